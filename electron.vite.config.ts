@@ -1,0 +1,31 @@
+import { defineConfig } from 'electron-vite';
+import react from '@vitejs/plugin-react';
+
+// Everything is bundled: a release holds out/ and data/, no node_modules. Development runs on Node 20, which is
+// older than the Node inside Electron 45, hence the target.
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node20',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: 'src/main/index.ts', 'core-worker': 'src/main/core/worker.ts' },
+        external: ['electron'],
+      },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      // A sandboxed preload must be CommonJS.
+      rolldownOptions: {
+        input: { index: 'src/preload/index.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    plugins: [react()],
+    build: { minify: true },
+  },
+});

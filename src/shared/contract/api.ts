@@ -1,0 +1,30 @@
+/** The whole API. READ THIS FIRST: what the page may ask, and who answers. */
+import { dossierApi } from './dossier-api.ts';
+import { recordsApi } from './records-api.ts';
+import { notesApi } from './notes-api.ts';
+import { exportsApi } from './exports-api.ts';
+import { preferencesApi } from './preferences-api.ts';
+import { shellApi } from './shell-api.ts';
+import type { Client, Invoke } from './define.ts';
+import type { AppEvent } from './events.ts';
+
+/** Answered by the core, in its worker thread. */
+export const coreApi = {
+  ...dossierApi,
+  ...recordsApi,
+  ...notesApi,
+  ...exportsApi,
+  ...preferencesApi,
+};
+export type CoreApi = typeof coreApi;
+export type ShellApi = typeof shellApi;
+
+/** What the page sees. */
+export type AppClient = Client<CoreApi & ShellApi>;
+
+/** What the preload puts on `window.dossier`: two functions and nothing else. */
+export type Bridge = {
+  invoke: Invoke;
+  /** Answers a function that stops listening. */
+  onEvent: (listener: (event: AppEvent) => void) => () => void;
+};

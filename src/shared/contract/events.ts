@@ -1,0 +1,33 @@
+/** Events: the other direction, one channel. They say what changed and carry no rows. */
+import * as z from 'zod';
+import { Id, Instant, Name, RecordId } from '../model/ids.ts';
+
+export const SavedState = z.discriminatedUnion('status', [
+  /** Everything acknowledged is on the disk. `at`: of the last change; null = none yet in this session. */
+  z.strictObject({ status: z.literal('saved'), at: Instant.nullable() }),
+  z.strictObject({ status: z.literal('saving') }),
+  z.strictObject({ status: z.literal('failed'), message: z.string() }),
+]);
+export type SavedState = z.infer<typeof SavedState>;
+
+export const AppEvent = z.discriminatedUnion('type', [
+  /** Another dossier was opened, closed, or its title changed: ask `dossier.state` again. */
+  z.strictObject({ type: z.literal('dossier') }),
+  /** A change was committed. `records` is absent when too many changed to name them. */
+  z.strictObject({
+    type: z.literal('changed'),
+    revision: z.int(),
+    collections: z.array(Name),
+    records: z.array(RecordId).optional(),
+    notes: z.boolean(),
+    trash: z.boolean(),
+    views: z.boolean(),
+  }),
+  z.strictObject({ type: z.literal('saved'), state: SavedState }),
+  /** Of a long job that the caller named. `total` null = not known. */
+  z.strictObject({ type: z.literal('progress'), job: Id, done: z.number(), total: z.number().nullable() }),
+  /** Something outside the page (the native menu) runs a command of the registry. */
+  z.strictObject({ type: z.literal('command'), command: z.string() }),
+  z.strictObject({ type: z.literal('preferences') }),
+]);
+export type AppEvent = z.infer<typeof AppEvent>;

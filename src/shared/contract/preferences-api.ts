@@ -1,0 +1,38 @@
+/** The user's choices that belong to the program, not to a dossier. */
+import * as z from 'zod';
+import { CsvDialect } from './exports-api.ts';
+import { command, query } from './define.ts';
+
+export const Theme = z.enum(['system', 'light', 'dark']);
+export type Theme = z.infer<typeof Theme>;
+
+export const Preferences = z.strictObject({
+  theme: Theme,
+  /** Share of the window, in percent, of the rail and of the inspector. */
+  railWidth: z.number().min(5).max(50),
+  inspectorWidth: z.number().min(10).max(70),
+  inspectorOpen: z.boolean(),
+  /** The page last looked at: a collection, `notes` or `trash`. */
+  page: z.string().max(60).nullable(),
+  csv: z.strictObject({
+    ...CsvDialect.shape,
+    rows: z.enum(['view', 'selected', 'all']),
+    ids: z.boolean(),
+    notes: z.boolean(),
+  }),
+});
+export type Preferences = z.infer<typeof Preferences>;
+
+export const defaultPreferences: Preferences = {
+  theme: 'system',
+  railWidth: 15,
+  inspectorWidth: 27,
+  inspectorOpen: true,
+  page: null,
+  csv: { delimiter: ',', bom: true, mode: 'spreadsheet', rows: 'view', ids: false, notes: false },
+};
+
+export const preferencesApi = {
+  'preferences.get': query(z.strictObject({}), Preferences),
+  'preferences.set': command(Preferences.partial(), Preferences),
+};

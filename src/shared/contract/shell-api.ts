@@ -1,0 +1,38 @@
+/** What only the window's side can do: dialogs, clipboard, the window itself. Answered by `src/main/shell`. */
+import * as z from 'zod';
+import { Id } from '../model/ids.ts';
+import { Theme } from './preferences-api.ts';
+import { command, query } from './define.ts';
+
+const nothing = z.strictObject({});
+
+/** A path that the user chose. Only the shell and the core know the path itself; a handle works once or more, until the program ends. */
+const Picked = z.strictObject({ handle: Id, name: z.string(), folder: z.string() }).nullable();
+
+export const About = z.strictObject({
+  name: z.string(),
+  version: z.string(),
+  /** Electron, Chromium, Node ... */
+  runtime: z.array(z.strictObject({ name: z.string(), version: z.string() })),
+  /** Every library that is built in. */
+  licences: z.array(
+    z.strictObject({ name: z.string(), version: z.string(), licence: z.string(), text: z.string() }),
+  ),
+});
+export type About = z.infer<typeof About>;
+
+export const shellApi = {
+  /** null = the user thought better of it. */
+  'shell.pickDossier': command(nothing, Picked),
+  'shell.pickNewDossier': command(z.strictObject({ suggestedName: z.string().max(200) }), Picked),
+  'shell.pickSaveFile': command(
+    z.strictObject({ suggestedName: z.string().max(200), type: z.enum(['csv']) }),
+    Picked,
+  ),
+  /** Shows the dossier's folder, or a file just written, in the system's file manager. */
+  'shell.reveal': command(z.strictObject({ handle: Id.nullable() }), nothing),
+  'shell.copyText': command(z.strictObject({ text: z.string().max(50_000_000) }), nothing),
+  'shell.setTheme': command(z.strictObject({ theme: Theme }), nothing),
+  'shell.about': query(nothing, About),
+  'shell.closeWindow': command(nothing, nothing),
+};

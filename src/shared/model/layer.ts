@@ -1,0 +1,76 @@
+/** The layer: all of the user's own work, apart from the base. And changes: how it comes about. */
+import * as z from 'zod';
+import { Id, Instant, Name, RecordId } from './ids.ts';
+import { OwnClaim } from './claim.ts';
+import { Note } from './note.ts';
+import { View } from './view.ts';
+
+/** A record that the user made. Its values are own claims. */
+export const OwnRecord = z.strictObject({
+  id: RecordId,
+  collection: Name,
+  createdAt: Instant,
+});
+export type OwnRecord = z.infer<typeof OwnRecord>;
+
+/** Something in the trash: it stays where it is, and is left out of everything until restored. */
+export const TrashEntry = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('record'), id: RecordId, collection: Name, deletedAt: Instant }),
+  z.strictObject({ kind: z.literal('note'), id: Id, deletedAt: Instant }),
+]);
+export type TrashEntry = z.infer<typeof TrashEntry>;
+
+export const trashId = (kind: TrashEntry['kind'], id: string): string => `${kind}:${id}`;
+
+/** The tables of the layer. Every entry is keyed by its own id (trash: by `trashId`). */
+export const layerTables = {
+  records: OwnRecord,
+  claims: OwnClaim,
+  notes: Note,
+  views: View,
+  trash: TrashEntry,
+};
+export type LayerTables = {
+  records: OwnRecord;
+  claims: OwnClaim;
+  notes: Note;
+  views: View;
+  trash: TrashEntry;
+};
+export type TableName = keyof LayerTables;
+export const tableNames = Object.keys(layerTables) as TableName[];
+
+/** In memory. Maps, so that no id can ever be a prototype's property. */
+export type Layer = { [T in TableName]: Map<string, LayerTables[T]> };
+
+function op<T extends TableName, S extends z.ZodType>(table: T, entry: S) {
+  return z.strictObject({
+    table: z.literal(table),
+    id: Id,
+    before: entry.nullable(),
+    after: entry.nullable(),
+  });
+}
+
+/** One entry of one table: what it was and what it is now; null = not there. Swapped, it is its own inverse. */
+export const Op = z.discriminatedUnion('table', [
+  op('records', OwnRecord),
+  op('claims', OwnClaim),
+  op('notes', Note),
+  op('views', View),
+  op('trash', TrashEntry),
+]);
+export type Op = z.infer<typeof Op>;
+
+/** One entry of the change log: one step for the user. */
+export const Change = z.strictObject({
+  /** Counts from 1, without gaps. */
+  seq: z.int().min(1),
+  at: Instant,
+  /** Words for the user: "Delete note". */
+  label: z.string().min(1).max(200),
+  /** Changes with the same group are undone as one: the keystrokes of one note, the rows of one import. */
+  group: Id,
+  ops: z.array(Op).max(1_000_000),
+});
+export type Change = z.infer<typeof Change>;

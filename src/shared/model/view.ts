@@ -1,0 +1,27 @@
+/** Views: how a collection is looked at. Each collection has one remembered view; named ones come on top. */
+import * as z from 'zod';
+import { Id, Name } from './ids.ts';
+import { Condition, Sort } from './filter.ts';
+
+export const ViewColumn = z.strictObject({
+  field: Name,
+  /** CSS pixels. */
+  width: z.int().min(20).max(4_000).optional(),
+  hidden: z.boolean().optional(),
+  pinned: z.enum(['left', 'right']).optional(),
+});
+export type ViewColumn = z.infer<typeof ViewColumn>;
+
+export const View = z.strictObject({
+  id: Id,
+  collection: Name,
+  /** In the order of the grid. Fields that are not named here come last, as the collection defines them. */
+  columns: z.array(ViewColumn).max(300),
+  sort: z.array(Sort).max(20),
+  /** One entry a column at the most; all must hold. */
+  filters: z.array(Condition).max(300),
+});
+export type View = z.infer<typeof View>;
+
+/** The id of the view in which a collection was last left. */
+export const currentViewId = (collection: string): string => `current:${collection}`;
