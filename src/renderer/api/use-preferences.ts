@@ -1,0 +1,35 @@
+/** The user's choices: read from the cache, shown at once when set, kept by the core. */
+import { useCallback } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { defaultPreferences, type Preferences } from '#shared/contract/preferences-api.ts';
+import { client } from './client.ts';
+import { queryClient } from './query-client.ts';
+import { queryKeys } from './query-keys.ts';
+
+export type PreferencesState = {
+  /** The defaults while they are not known yet. */
+  preferences: Preferences;
+  known: boolean;
+  setPreferences: (change: Partial<Preferences>) => Promise<void>;
+};
+
+export async function savePreferences(change: Partial<Preferences>): Promise<void> {
+  queryClient.setQueryData<Preferences>(queryKeys.preferences, (known) =>
+    known ? { ...known, ...change } : known,
+  );
+  try {
+    await client.preferences.set(change);
+  } catch (error) {
+    await queryClient.invalidateQueries({ queryKey: queryKeys.preferences });
+    throw error;
+  }
+}
+
+export function usePreferences(): PreferencesState {
+  const { data } = useQuery({
+    queryKey: queryKeys.preferences,
+    queryFn: () => client.preferences.get({}),
+  });
+  const setPreferences = useCallback((change: Partial<Preferences>) => savePreferences(change), []);
+  return { preferences: data ?? defaultPreferences, known: data !== undefined, setPreferences };
+}
