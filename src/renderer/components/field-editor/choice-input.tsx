@@ -1,0 +1,43 @@
+/** One choice: type to narrow the list, Enter takes it. */
+import { useState } from 'react';
+import { choiceOptions, chosenIds, labelsOf, NONE } from './choice-options.ts';
+import type { InputProps } from './field-editor.tsx';
+import { OptionList, type Option } from './option-list.tsx';
+
+export function ChoiceInput(props: InputProps) {
+  const { field, text } = props;
+  const chosen = chosenIds(field, text);
+  const [search, setSearch] = useState('');
+  const found = choiceOptions(field, search, chosen);
+  const clearable = search === '' && text !== '' && field.required !== true;
+  const options = clearable ? [...found, { id: NONE, label: 'No value' }] : found;
+  const [active, setActive] = useState(() => Math.max(0, found.findIndex((option) => option.chosen)));
+
+  function pick(option: Option): void {
+    const next = option.id === NONE ? '' : labelsOf(field, [option.id]);
+    props.onText(next);
+    props.onCommit(next);
+  }
+
+  return (
+    <OptionList
+      label={field.title}
+      placeholder={text === '' ? 'Choose…' : text}
+      search={search}
+      options={options}
+      active={Math.min(active, options.length - 1)}
+      multiple={false}
+      autoFocus={props.autoFocus}
+      invalid={props.invalid}
+      describedBy={props.describedBy}
+      empty="No choice of this field has these words."
+      onSearch={(words) => {
+        setSearch(words);
+        setActive(0);
+      }}
+      onActive={setActive}
+      onPick={pick}
+      onEnter={() => props.onCommit(text)}
+    />
+  );
+}

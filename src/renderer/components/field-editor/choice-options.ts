@@ -1,0 +1,43 @@
+/** Choices as options of a list: which of them a text names, and which of them a search keeps. */
+import type { Choice, Field } from '#shared/model/field.ts';
+import type { Option } from './option-list.tsx';
+
+/** Stands for taking the value away. No choice can have this id: it is no kebab-case word. */
+export const NONE = '(none)';
+
+/** The ids of the choices that a text form (`label; label`) names. */
+export function chosenIds(field: Field, text: string): string[] {
+  const labels = text.split(';').map((part) => fold(part.trim()));
+  return (field.choices ?? [])
+    .filter((choice) => labels.includes(fold(choice.label)) || labels.includes(choice.id))
+    .map((choice) => choice.id);
+}
+
+/** In the order of the field, as the text form. */
+export function labelsOf(field: Field, ids: readonly string[]): string {
+  return (field.choices ?? [])
+    .filter((choice) => ids.includes(choice.id))
+    .map((choice) => choice.label)
+    .join('; ');
+}
+
+export function choiceOptions(field: Field, search: string, chosen: readonly string[]): Option[] {
+  const words = fold(search).split(/\s+/u).filter(Boolean);
+  return (field.choices ?? [])
+    .filter((choice) => matches(choice, words))
+    .map((choice) => ({
+      id: choice.id,
+      label: choice.label,
+      hint: choice.description,
+      chosen: chosen.includes(choice.id),
+    }));
+}
+
+function matches(choice: Choice, words: readonly string[]): boolean {
+  const label = fold(choice.label);
+  return words.every((word) => label.includes(word));
+}
+
+function fold(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}
