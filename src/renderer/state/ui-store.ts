@@ -1,7 +1,8 @@
 /** What the window shows right now. Nothing in here came from the core, and nothing is kept over a restart. */
 import { create } from 'zustand';
 import type { Query } from '#shared/model/filter.ts';
-import type { RecordRef } from '#shared/contract/dossier-api.ts';
+import type { NoteTarget } from '#shared/model/note.ts';
+import type { OpenProblem, RecordRef } from '#shared/contract/dossier-api.ts';
 
 export type Page = { kind: 'collection'; collection: string } | { kind: 'notes' } | { kind: 'trash' };
 
@@ -22,6 +23,12 @@ type UiState = {
   dialog: Dialog | null;
   /** Quick search by collection, kept while the window is open. */
   search: Record<string, string>;
+  /** A note to begin now: by the inspector, on the dossier by the notes page. Whoever begins it sets this back to null. */
+  newNote: NoteTarget | null;
+  /** A cell that the grid should open for editing as soon as its row is there. */
+  editCell: { record: string; field: string } | null;
+  /** Why a dossier could not be opened while another one stays open. */
+  problem: OpenProblem | null;
 };
 
 export const useUi = create<UiState>(() => ({
@@ -32,6 +39,9 @@ export const useUi = create<UiState>(() => ({
   view: null,
   dialog: null,
   search: {},
+  newNote: null,
+  editCell: null,
+  problem: null,
 }));
 
 export function showPage(page: Page): void {
@@ -45,6 +55,13 @@ export function showRecord(ref: RecordRef, field: string | null = null): void {
     showPage({ kind: 'collection', collection: ref.collection });
   }
   useUi.setState({ current: ref, focusField: field });
+}
+
+/** Begins a note where its target is shown. */
+export function beginNote(target: NoteTarget): void {
+  if (target.kind === 'dossier') showPage({ kind: 'notes' });
+  else showRecord({ collection: target.collection, record: target.record });
+  useUi.setState({ newNote: target });
 }
 
 export function openDialog(dialog: Dialog | null): void {
