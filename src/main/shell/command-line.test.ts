@@ -1,0 +1,41 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseCommandLine, userArguments } from './command-line.ts';
+
+const here = path.resolve('/work-folder');
+const opens = (dossier: string | null, unknown: string[] = []) => ({
+  kind: 'open',
+  dossier,
+  unknown,
+});
+
+describe('parseCommandLine', () => {
+  it.each([
+    [[], opens(null)],
+    [['--dossier', '/a/b'], opens(path.resolve('/a/b'))],
+    [['--dossier=/a/b'], opens(path.resolve('/a/b'))],
+    [['--dossier', 'my study'], opens(path.join(here, 'my study'))],
+    [['/dropped/folder'], opens(path.resolve('/dropped/folder'))],
+    [['--inspect=0', '--no-sandbox'], opens(null, ['--inspect=0', '--no-sandbox'])],
+    [['--help', '--dossier'], { kind: 'help' }],
+    [['-h'], { kind: 'help' }],
+    [['--version'], { kind: 'version' }],
+  ])('understands %j', (args, expected) => {
+    expect(parseCommandLine(args, here)).toEqual(expected);
+  });
+
+  it.each([[['--dossier']], [['--dossier=']], [['--dossier', '--help']]])(
+    'refuses %j, because the folder is missing',
+    (args) => {
+      expect(parseCommandLine(args, here)).toMatchObject({ kind: 'refused' });
+    },
+  );
+});
+
+describe('userArguments', () => {
+  it('drops the program folder in development only', () => {
+    const argv = ['electron', '--inspect=0', '.', '--dossier', '/d'];
+    expect(userArguments(argv, false)).toEqual(['--inspect=0', '--dossier', '/d']);
+    expect(userArguments(['dossier', '/d'], true)).toEqual(['/d']);
+  });
+});

@@ -1,0 +1,86 @@
+/** Native file dialogs. The page gets a random handle for what was chosen, the core alone gets the path. */
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { app, dialog, shell, type BrowserWindow } from 'electron';
+import { AppError } from '#shared/contract/errors.ts';
+import type { HostClient } from './core-process.ts';
+import { safeFileName, withExtension } from './file-names.ts';
+
+type Picked = { handle: string; name: string; folder: string } | null;
+
+const FILE_TYPES = { csv: { name: 'CSV', extensions: ['csv'] } } as const;
+const DOSSIER_EXTENSION = '.dossier';
+
+export type DialogOptions = {
+  window: () => BrowserWindow | null;
+  host: Pick<HostClient['host'], 'grant' | 'openFolder'>;
+};
+
+export function createDialogs({ window, host }: DialogOptions) {
+  const paths = new Map<string, string>();
+  /** The folder of the last file that was saved: where the next one is suggested. */
+  let lastFolder: string | null = null;
+
+  async function grant(chosen: string): Promise<Picked> {
+    const handle = randomUUID();
+    paths.set(handle, chosen);
+    await host.grant({ handle, path: chosen });
+    return { handle, name: path.basename(chosen), folder: path.dirname(chosen) };
+  }
+
+  return {
+    async pickDossier(): Promise<Picked> {
+      const { canceled, filePaths } = await dialog.showOpenDialog(ownerOf(window()), {
+        title: 'Open a dossier',
+        buttonLabel: 'Open',
+        defaultPath: app.getPath('documents'),
+        properties: ['openDirectory', 'dontAddToRecent'],
+      });
+      const chosen = filePaths[0];
+      return canceled || !chosen ? null : grant(chosen);
+    },
+
+    async pickNewDossier({ suggestedName }: { suggestedName: string }): Promise<Picked> {
+      const name = safeFileName(suggestedName, DOSSIER_EXTENSION, 'New dossier');
+      const { canceled, filePath } = await dialog.showSaveDialog(ownerOf(window()), {
+        title: 'New dossier: name and place of its folder',
+        buttonLabel: 'Create',
+        defaultPath: path.join(app.getPath('documents'), name),
+        properties: ['createDirectory', 'dontAddToRecent'],
+      });
+      return canceled || !filePath ? null : grant(filePath);
+    },
+
+    async pickSaveFile(input: {
+      suggestedName: string;
+      type: keyof typeof FILE_TYPES;
+    }): Promise<Picked> {
+      const extension = `.${FILE_TYPES[input.type].extensions[0]}`;
+      const name = safeFileName(input.suggestedName, extension);
+      const { name: typeName, extensions } = FILE_TYPES[input.type];
+      const { canceled, filePath } = await dialog.showSaveDialog(ownerOf(window()), {
+        title: 'Export',
+        buttonLabel: 'Export',
+        defaultPath: path.join(lastFolder ?? app.getPath('documents'), name),
+        filters: [{ name: typeName, extensions: [...extensions] }],
+        properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
+      });
+      if (canceled || !filePath) return null;
+      lastFolder = path.dirname(filePath);
+      return grant(withExtension(filePath, extension));
+    },
+
+    /** Only shows: nothing is opened or run. */
+    async reveal({ handle }: { handle: string | null }): Promise<void> {
+      const target = handle === null ? (await host.openFolder({})).path : paths.get(handle);
+      if (!target) throw new AppError('not_found', 'There is nothing to show: no dossier is open.');
+      shell.showItemInFolder(target);
+    },
+  };
+}
+
+/** Electron's dialogs have no way to say "no owner" but another call; a window that hides does as well. */
+function ownerOf(window: BrowserWindow | null): BrowserWindow {
+  if (!window) throw new AppError('cancelled', 'The window is closed.');
+  return window;
+}

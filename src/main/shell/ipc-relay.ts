@@ -1,0 +1,39 @@
+/** The one IPC channel of each direction: calls in, events out. */
+import { ipcMain, type BrowserWindow, type WebFrameMain } from 'electron';
+import type { Reply } from '#shared/contract/errors.ts';
+import type { AppEvent } from '#shared/contract/events.ts';
+import { isOwnPage, type PageSource } from './app-origin.ts';
+import type { Log } from './log.ts';
+import { refusal } from './relay.ts';
+
+/** Said here and in the preload, which may not import it. A test compares the two. */
+export const INVOKE_CHANNEL = 'invoke';
+export const EVENT_CHANNEL = 'event';
+
+export type IpcRelayOptions = {
+  relay: (name: unknown, input: unknown) => Promise<Reply>;
+  window: () => BrowserWindow | null;
+  source: PageSource;
+  log: Log;
+};
+
+export function setUpIpcRelay({ relay, window, source, log }: IpcRelayOptions): void {
+  ipcMain.handle(INVOKE_CHANNEL, async (event, name: unknown, input: unknown): Promise<Reply> => {
+    // The frame is null when it has navigated away or was closed since.
+    const fromOurs =
+      event.sender === window()?.webContents && isOwnMainFrame(event.senderFrame, source);
+    if (!fromOurs) {
+      log('warn', 'A call that does not come from our own page was refused.');
+      return refusal('invalid_input', 'This page may not call the program.');
+    }
+    return relay(name, input);
+  });
+}
+
+export function sendEvent(window: BrowserWindow | null, event: AppEvent): void {
+  if (window && !window.isDestroyed()) window.webContents.send(EVENT_CHANNEL, event);
+}
+
+function isOwnMainFrame(frame: WebFrameMain | null, source: PageSource): boolean {
+  return frame !== null && frame.parent === null && isOwnPage(frame.url, source);
+}

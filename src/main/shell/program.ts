@@ -1,0 +1,220 @@
+/** The running program: one core, one window, and what connects them. */
+import { app, dialog, type BrowserWindow } from 'electron';
+import type { ShellApi } from '#shared/contract/api.ts';
+import type { Handlers } from '#shared/contract/define.ts';
+import { createDispatch } from '#shared/contract/dispatch.ts';
+import { AppError } from '#shared/contract/errors.ts';
+import { shellApi } from '#shared/contract/shell-api.ts';
+import { about } from './about.ts';
+import type { PageSource } from './app-origin.ts';
+import { copyText } from './clipboard.ts';
+import { startCoreProcess, type CoreProcess } from './core-process.ts';
+import { createDialogs } from './dialogs.ts';
+import { sendEvent, setUpIpcRelay } from './ipc-relay.ts';
+import type { Log } from './log.ts';
+import { setUpMenu } from './menu.ts';
+import type { Places } from './places.ts';
+import { setUpProtocol } from './protocol.ts';
+import { createRelay } from './relay.ts';
+import { setUpSecurity } from './security.ts';
+import { createShutdown } from './shutdown.ts';
+import { setTheme } from './theme.ts';
+import { createWindow, showWindow } from './window.ts';
+
+/** How long a page may take to hand over what is typed but not yet sent. */
+const PATIENCE_MS = 4_000;
+
+export type ProgramOptions = {
+  places: Places;
+  source: PageSource;
+  log: Log;
+  /** From the command line. */
+  dossier: string | null;
+};
+
+export type Program = {
+  /** To the front, and, when a folder is named, to that dossier. */
+  open: (folder: string | null) => void;
+};
+
+export function startProgram({ places, source, log, dossier }: ProgramOptions): Program {
+  let window: BrowserWindow | null = null;
+  const currentWindow = () => window;
+  const runCommand = (command: string) => sendEvent(window, { type: 'command', command });
+
+  // Right away, so that it loads while Chromium starts.
+  const core = startCoreProcess({
+    script: places.coreWorker,
+    core: {
+      userData: app.getPath('userData'),
+      documents: app.getPath('documents'),
+      shipped: places.shipped,
+      checkOutput: !app.isPackaged,
+    },
+    log,
+    onEvent: (event) => sendEvent(window, event),
+    onCrash: (reason) => void answerCrash(reason),
+  });
+  // Asked before the dossier is opened, which may take a while: the window need not wait for that.
+  const look = readLook(core, log);
+  let opened = openFirst();
+
+  function openFirst(): Promise<void> {
+    return core.host.host.start({ dossier }).then(
+      () => {},
+      (error: unknown) => {
+        log('error', `The core did not start: ${describe(error)}`);
+        showProblem('Dossier could not open its own files.', describe(error));
+      },
+    );
+  }
+
+  async function answerCrash(reason: string): Promise<void> {
+    log('error', `The core crashed: ${reason}`);
+    if (!window) {
+      dialog.showErrorBox(
+        'Dossier could not start',
+        `The part that keeps the data stopped.\n\n${reason}`,
+      );
+      app.exit(1);
+      return;
+    }
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'error',
+      message: 'The part of Dossier that keeps the data has stopped.',
+      detail:
+        'Everything that was shown as saved is on the disk. Start it again to go on; the details are in the log.',
+      buttons: ['Start again', 'Quit'],
+      defaultId: 0,
+      cancelId: 0,
+    });
+    if (response !== 0) {
+      shutdown.begin();
+      return;
+    }
+    core.restart();
+    opened = openFirst();
+    window?.webContents.reload();
+  }
+
+  function showProblem(message: string, detail: string): void {
+    const show = window
+      ? dialog.showMessageBox(window, { type: 'warning', message, detail, buttons: ['OK'] })
+      : dialog.showMessageBox({ type: 'warning', message, detail, buttons: ['OK'] });
+    show.catch((error: unknown) =>
+      log('error', `A message could not be shown: ${describe(error)}`),
+    );
+  }
+
+  const shutdown = createShutdown({
+    askPage() {
+      if (!window || window.isDestroyed() || window.webContents.isCrashed()) return false;
+      runCommand('window.close');
+      return true;
+    },
+    destroyWindow: () => window?.destroy(),
+    async closeCore() {
+      await core.host.host.close({});
+      await core.stop();
+    },
+    exit: () => app.quit(),
+    patienceMs: PATIENCE_MS,
+    onProblem: (message) => log('error', message),
+  });
+  app.on('window-all-closed', () => shutdown.begin());
+  app.on('before-quit', (event) => {
+    if (shutdown.hasEnded()) return;
+    event.preventDefault();
+    shutdown.begin();
+  });
+
+  const dialogs = createDialogs({ window: currentWindow, host: core.host.host });
+  const handlers: Handlers<ShellApi> = {
+    'shell.pickDossier': () => dialogs.pickDossier(),
+    'shell.pickNewDossier': (input) => dialogs.pickNewDossier(input),
+    'shell.pickSaveFile': (input) => dialogs.pickSaveFile(input),
+    'shell.reveal': (input) => dialogs.reveal(input).then(() => ({})),
+    'shell.copyText': ({ text }) => copyText(text).then(() => ({})),
+    'shell.setTheme': ({ theme }) => {
+      setTheme(theme, window);
+      return {};
+    },
+    'shell.about': () => about(places.licences),
+    'shell.closeWindow': () => {
+      // After the answer is out.
+      setImmediate(shutdown.pageIsDone);
+      return {};
+    },
+  };
+  const relay = createRelay({
+    shell: createDispatch(shellApi, handlers, {
+      reportDefect: (error, procedure) => log('error', `${procedure}: ${describe(error)}`),
+      checkOutput: !app.isPackaged,
+    }),
+    // A page that asks before the first dossier is open would be told that there is none.
+    core: (name, input) => opened.then(() => core.callForPage(name, input)),
+  });
+
+  async function showFirstWindow(): Promise<void> {
+    await setUpSecurity(source, log);
+    if (!source.devServer) await setUpProtocol(places.page);
+    setUpIpcRelay({ relay, window: currentWindow, source, log });
+    setUpMenu(runCommand);
+    const { theme, state } = await look;
+    setTheme(theme, null);
+    window = createWindow({
+      url: source.url,
+      preload: places.preload,
+      saved: state,
+      saveState: (now) => {
+        core.host.host.saveWindowState(now).catch((error: unknown) => {
+          log('warn', `The window's place was not saved: ${describe(error)}`);
+        });
+      },
+      onCloseRequest: () => shutdown.begin(),
+      onClosed: () => {
+        window = null;
+      },
+      isPackaged: app.isPackaged,
+      log,
+    });
+  }
+
+  app
+    .whenReady()
+    .then(showFirstWindow)
+    .catch((error: unknown) => {
+      log('error', `The start failed: ${describe(error)}`);
+      dialog.showErrorBox('Dossier could not start', describe(error));
+      app.exit(1);
+    });
+
+  return {
+    open(folder) {
+      showWindow(window);
+      if (folder === null) return;
+      opened
+        .then(() => core.host.host.open({ path: folder }))
+        .catch((error: unknown) => showProblem('This dossier was not opened.', describe(error)));
+    },
+  };
+}
+
+async function readLook(core: CoreProcess, log: Log) {
+  try {
+    const [state, { theme }] = await Promise.all([
+      core.host.host.windowState({}),
+      core.host.host.theme({}),
+    ]);
+    return { state, theme };
+  } catch (error) {
+    log('warn', `The window's place is not known: ${describe(error)}`);
+    return { state: null, theme: 'system' as const };
+  }
+}
+
+/** For the user where the words are ours, for the log where they are not. */
+function describe(error: unknown): string {
+  if (error instanceof AppError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

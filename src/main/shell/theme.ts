@@ -1,0 +1,15 @@
+/** Light, dark, or as the system. The background is set before the page paints, so that nothing flashes. */
+import { nativeTheme, type BrowserWindow } from 'electron';
+import type { Theme } from '#shared/contract/preferences-api.ts';
+
+/** The page's own backgrounds: see `src/renderer/app`. */
+const BACKGROUND = { light: '#ffffff', dark: '#16181d' };
+
+export function backgroundColour(): string {
+  return nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light;
+}
+
+export function setTheme(theme: Theme, window: BrowserWindow | null): void {
+  nativeTheme.themeSource = theme;
+  window?.setBackgroundColor(backgroundColour());
+}
