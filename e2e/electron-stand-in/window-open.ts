@@ -1,0 +1,19 @@
+// What setWindowOpenHandler may answer.
+import type { BrowserWindowConstructorOptions } from 'electron';
+
+export interface WindowOpenDetails {
+  readonly url: string;
+  readonly frameName: string;
+  readonly features: string;
+  readonly disposition: string;
+  readonly referrer: { readonly url: string; readonly policy: string };
+}
+
+export type WindowOpenAnswer =
+  | { readonly action: 'deny' }
+  | {
+      readonly action: 'allow';
+      readonly overrideBrowserWindowOptions?: BrowserWindowConstructorOptions;
+    };
+
+export type WindowOpenHandler = (details: WindowOpenDetails) => WindowOpenAnswer;
