@@ -1,0 +1,69 @@
+/** A note to be read: its text rendered, tags, status, dates; a key or a click away from being edited. */
+import { ActionIcon, Badge, Tooltip } from '@mantine/core';
+import { IconPencil, IconTrash } from '@tabler/icons-react';
+import type { NoteView } from '#shared/contract/notes-api.ts';
+import { MarkdownView } from '../../components/markdown/markdown-view.tsx';
+import { When } from '../../components/when/when.tsx';
+import { deleteNote } from './note-actions.ts';
+import classes from './note-card.module.css';
+
+type NoteCardProps = {
+  note: NoteView;
+  /** The field that it is on, where the place it is shown does not say so. */
+  showField: boolean;
+  onEdit: () => void;
+};
+
+export function NoteCard({ note, showField, onEdit }: NoteCardProps) {
+  const on = showField && note.fieldTitle !== undefined ? note.fieldTitle : null;
+  return (
+    <article className={classes.card} data-note={note.id} onDoubleClick={onEdit}>
+      <header className={classes.head}>
+        <span className={classes.meta}>
+          {on === null ? null : (
+            <>
+              <span className={classes.field}>{on}</span> ·{' '}
+            </>
+          )}
+          <When instant={note.updatedAt} />
+          {note.status === 'done' ? ' · done' : ''}
+        </span>
+        <Tooltip label="Edit note">
+          <ActionIcon size="sm" aria-label="Edit note" onClick={onEdit}>
+            <IconPencil size={14} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label="Move note to the trash">
+          <ActionIcon
+            size="sm"
+            aria-label="Move note to the trash"
+            onClick={() => void deleteNote(note.id)}
+          >
+            <IconTrash size={14} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      </header>
+      {note.text.trim() === '' ? (
+        <p className={classes.nothing}>An empty note.</p>
+      ) : (
+        <MarkdownView text={note.text} />
+      )}
+      <Tags tags={note.tags} />
+    </article>
+  );
+}
+
+export function Tags({ tags }: { tags: readonly string[] }) {
+  if (tags.length === 0) return null;
+  return (
+    <ul className={classes.tags} aria-label="Tags">
+      {tags.map((tag) => (
+        <li key={tag}>
+          <Badge>
+            <bdi>{tag}</bdi>
+          </Badge>
+        </li>
+      ))}
+    </ul>
+  );
+}

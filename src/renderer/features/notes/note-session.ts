@@ -1,0 +1,168 @@
+/**
+ * A note that is being written. It lives outside of React, so that text which is not on the disk yet outlasts the
+ * editor that it was typed in: the record may change, the page may change, a save may fail.
+ */
+import type { Note, NoteStatus, NoteTarget } from '#shared/model/note.ts';
+import { client } from '../../api/client.ts';
+import { showToast } from '../../components/toast/toast-store.ts';
+import { createAutosave, type Autosave, type SaveState } from './autosave.ts';
+
+export type NoteSnapshot = {
+  /** null until a new note has its first words on the disk. */
+  noteId: string | null;
+  save: SaveState;
+  tags: string[];
+  status: NoteStatus;
+};
+
+export type NoteSession = {
+  readonly key: string;
+  readonly target: NoteTarget;
+  readonly autosave: Autosave;
+  readonly snapshot: () => NoteSnapshot;
+  readonly listen: (listener: () => void) => () => void;
+  readonly setTags: (tags: string[]) => Promise<void>;
+  readonly setStatus: (status: NoteStatus) => Promise<void>;
+  /** Nothing more will be sent: the note was deleted. */
+  readonly drop: () => void;
+};
+
+/** `users`: editors that show it. */
+type Entry = { session: NoteSession; users: number };
+
+const open = new Map<string, Entry>();
+
+export const draftKey = (target: NoteTarget): string =>
+  target.kind === 'dossier'
+    ? 'new:dossier'
+    : `new:${target.record}${target.kind === 'field' ? `.${target.field}` : ''}`;
+
+export function openNote(note: Note): NoteSession {
+  return enter(note.id, () => createSession(note.id, note.target, note));
+}
+
+/** A new note on the target; the one that was begun and not saved yet, where there is one. */
+export function openDraft(target: NoteTarget): NoteSession {
+  return enter(draftKey(target), () => createSession(draftKey(target), target, null));
+}
+
+/** Sends what is not on the disk yet. What can't be saved stays open, and a message says so. */
+export async function closeNote(session: NoteSession): Promise<void> {
+  const entry = open.get(session.key);
+  if (!entry) return;
+  entry.users -= 1;
+  const saved = await session.autosave.flush();
+  if (entry.users > 0 || open.get(session.key) !== entry) return;
+  if (saved) open.delete(session.key);
+  else warn(session);
+}
+
+/** Before the dossier or the window closes. */
+export async function flushNotes(): Promise<boolean> {
+  const saved = await Promise.all([...open.values()].map(({ session }) => session.autosave.flush()));
+  return saved.every(Boolean);
+}
+
+if (typeof window !== 'undefined') {
+  window.addEventListener('beforeunload', () => void flushNotes());
+}
+
+function enter(key: string, create: () => NoteSession): NoteSession {
+  const known = open.get(key);
+  if (known) {
+    known.users += 1;
+    return known.session;
+  }
+  const session = create();
+  open.set(key, { session, users: 1 });
+  return session;
+}
+
+function createSession(key: string, target: NoteTarget, note: Note | null): NoteSession {
+  const listeners = new Set<() => void>();
+  /** Keystrokes of one sitting are undone as one. */
+  const sitting = crypto.randomUUID();
+  let snapshot: NoteSnapshot = {
+    noteId: note?.id ?? null,
+    save: { status: 'saved' },
+    tags: note?.tags ?? [],
+    status: note?.status ?? 'open',
+  };
+  let creating: Promise<string> | null = null;
+  let dropped = false;
+
+  function become(change: Partial<NoteSnapshot>): void {
+    snapshot = { ...snapshot, ...change };
+    for (const listener of listeners) listener();
+  }
+
+  async function create(text: string): Promise<string> {
+    const { tags, status } = snapshot;
+    const created = await client.notes.create({ target, text, tags, status });
+    become({ noteId: created.note.id });
+    return created.note.id;
+  }
+
+  async function save(text: string): Promise<void> {
+    if (dropped) return;
+    if (snapshot.noteId !== null) {
+      await client.notes.update({ id: snapshot.noteId, text, session: sitting });
+      return;
+    }
+    if (text.trim() === '') return;
+    creating ??= create(text);
+    await creating.finally(() => {
+      creating = null;
+    });
+  }
+
+  async function setDetail(change: { tags: string[] } | { status: NoteStatus }): Promise<void> {
+    const before = snapshot;
+    become(change);
+    if (before.noteId === null) {
+      // A note that is being made right now has not got this change with it.
+      if (creating === null) return;
+      await creating;
+    }
+    try {
+      await client.notes.update({ id: snapshot.noteId!, ...change, session: sitting });
+    } catch (error) {
+      become({ tags: before.tags, status: before.status });
+      throw error;
+    }
+  }
+
+  return {
+    key,
+    target,
+    autosave: createAutosave(note?.text ?? '', { save, onState: (state) => become({ save: state }) }),
+    snapshot: () => snapshot,
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    setTags: (tags) => setDetail({ tags }),
+    setStatus: (status) => setDetail({ status }),
+    drop() {
+      dropped = true;
+      open.delete(key);
+    },
+  };
+}
+
+function warn(session: NoteSession): void {
+  const state = session.autosave.state();
+  const reason = state.status === 'failed' ? state.message : 'It could not be written.';
+  showToast({
+    tone: 'problem',
+    message: `A note is not saved. ${reason} Its text is kept while Dossier runs.`,
+    action: { label: 'Try again', run: () => void retry(session) },
+  });
+}
+
+async function retry(session: NoteSession): Promise<void> {
+  const entry = open.get(session.key);
+  if (!entry) return;
+  if (!(await session.autosave.flush())) warn(session);
+  else if (entry.users === 0) open.delete(session.key);
+}
