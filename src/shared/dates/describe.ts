@@ -1,0 +1,95 @@
+/** EDTF in words, for people: never more exact than the date is. */
+import { monthNames, seasonNames } from './calendar.ts';
+import { parseEdtf, type Edtf, type EdtfMember, type EdtfPart } from './edtf.ts';
+
+/** Text that is no EDTF comes back as it is. */
+export function describeEdtf(edtf: string): string {
+  const date = parseEdtf(edtf);
+  return date.ok ? describeDate(date) : edtf;
+}
+
+export function describeDate(date: Edtf): string {
+  switch (date.kind) {
+    case 'still-open':
+      return 'still open';
+    case 'date':
+      return describeMember(date.members[0]);
+    case 'interval':
+      return describeInterval(date);
+    case 'one-of':
+      return date.members.map(describeChoice).join(' or ');
+    case 'all-of':
+      return date.members.map(describeMember).join(' and ');
+  }
+}
+
+function describeInterval(date: Edtf): string {
+  const { start, end } = date.members[0] ?? { start: null, end: null };
+  if (start && end) return describeRange(start, end);
+  if (start) return date.unknownEnd ? `from ${describePart(start)}, end unknown` : `since ${describePart(start)}`;
+  if (end) return date.unknownStart ? `until ${describePart(end)}, start unknown` : `until ${describePart(end)}`;
+  return date.canonical;
+}
+
+function describeMember(member: EdtfMember | undefined): string {
+  const { start, end } = member ?? { start: null, end: null };
+  if (start && end) return start === end ? describePart(start) : describeRange(start, end);
+  if (start) return `${describePart(start)} or later`;
+  return end ? `${describePart(end)} or earlier` : '';
+}
+
+/** `[2014..2016]` is one time in between, and no stretch of time. */
+function describeChoice(member: EdtfMember): string {
+  const { start, end } = member;
+  if (!start || !end || start === end) return describeMember(member);
+  return `between ${describePart(start)} and ${describePart(end)}`;
+}
+
+function describeRange(start: EdtfPart, end: EdtfPart): string {
+  const plain = !isMarked(start) && !isMarked(end);
+  if (plain && start.precision === 'day' && end.precision === 'day' && start.year === end.year) {
+    if (start.month === end.month) return `${Number(start.day)} to ${describePart(end)}`;
+    return `${Number(start.day)} ${monthName(start.month)} to ${describePart(end)}`;
+  }
+  return `${describePart(start)} to ${describePart(end)}`;
+}
+
+const isMarked = (part: EdtfPart): boolean => part.approximate || part.uncertain;
+const monthName = (month: string | undefined): string | undefined => monthNames[Number(month) - 1];
+
+function describePart(part: EdtfPart): string {
+  const words = plainPart(part);
+  if (part.partlyMarked) return `${words} (partly ${markWords(part)})`;
+  if (part.approximate && part.uncertain) return `about ${words} (uncertain)`;
+  if (part.approximate) return `about ${words}`;
+  return part.uncertain ? `${words} (uncertain)` : words;
+}
+
+function markWords(part: EdtfPart): string {
+  if (part.approximate && part.uncertain) return 'approximate and uncertain';
+  return part.approximate ? 'approximate' : 'uncertain';
+}
+
+function plainPart(part: EdtfPart): string {
+  const year = yearWords(part.year);
+  if (part.month === undefined) return year;
+  const season = seasonNames.get(Number(part.month));
+  if (season) return `${season} ${year}`;
+  const month = monthName(part.month);
+  const someMonth = part.month === 'XX' ? 'some month' : `some month (${part.month})`;
+  if (part.day === undefined) return month ? `${month} ${year}` : `${someMonth} of ${year}`;
+  if (part.day.includes('X')) {
+    const someDay = part.day === 'XX' ? 'some day' : `some day (${part.day})`;
+    if (month) return `${someDay} of ${month} ${year}`;
+    return part.day === 'XX' && part.month === 'XX' ? `some day of ${year}` : `${someDay} in ${someMonth} of ${year}`;
+  }
+  const day = Number(part.day);
+  return month ? `${day} ${month} ${year}` : `day ${day} in ${someMonth} of ${year}`;
+}
+
+function yearWords(year: string): string {
+  if (!year.includes('X')) return year;
+  const first = Number(year.replaceAll('X', '0'));
+  if (year.endsWith('XX')) return `${first} to ${Number(year.replaceAll('X', '9'))} (some year)`;
+  return `the ${first}s`;
+}
