@@ -1,6 +1,6 @@
 /** `dossier.json`: what a dossier is, as data. */
 import * as z from 'zod';
-import { Id, Name } from './ids.ts';
+import { Id, Instant, Name } from './ids.ts';
 import { Collection } from './field.ts';
 
 /** Raised by one with every change that an older program could not read; each step has a migration. */
@@ -26,5 +26,7 @@ export const DossierFile = z.strictObject({
   licence: z.string().max(500).optional(),
   collections: z.array(Collection).max(200),
   imports: z.array(Import).max(10_000),
+  /** When the first change was made. From then on a missing change log is damage, never an empty dossier. */
+  begun: Instant.optional(),
 });
 export type DossierFile = z.infer<typeof DossierFile>;

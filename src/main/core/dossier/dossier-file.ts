@@ -1,0 +1,70 @@
+/** `dossier.json`: what a dossier is. Small, readable, and the one file that makes a folder a dossier. */
+import { join } from 'node:path';
+import { Low } from 'lowdb';
+import { AppError } from '#shared/contract/errors.ts';
+import { DossierFile, FORMAT } from '#shared/model/dossier.ts';
+import { damaged, readError, systemCode } from './file-errors.ts';
+import { durableJson } from './durable-json.ts';
+import type { FileSystem } from './file-system.ts';
+
+const MAX_BYTES = 64 * 1024 * 1024;
+
+/** What `Low` holds before the file was read, or for a dossier that is being made. */
+const blank: DossierFile = { format: FORMAT, id: 'blank', title: 'blank', description: '', collections: [], imports: [] };
+
+export function dossierDatabase(fs: FileSystem, folder: string, content: DossierFile = blank): Low<DossierFile> {
+  const adapter = durableJson<DossierFile>({
+    fs,
+    path: join(folder, 'dossier.json'),
+    schema: DossierFile,
+    format: FORMAT,
+    checksum: 'optional',
+    pretty: true,
+    maxBytes: MAX_BYTES,
+  });
+  return new Low(adapter, content);
+}
+
+/**
+ * The folder without links. Throws `not_found` when nothing is there and `not_a_dossier` when it is something else.
+ */
+export async function dossierFolder(fs: FileSystem, folder: string): Promise<string> {
+  let real: string;
+  try {
+    real = await fs.realPath(folder);
+    if ((await fs.info(real)).kind !== 'folder') throw notADossier(folder, 'it is a file, not a folder');
+  } catch (error) {
+    if (systemCode(error) !== 'ENOENT') throw readError(error, folder);
+    throw new AppError(
+      'not_found',
+      `There is no folder ${folder}. It may have been moved or renamed, or its disk is not connected. Find it with "Open dossier".`,
+      { folder },
+    );
+  }
+  return real;
+}
+
+/** Throws `not_a_dossier`, `newer_format`, `damaged` or `storage`. */
+export async function readDossierFile(fs: FileSystem, folder: string): Promise<Low<DossierFile>> {
+  const database = dossierDatabase(fs, folder);
+  await database.read();
+  if (database.data === blank) throw notADossier(folder, 'there is no file dossier.json in it');
+  checkCollections(join(folder, 'dossier.json'), database.data);
+  return database;
+}
+
+function checkCollections(path: string, file: DossierFile): void {
+  const seen = new Set<string>();
+  for (const collection of file.collections) {
+    if (seen.has(collection.id)) throw damaged(path, `the collection ${collection.id} is there twice`);
+    seen.add(collection.id);
+  }
+}
+
+function notADossier(folder: string, why: string): AppError {
+  return new AppError(
+    'not_a_dossier',
+    `${folder} is not a dossier: ${why}. Choose a folder that holds dossier.json, or make a new dossier. Nothing was changed.`,
+    { folder },
+  );
+}

@@ -1,0 +1,95 @@
+/** `layer.json`: the layer as it was after one change, so that opening need not go through the whole log. */
+import { Low } from 'lowdb';
+import * as z from 'zod';
+import { FORMAT } from '#shared/model/dossier.ts';
+import { Id } from '#shared/model/ids.ts';
+import {
+  layerTables,
+  tableNames,
+  trashId,
+  type Layer,
+  type LayerTables,
+  type TableName,
+} from '#shared/model/layer.ts';
+import { durableJson } from './durable-json.ts';
+import { NO_CHECKSUM } from './log-lines.ts';
+import type { FileSystem } from './file-system.ts';
+
+/** V8 can't make longer strings. */
+const MAX_BYTES = 536_870_888;
+
+/** The entries of each table, in the order in which they came. */
+const LayerData = z.strictObject({
+  format: z.literal(FORMAT),
+  dossier: Id,
+  /** Of the last change that is in it, with that line's checksum in the log. */
+  seq: z.int().min(0),
+  logChecksum: z.string().regex(/^[0-9a-f]{32}$/),
+  tables: z.strictObject({
+    records: z.array(layerTables.records),
+    claims: z.array(layerTables.claims),
+    notes: z.array(layerTables.notes),
+    views: z.array(layerTables.views),
+    trash: z.array(layerTables.trash),
+  }),
+});
+export type LayerData = z.infer<typeof LayerData>;
+
+/** lowdb's database for the layer; its default is a dossier in which nothing was done yet. */
+export function layerDatabase(fs: FileSystem, path: string, dossier: string): Low<LayerData> {
+  const adapter = durableJson<LayerData>({
+    fs,
+    path,
+    schema: LayerData,
+    format: FORMAT,
+    checksum: 'required',
+    pretty: false,
+    maxBytes: MAX_BYTES,
+  });
+  return new Low(adapter, toData(emptyLayer(), { dossier, seq: 0, logChecksum: NO_CHECKSUM }));
+}
+
+export function emptyLayer(): Layer {
+  return {
+    records: new Map(),
+    claims: new Map(),
+    notes: new Map(),
+    views: new Map(),
+    trash: new Map(),
+  };
+}
+
+/** The id under which an entry stands in its table. */
+export function entryId<T extends TableName>(table: T, entry: LayerTables[T]): string {
+  return table === 'trash' && 'kind' in entry ? trashId(entry.kind, entry.id) : entry.id;
+}
+
+/** A picture of the layer as it is now; later changes put new entries in place of old ones and do not show in it. */
+export function toData(
+  layer: Readonly<Layer>,
+  at: Pick<LayerData, 'dossier' | 'seq' | 'logChecksum'>,
+): LayerData {
+  return {
+    format: FORMAT,
+    dossier: at.dossier,
+    seq: at.seq,
+    logChecksum: at.logChecksum,
+    tables: {
+      records: [...layer.records.values()],
+      claims: [...layer.claims.values()],
+      notes: [...layer.notes.values()],
+      views: [...layer.views.values()],
+      trash: [...layer.trash.values()],
+    },
+  };
+}
+
+export function fromData(data: LayerData): Layer {
+  const layer = emptyLayer();
+  for (const table of tableNames) fill(layer, table, data.tables[table]);
+  return layer;
+}
+
+function fill<T extends TableName>(layer: Layer, table: T, entries: LayerTables[T][]): void {
+  for (const entry of entries) layer[table].set(entryId(table, entry), entry);
+}

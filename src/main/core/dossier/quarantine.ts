@@ -1,0 +1,27 @@
+/** `quarantine/`: what was damaged, kept as it was. */
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { syncFolder, writeFileDurably } from './durable-file.ts';
+import { systemCode, writeError } from './file-errors.ts';
+import type { FileSystem } from './file-system.ts';
+
+/** Puts `bytes` into a file of its own, never over another; resolves with its path once it would survive a power cut. */
+export async function putInQuarantine(
+  fs: FileSystem,
+  folder: string,
+  name: string,
+  bytes: Uint8Array,
+  now: Date,
+): Promise<string> {
+  const quarantine = join(folder, 'quarantine');
+  try {
+    await fs.makeFolder(quarantine);
+    await syncFolder(fs, folder);
+  } catch (error) {
+    if (systemCode(error) !== 'EEXIST') throw writeError(error, quarantine);
+  }
+  const time = now.toISOString().replaceAll(':', '-');
+  const path = join(quarantine, `${name}.${time}.${randomBytes(4).toString('hex')}`);
+  await writeFileDurably(fs, path, bytes);
+  return path;
+}
