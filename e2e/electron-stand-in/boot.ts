@@ -8,6 +8,7 @@ import { appPaths } from './app-paths.ts';
 import { startBrowser } from './browser-process.ts';
 import { connectToBrowser } from './cdp.ts';
 import { readCommandLine, type CommandLine } from './command-line.ts';
+import { watchDownloads } from './downloads.ts';
 import { isPreview } from './environment.ts';
 import { isEnding, markReady } from './lifecycle.ts';
 import { installModuleHooks } from './module-hooks.ts';
@@ -39,7 +40,7 @@ async function openBrowser(commandLine: CommandLine): Promise<void> {
   const serverPort = await startProtocolServer();
   const url = await startBrowser({ serverPort, switches: commandLine.switches });
   const connection = await connectToBrowser(url);
-  await watchPages(connection);
+  await Promise.all([watchPages(connection), watchDownloads(connection)]);
   // Playwright waits for this line.
   process.stderr.write(`DevTools listening on ${url}\n`);
   void connection.closed.then(() => {

@@ -65,11 +65,12 @@ profile=$1; shift
 exec 3<&0
 "$@" 3<&- </dev/null &
 browser=$!
+exec 2>/dev/null
 read -r _ <&3
-kill -9 "$browser" 2>/dev/null
-wait "$browser" 2>/dev/null
+kill -9 "$browser"
+wait "$browser"
 for attempt in 1 2 3 4 5 6 7 8; do
-  rm -rf "$profile" 2>/dev/null && [ ! -e "$profile" ] && exit 0
+  rm -rf "$profile" && [ ! -e "$profile" ] && exit 0
   sleep 0.1
 done`;
 

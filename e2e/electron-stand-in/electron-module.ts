@@ -2,7 +2,7 @@
 import { app } from './app.ts';
 import { BrowserWindow } from './browser-window.ts';
 import { calls } from './calls.ts';
-import { clipboard } from './clipboard.ts';
+import { clipboard, ClipboardItem } from './clipboard.ts';
 import { powerMonitor, safeStorage, shell } from './desktop.ts';
 import { dialog } from './dialogs.ts';
 import { ipcMain } from './ipc-main.ts';
@@ -25,6 +25,7 @@ const modelled = {
   app,
   BrowserWindow: strict('BrowserWindow', BrowserWindow),
   clipboard,
+  ClipboardItem,
   dialog,
   ipcMain,
   Menu: strict('Menu', Menu),

@@ -1,5 +1,6 @@
 // Turns what the browser tells of a page into the events of its webContents.
 import { ignoreGone } from './cdp.ts';
+import { applyTheme } from './native-theme.ts';
 import type { Page } from './pages.ts';
 import { toAppUrl, toPageUrl } from './protocols.ts';
 import { handleRequest } from './requests.ts';
@@ -93,6 +94,8 @@ function followDocuments({ session, targetId }: Page, contents: WebContents): vo
   const { state } = contents;
   session.on('Page.frameNavigated', ({ frame }) => {
     if (frame.parentId !== undefined) return;
+    // Playwright's own setting, 'no preference', comes back with each document.
+    applyTheme(session);
     const failedUrl = frame.unreachableUrl;
     if (failedUrl !== undefined) {
       contents.emit('did-fail-load', {}, -2, 'ERR_FAILED', toAppUrl(failedUrl), true, 1, 1);

@@ -105,6 +105,8 @@ export class WebContents extends StrictEmitter {
     if (kind === 'open-window') {
       const [url, frameName, features, disposition] = rest as [string, string, string, string];
       this.owner.openWindow({ url, frameName, features, disposition });
+    } else if (kind === 'close-window') {
+      this.owner.close();
     } else if (kind === 'copied') {
       this.emit('-copied', rest[0]);
     } else if (kind === 'preload-error') {

@@ -52,6 +52,7 @@ function start(): void {
   }
 
   bridge.provide('open-window', (...details) => post('open-window', ...details));
+  bridge.provide('close-window', () => post('close-window'));
   watchPage(post);
   globalThis.electronStandInReceive = (message) => receive(decode(message) as unknown[]);
   globalThis.electronStandInRun = (preload) => {

@@ -31,4 +31,6 @@ if (window === window.top) {
     bridge.call('open-window', address, String(target), String(features), disposition);
     return null;
   };
+  // Electron lets a page close its own window; Chromium only if a script had opened it.
+  window.close = () => void bridge.call('close-window');
 }
