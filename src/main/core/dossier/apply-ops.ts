@@ -1,7 +1,13 @@
 /** Drafts become ops, ops become a new state of the layer. Pure but for the layer that `applyOps` changes. */
 import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '#shared/contract/errors.ts';
-import { layerTables, Op, type Layer, type LayerTables, type TableName } from '#shared/model/layer.ts';
+import {
+  layerTables,
+  Op,
+  type Layer,
+  type LayerTables,
+  type TableName,
+} from '#shared/model/layer.ts';
 import { entryId } from './layer-file.ts';
 import { firstIssue } from './durable-json.ts';
 import type { Draft } from '../context.ts';
@@ -57,7 +63,12 @@ export function applyOps(layer: Layer, ops: readonly Op[]): void {
   for (const op of ops) put(layer, op.table, op.id, op.after as LayerTables[TableName] | null);
 }
 
-function put<T extends TableName>(layer: Layer, table: T, id: string, entry: LayerTables[T] | null) {
+function put<T extends TableName>(
+  layer: Layer,
+  table: T,
+  id: string,
+  entry: LayerTables[T] | null,
+) {
   if (entry === null) layer[table].delete(id);
   else layer[table].set(id, entry);
 }

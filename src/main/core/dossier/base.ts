@@ -23,10 +23,12 @@ export async function readBase(fs: FileSystem, folder: string, file: DossierFile
   for (const entry of file.imports) {
     const path = join(folder, entry.file);
     const records = base.get(entry.collection);
-    if (!records) throw damaged(join(folder, 'dossier.json'), `it has no collection ${entry.collection}`);
+    if (!records)
+      throw damaged(join(folder, 'dossier.json'), `it has no collection ${entry.collection}`);
     const content = parseBase(path, entry, await readBaseFile(fs, folder, path));
     for (const record of content.records) {
-      if (seen.has(record.id)) throw damaged(path, `the id ${record.id} is there twice in this dossier`);
+      if (seen.has(record.id))
+        throw damaged(path, `the id ${record.id} is there twice in this dossier`);
       seen.add(record.id);
       records.set(record.id, record);
     }
@@ -60,6 +62,9 @@ function parseBase(path: string, entry: Import, bytes: Buffer): BaseFile {
 /** Throws `damaged` when the bytes are not those that were imported. */
 export function checkBytes(path: string, entry: Import, bytes: Buffer): void {
   if (createHash('sha256').update(bytes).digest('hex') !== entry.sha256) {
-    throw damaged(path, 'it is not the file that was imported (its SHA-256 differs from the one in dossier.json)');
+    throw damaged(
+      path,
+      'it is not the file that was imported (its SHA-256 differs from the one in dossier.json)',
+    );
   }
 }

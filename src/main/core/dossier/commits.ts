@@ -85,7 +85,8 @@ export function createCommits(options: CommitOptions): Commits {
   return {
     saved: () => saved,
     commit: (step) => {
-      if (closed) return Promise.reject(new AppError('cancelled', 'The dossier was closed meanwhile.'));
+      if (closed)
+        return Promise.reject(new AppError('cancelled', 'The dossier was closed meanwhile.'));
       return queue.run(() => run(step));
     },
     onCommit: (listener) => {
@@ -103,6 +104,7 @@ export function createCommits(options: CommitOptions): Commits {
 function asStored(draft: Change): { change: Change; json: string } {
   const json = JSON.stringify(draft);
   const parsed = Change.safeParse(parseJson(json));
-  if (!parsed.success) throw new AppError('invalid_input', `${draft.label}: ${firstIssue(parsed.error)}.`);
+  if (!parsed.success)
+    throw new AppError('invalid_input', `${draft.label}: ${firstIssue(parsed.error)}.`);
   return { change: parsed.data, json };
 }

@@ -4,9 +4,15 @@ import { basename, dirname, join } from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
 import { FORMAT, type DossierFile } from '#shared/model/dossier.ts';
 import type { Collection } from '#shared/model/field.ts';
+import { ensureFolder, exists, folderName } from './folders.ts';
 import { checkBytes, readBaseFile } from './base.ts';
 import { dossierDatabase, dossierFolder, readDossierFile } from './dossier-file.ts';
-import { removeStrayTemporaries, syncFolder, temporaryPath, writeFileDurably } from './durable-file.ts';
+import {
+  removeStrayTemporaries,
+  syncFolder,
+  temporaryPath,
+  writeFileDurably,
+} from './durable-file.ts';
 import { systemCode, writeError } from './file-errors.ts';
 import { lockFolder } from './lock.ts';
 import type { FileSystem } from './file-system.ts';
@@ -17,7 +23,11 @@ export type NewDossier = { title: string; collections: Collection[] };
  * Makes `folder` a dossier without records; it must be empty or not there yet, and its parent must be there. Rejects with
  * `conflict` for a folder that holds anything, else with `not_found`, `read_only`, `locked` or `storage`.
  */
-export async function createDossier(fs: FileSystem, folder: string, content: NewDossier): Promise<void> {
+export async function createDossier(
+  fs: FileSystem,
+  folder: string,
+  content: NewDossier,
+): Promise<void> {
   const parent = await dossierParent(fs, folder);
   const path = join(parent, basename(folder));
   const unlock = await lockFolder(path, fs.platform);
@@ -44,7 +54,11 @@ async function dossierParent(fs: FileSystem, folder: string): Promise<string> {
     return await fs.realPath(dirname(folder));
   } catch (error) {
     if (systemCode(error) !== 'ENOENT') throw writeError(error, folder);
-    throw new AppError('not_found', `There is no folder ${dirname(folder)}. Choose one that is there.`, { folder });
+    throw new AppError(
+      'not_found',
+      `There is no folder ${dirname(folder)}. Choose one that is there.`,
+      { folder },
+    );
   }
 }
 
@@ -68,7 +82,11 @@ async function makeOrFindEmpty(fs: FileSystem, path: string): Promise<boolean> {
  * The user's copy of the dossier in `shipped`, below `documents`; made when there is none, all at once, so that a crash
  * leaves none rather than a part. Whatever is there under its name is used as it is. Resolves with its folder.
  */
-export async function copyShipped(fs: FileSystem, shipped: string, documents: string): Promise<string> {
+export async function copyShipped(
+  fs: FileSystem,
+  shipped: string,
+  documents: string,
+): Promise<string> {
   const source = await dossierFolder(fs, shipped);
   const { data } = await readDossierFile(fs, source);
   const parent = await ensureFolder(fs, documents);
@@ -85,7 +103,12 @@ export async function copyShipped(fs: FileSystem, shipped: string, documents: st
   }
 }
 
-async function copyDossier(fs: FileSystem, source: string, target: string, file: DossierFile): Promise<void> {
+async function copyDossier(
+  fs: FileSystem,
+  source: string,
+  target: string,
+  file: DossierFile,
+): Promise<void> {
   const temporary = temporaryPath(target);
   try {
     await fs.makeFolder(temporary);
@@ -103,45 +126,4 @@ async function copyDossier(fs: FileSystem, source: string, target: string, file:
     if (await exists(fs, temporary)) await fs.removeFolder(temporary);
     throw writeError(error, target);
   }
-}
-
-/** Makes the folder and those above it where they are missing. Resolves with its path without links. */
-export async function ensureFolder(fs: FileSystem, path: string): Promise<string> {
-  try {
-    return await fs.realPath(path);
-  } catch (error) {
-    if (systemCode(error) !== 'ENOENT') throw writeError(error, path);
-  }
-  await ensureFolder(fs, dirname(path));
-  try {
-    await fs.makeFolder(path);
-    await syncFolder(fs, dirname(path));
-  } catch (error) {
-    if (systemCode(error) !== 'EEXIST') throw writeError(error, path);
-  }
-  return fs.realPath(path);
-}
-
-async function exists(fs: FileSystem, path: string): Promise<boolean> {
-  try {
-    await fs.info(path);
-    return true;
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return false;
-    throw writeError(error, path);
-  }
-}
-
-/** A title as the name of a folder on any system: without signs that Windows forbids, and no dot or blank at its end. */
-export function folderName(title: string): string {
-  const plain = title
-    .normalize('NFC')
-    // eslint-disable-next-line no-control-regex -- control characters are what is taken out
-    .replace(/[\u0000-\u001f\u007f<>:"/\\|?*]+/g, ' ')
-    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 80)
-    .replace(/[. ]+$/, '');
-  return `${plain === '' ? 'Dossier' : plain}.dossier`;
 }

@@ -10,9 +10,20 @@ import type { FileSystem } from './file-system.ts';
 const MAX_BYTES = 64 * 1024 * 1024;
 
 /** What `Low` holds before the file was read, or for a dossier that is being made. */
-const blank: DossierFile = { format: FORMAT, id: 'blank', title: 'blank', description: '', collections: [], imports: [] };
+const blank: DossierFile = {
+  format: FORMAT,
+  id: 'blank',
+  title: 'blank',
+  description: '',
+  collections: [],
+  imports: [],
+};
 
-export function dossierDatabase(fs: FileSystem, folder: string, content: DossierFile = blank): Low<DossierFile> {
+export function dossierDatabase(
+  fs: FileSystem,
+  folder: string,
+  content: DossierFile = blank,
+): Low<DossierFile> {
   const adapter = durableJson<DossierFile>({
     fs,
     path: join(folder, 'dossier.json'),
@@ -32,7 +43,8 @@ export async function dossierFolder(fs: FileSystem, folder: string): Promise<str
   let real: string;
   try {
     real = await fs.realPath(folder);
-    if ((await fs.info(real)).kind !== 'folder') throw notADossier(folder, 'it is a file, not a folder');
+    if ((await fs.info(real)).kind !== 'folder')
+      throw notADossier(folder, 'it is a file, not a folder');
   } catch (error) {
     if (systemCode(error) !== 'ENOENT') throw readError(error, folder);
     throw new AppError(
@@ -56,7 +68,8 @@ export async function readDossierFile(fs: FileSystem, folder: string): Promise<L
 function checkCollections(path: string, file: DossierFile): void {
   const seen = new Set<string>();
   for (const collection of file.collections) {
-    if (seen.has(collection.id)) throw damaged(path, `the collection ${collection.id} is there twice`);
+    if (seen.has(collection.id))
+      throw damaged(path, `the collection ${collection.id} is there twice`);
     seen.add(collection.id);
   }
 }

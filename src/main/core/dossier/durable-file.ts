@@ -17,7 +17,11 @@ const temporaryName = /^\..+\.[0-9a-f]{16}\.tmp$/;
  * Resolves once the new content would survive a power cut. Rejects with `storage` or `read_only`; then `path` holds
  * the old content, or, when only a sync after the rename failed, the new content that may not survive.
  */
-export async function writeFileDurably(fs: FileSystem, path: string, bytes: Uint8Array): Promise<void> {
+export async function writeFileDurably(
+  fs: FileSystem,
+  path: string,
+  bytes: Uint8Array,
+): Promise<void> {
   const temporary = temporaryPath(path);
   try {
     const file = await fs.open(temporary, 'create');
@@ -32,7 +36,13 @@ export async function writeFileDurably(fs: FileSystem, path: string, bytes: Uint
   }
 }
 
-async function replaceBy(fs: FileSystem, file: OpenFile, temporary: string, path: string, bytes: Uint8Array) {
+async function replaceBy(
+  fs: FileSystem,
+  file: OpenFile,
+  temporary: string,
+  path: string,
+  bytes: Uint8Array,
+) {
   try {
     await writeAll(file, bytes, 0);
     // The rename must never publish a file that is cut off: atomically#18, xum#4282 did when the disk filled up.
@@ -69,7 +79,8 @@ export async function syncFolder(fs: FileSystem, folder: string): Promise<void> 
       await handle.close();
     }
   } catch (error) {
-    if (fs.platform === 'win32' && ['EPERM', 'EISDIR', 'EACCES'].includes(systemCode(error))) return;
+    if (fs.platform === 'win32' && ['EPERM', 'EISDIR', 'EACCES'].includes(systemCode(error)))
+      return;
     throw error;
   }
 }
@@ -95,7 +106,11 @@ export function temporaryPath(path: string): string {
  * Removes what a crash left of earlier writes in `folder`, or only of those of the file or folder `of`. Call it with the
  * lock held: another writer's are not ours to remove. Answers the names.
  */
-export async function removeStrayTemporaries(fs: FileSystem, folder: string, of = ''): Promise<string[]> {
+export async function removeStrayTemporaries(
+  fs: FileSystem,
+  folder: string,
+  of = '',
+): Promise<string[]> {
   const names = await fs.list(folder);
   const stray = names.filter((name) => temporaryName.test(name) && name.startsWith(`.${of}`));
   for (const name of stray) {

@@ -48,7 +48,8 @@ export async function readRegularFile(
   try {
     const { kind, size } = await fs.info(path);
     if (kind !== 'file') throw damaged(path, `there is a ${kind} where a file should be`);
-    if (size > maxBytes) throw damaged(path, `it has ${size} bytes, more than the ${maxBytes} allowed`);
+    if (size > maxBytes)
+      throw damaged(path, `it has ${size} bytes, more than the ${maxBytes} allowed`);
     return await fs.readFile(path);
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return null;

@@ -3,19 +3,92 @@ import { AppError, type ErrorCode } from '#shared/contract/errors.ts';
 
 const causes = new Map<string, { code: ErrorCode; why: string; what: string }>([
   ['ENOSPC', { code: 'storage', why: 'the disk is full', what: 'Free some space and try again.' }],
-  ['EDQUOT', { code: 'storage', why: 'your share of the disk is used up', what: 'Free some space and try again.' }],
-  ['EFBIG', { code: 'storage', why: 'the file is larger than this disk allows', what: 'Use a disk with another file system.' }],
-  ['EROFS', { code: 'read_only', why: 'the disk is read-only', what: 'Copy the dossier to a disk that can be written to, and open the copy.' }],
-  ['EACCES', { code: 'read_only', why: 'you have no right to write there', what: 'Change the rights of the folder, or copy the dossier to a folder of your own and open the copy.' }],
-  ['EPERM', { code: 'read_only', why: 'the system does not allow it', what: 'Change the rights of the folder, or copy the dossier to a folder of your own and open the copy.' }],
-  ['EBUSY', { code: 'storage', why: 'another program holds the file', what: 'Close the program that uses it (a virus scanner, a sync client) and try again.' }],
-  ['EMFILE', { code: 'storage', why: 'too many files are open', what: 'Close other programs and try again.' }],
-  ['ENFILE', { code: 'storage', why: 'too many files are open', what: 'Close other programs and try again.' }],
-  ['ENOENT', { code: 'storage', why: 'the file or its folder is no longer there', what: 'Look whether the folder was moved, renamed or unmounted.' }],
-  ['EIO', { code: 'storage', why: 'the disk reports an error', what: 'Copy the dossier to another disk soon, and have this disk checked.' }],
+  [
+    'EDQUOT',
+    {
+      code: 'storage',
+      why: 'your share of the disk is used up',
+      what: 'Free some space and try again.',
+    },
+  ],
+  [
+    'EFBIG',
+    {
+      code: 'storage',
+      why: 'the file is larger than this disk allows',
+      what: 'Use a disk with another file system.',
+    },
+  ],
+  [
+    'EROFS',
+    {
+      code: 'read_only',
+      why: 'the disk is read-only',
+      what: 'Copy the dossier to a disk that can be written to, and open the copy.',
+    },
+  ],
+  [
+    'EACCES',
+    {
+      code: 'read_only',
+      why: 'you have no right to write there',
+      what: 'Change the rights of the folder, or copy the dossier to a folder of your own and open the copy.',
+    },
+  ],
+  [
+    'EPERM',
+    {
+      code: 'read_only',
+      why: 'the system does not allow it',
+      what: 'Change the rights of the folder, or copy the dossier to a folder of your own and open the copy.',
+    },
+  ],
+  [
+    'EBUSY',
+    {
+      code: 'storage',
+      why: 'another program holds the file',
+      what: 'Close the program that uses it (a virus scanner, a sync client) and try again.',
+    },
+  ],
+  [
+    'EMFILE',
+    {
+      code: 'storage',
+      why: 'too many files are open',
+      what: 'Close other programs and try again.',
+    },
+  ],
+  [
+    'ENFILE',
+    {
+      code: 'storage',
+      why: 'too many files are open',
+      what: 'Close other programs and try again.',
+    },
+  ],
+  [
+    'ENOENT',
+    {
+      code: 'storage',
+      why: 'the file or its folder is no longer there',
+      what: 'Look whether the folder was moved, renamed or unmounted.',
+    },
+  ],
+  [
+    'EIO',
+    {
+      code: 'storage',
+      why: 'the disk reports an error',
+      what: 'Copy the dossier to another disk soon, and have this disk checked.',
+    },
+  ],
 ]);
 
-const fallback = { code: 'storage', what: 'Look whether the disk is there and in order, and try again.' } as const;
+const fallback = {
+  code: 'storage',
+  what: 'Look whether the disk is there and in order, and try again.',
+} as const;
 
 /** The system's code for an error (`ENOENT` ...), or '' where it has none. */
 export function systemCode(error: unknown): string {

@@ -17,7 +17,10 @@ export type Unlock = () => Promise<void>;
  * Takes the lock of a folder, given without links. Rejects with `locked` when another process, or this one, has it.
  * It holds between the processes of one machine; a folder on a network share can still be opened on two machines.
  */
-export async function lockFolder(realFolder: string, platform: NodeJS.Platform = process.platform): Promise<Unlock> {
+export async function lockFolder(
+  realFolder: string,
+  platform: NodeJS.Platform = process.platform,
+): Promise<Unlock> {
   const address = lockAddress(realFolder, platform);
   try {
     return await listen(address);

@@ -44,7 +44,11 @@ export type Scan = {
   lineFeedMissing: boolean;
 };
 
-export function encodeLine(seq: number, previous: string, json: string): { line: Buffer; checksum: string } {
+export function encodeLine(
+  seq: number,
+  previous: string,
+  json: string,
+): { line: Buffer; checksum: string } {
   const checksum = chain(previous, seq, Buffer.from(json));
   return { line: Buffer.from(`[${seq},"${checksum}",${json}]\n`), checksum };
 }
@@ -112,7 +116,9 @@ function readLine(bytes: Buffer, start: number): Line | null {
   const found = bytes.indexOf(LINE_FEED, start);
   const ends = found === -1 ? wholeWithoutLineFeed(bytes, start) : [found];
   for (const end of ends) {
-    const match = lineStart.exec(bytes.toString('latin1', start, Math.min(end, start + LINE_START_LENGTH)));
+    const match = lineStart.exec(
+      bytes.toString('latin1', start, Math.min(end, start + LINE_START_LENGTH)),
+    );
     if (match === null || bytes[end - 1] !== CLOSING_BRACKET) continue;
     return {
       seq: Number(match[1]),
@@ -138,7 +144,8 @@ function tornEnd(path: string, rest: Buffer, seq: number): Buffer {
   const cutShort = rest.at(-1) !== LINE_FEED;
   const neverWritten = rest.includes(Buffer.alloc(2));
   const followed = laterLine.test(rest.toString('latin1'));
-  if (followed || !(cutShort || neverWritten)) throw damaged(path, `change ${seq} does not fit its checksum`);
+  if (followed || !(cutShort || neverWritten))
+    throw damaged(path, `change ${seq} does not fit its checksum`);
   return rest;
 }
 

@@ -27,7 +27,7 @@ export type DossierDeps = {
   /** The saved state changed. */
   onSaved: (state: SavedState) => void;
   /** When the snapshot is written; tests shorten it. */
-  snapshots?: Pick<SnapshotOptions, 'idleMs' | 'manyChanges'>;
+  snapshots?: Pick<SnapshotOptions, 'idleMs' | 'manyChanges'> | undefined;
 };
 
 /**
@@ -83,7 +83,12 @@ async function probe(fs: FileSystem, folder: string): Promise<void> {
 function readOnly(folder: string, path: string, error: unknown): AppError {
   const { code, message } = writeError(error, path);
   if (code !== 'read_only') return new AppError(code, message, { folder }, { cause: error });
-  return new AppError('read_only', `${folder} can't be opened for work. ${message} Nothing was changed.`, { folder }, { cause: error });
+  return new AppError(
+    'read_only',
+    `${folder} can't be opened for work. ${message} Nothing was changed.`,
+    { folder },
+    { cause: error },
+  );
 }
 
 /** Puts in order what a crash left behind. */
@@ -92,7 +97,10 @@ async function mend(deps: DossierDeps, folder: string, state: Replayed): Promise
   let { end } = state;
   if (state.torn !== null) {
     const kept = await putInQuarantine(fs, folder, LOG_FILE, state.torn, deps.clock());
-    log('warn', `${LOG_FILE}: ${state.torn.byteLength} bytes of a change that was never saved are now in ${kept}.`);
+    log(
+      'warn',
+      `${LOG_FILE}: ${state.torn.byteLength} bytes of a change that was never saved are now in ${kept}.`,
+    );
   }
   if (state.torn !== null || state.lineFeedMissing) {
     end = await mendChangeLog({ fs, path: join(folder, LOG_FILE) }, end, state.lineFeedMissing);
@@ -125,7 +133,11 @@ function assemble(
       state.database.data = toData(layer, { dossier, seq, logChecksum: checksum });
       await state.database.write();
     },
-    failed: (error) => log('warn', `${LAYER_FILE} was not written; the change log holds everything. ${String(error)}`),
+    failed: (error) =>
+      log(
+        'warn',
+        `${LAYER_FILE} was not written; the change log holds everything. ${String(error)}`,
+      ),
   });
   const commits = createCommits({
     ...deps,

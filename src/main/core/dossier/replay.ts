@@ -57,20 +57,30 @@ export async function replay(
 
 function checkTogether(layerPath: string, logPath: string, data: LayerData, scan: Scan): void {
   if (data.seq > scan.end.seq) {
-    throw damaged(logPath, `it ends with change ${scan.end.seq}, though change ${data.seq} was saved: it was cut off`);
+    throw damaged(
+      logPath,
+      `it ends with change ${scan.end.seq}, though change ${data.seq} was saved: it was cut off`,
+    );
   }
   if (data.seq < scan.begin.seq) {
-    throw damaged(layerPath, `it is missing or older than the log, which begins after change ${scan.begin.seq}`);
+    throw damaged(
+      layerPath,
+      `it is missing or older than the log, which begins after change ${scan.begin.seq}`,
+    );
   }
   if (scan.checksumAtFrom !== data.logChecksum) {
-    throw damaged(layerPath, `it does not belong to this change log (they differ at change ${data.seq})`);
+    throw damaged(
+      layerPath,
+      `it does not belong to this change log (they differ at change ${data.seq})`,
+    );
   }
 }
 
 function replayChange(path: string, layer: Layer, line: Scan['changes'][number]): void {
   const parsed = Change.safeParse(jsonObject(path, line.json));
   if (!parsed.success) throw damaged(path, `change ${line.seq}: ${firstIssue(parsed.error)}`);
-  if (parsed.data.seq !== line.seq) throw damaged(path, `change ${line.seq} calls itself ${parsed.data.seq}`);
+  if (parsed.data.seq !== line.seq)
+    throw damaged(path, `change ${line.seq} calls itself ${parsed.data.seq}`);
   try {
     applyOps(layer, parsed.data.ops);
   } catch (error) {

@@ -1,0 +1,139 @@
+/** The composition root: every capability of the core, joined once. It knows no window and no thread. */
+import { randomBytes } from 'node:crypto';
+import { coreApi, type CoreApi } from '#shared/contract/api.ts';
+import type { Handlers, Invoke } from '#shared/contract/define.ts';
+import { createDispatch, type DispatchOptions } from '#shared/contract/dispatch.ts';
+import { AppError } from '#shared/contract/errors.ts';
+import { hostApi } from '#shared/contract/host-api.ts';
+import type { CoreOptions } from '#shared/contract/wire.ts';
+import { nodeFileSystem, type FileSystem } from './dossier/file-system.ts';
+import type { DossierDeps } from './dossier/open.ts';
+import { exportsHandlers } from './exports/handlers.ts';
+import { createJobs, type Jobs } from './jobs.ts';
+import { notesHandlers } from './notes/handlers.ts';
+import { openPreferences, type PreferencesFile } from './preferences/preferences-file.ts';
+import { preferencesHandlers } from './preferences/handlers.ts';
+import { createTables } from './query/tables.ts';
+import { recordsHandlers } from './records/handlers.ts';
+import { dossierHandlers, hostHandlers } from './session/handlers.ts';
+import { createSession, type Opened, type Session } from './session/session.ts';
+import { trashHandlers } from './trash/handlers.ts';
+import { viewsHandlers } from './views/handlers.ts';
+import type { Core } from './context.ts';
+
+export type CorePorts = Pick<Core, 'emit' | 'log'> & {
+  /** The rest is for tests. */
+  clock?: () => Date;
+  newId?: () => string;
+  fs?: FileSystem;
+  snapshots?: DossierDeps['snapshots'];
+};
+
+export type RunningCore = {
+  /** Answers `coreApi`. */
+  readonly page: Invoke;
+  /** Answers `hostApi`. */
+  readonly host: Invoke;
+  /** Writes the snapshot and frees the lock. Afterwards every call is answered with `cancelled`. */
+  readonly close: () => Promise<void>;
+};
+
+/** Nothing is read or written before the first call. */
+export function createCore(options: CoreOptions, ports: CorePorts): RunningCore {
+  const { emit, log, clock = () => new Date(), newId = randomId, fs = nodeFileSystem } = ports;
+  const preferences = openPreferences({ fs, folder: options.userData, log, clock });
+  const session = createSession({
+    ...ports,
+    fs,
+    clock,
+    newId,
+    preferences,
+    documents: options.documents,
+    shipped: options.shipped,
+    makeTables: createTables,
+  });
+  const jobs = createJobs();
+  const paths = new Map<string, string>();
+  const core: Core = {
+    emit,
+    log,
+    clock,
+    newId,
+    pathOf: (handle) => pathOf(paths, handle),
+    runJob: jobs.runJob,
+    dossier: () => opened(session).dossier,
+    tables: () => opened(session).tables,
+  };
+
+  let closed = false;
+  async function close(): Promise<void> {
+    closed = true;
+    jobs.cancelAll();
+    await session.close();
+  }
+  const unlessClosed =
+    (invoke: Invoke): Invoke =>
+    (name, input) =>
+      closed ? Promise.resolve(closedReply) : invoke(name, input);
+
+  const grant = (handle: string, path: string): void => void paths.set(handle, path);
+  const pageHandlers = handlersOf(core, { fs, session, preferences, jobs });
+  const dispatching = dispatchOptions(options, log);
+  return {
+    page: unlessClosed(createDispatch(coreApi, pageHandlers, dispatching)),
+    host: unlessClosed(
+      createDispatch(hostApi, hostHandlers({ session, preferences, grant, close }), dispatching),
+    ),
+    close,
+  };
+}
+
+type Parts = { fs: FileSystem; session: Session; preferences: PreferencesFile; jobs: Jobs };
+
+function handlersOf(core: Core, { fs, session, preferences, jobs }: Parts): Handlers<CoreApi> {
+  return {
+    ...dossierHandlers(core, { fs, session, preferences }),
+    ...recordsHandlers(core),
+    ...notesHandlers(core),
+    ...trashHandlers(core),
+    ...viewsHandlers(core),
+    ...exportsHandlers(core),
+    ...preferencesHandlers(core, preferences),
+    'jobs.cancel': ({ job }) => {
+      jobs.cancel(job);
+      return {};
+    },
+  };
+}
+
+function dispatchOptions({ checkOutput }: CoreOptions, log: Core['log']): DispatchOptions {
+  return {
+    checkOutput,
+    reportDefect: (error, procedure) => {
+      const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      log('error', `${procedure}: ${stack}`);
+    },
+  };
+}
+
+function opened(session: Session): Opened {
+  const current = session.current();
+  if (current === null)
+    throw new AppError('not_found', 'No dossier is open. Open one, or make a new one.');
+  return current;
+}
+
+function pathOf(paths: ReadonlyMap<string, string>, handle: string): string {
+  const path = paths.get(handle);
+  if (path === undefined)
+    throw new AppError('not_found', 'This file was not chosen in a dialog. Choose it again.');
+  return path;
+}
+
+/** 80 bits: no two are ever the same, in any dossier. Works as a record's id too. */
+const randomId = (): string => randomBytes(10).toString('hex');
+
+const closedReply = {
+  ok: false as const,
+  error: { code: 'cancelled' as const, message: 'The program is closing.' },
+};

@@ -1,0 +1,135 @@
+/** `notes.*`: Markdown on the dossier, on a record, or on one of its fields. */
+import type { Handlers } from '#shared/contract/define.ts';
+import type { notesApi } from '#shared/contract/notes-api.ts';
+import { AppError } from '#shared/contract/errors.ts';
+import { trashId, type Layer } from '#shared/model/layer.ts';
+import type { Note, NoteTarget } from '#shared/model/note.ts';
+import type { Core, Draft } from '../context.ts';
+import { listNotes } from './note-list.ts';
+import { keptNotes } from './note-view.ts';
+
+type NoteHandlers = Pick<
+  Handlers<typeof notesApi>,
+  'notes.list' | 'notes.tags' | 'notes.create' | 'notes.update' | 'notes.delete'
+>;
+
+export function notesHandlers(core: Core): NoteHandlers {
+  return {
+    'notes.list': (query) => ({
+      notes: listNotes(core, query),
+      total: keptNotes(core.dossier()).length,
+    }),
+    'notes.tags': () => countTags(keptNotes(core.dossier())),
+    'notes.create': async (input) => ({ note: await createNote(core, input) }),
+    'notes.update': async (input) => ({ note: await updateNote(core, input) }),
+    'notes.delete': async ({ ids }) => {
+      await deleteNotes(core, ids);
+      return {};
+    },
+  };
+}
+
+/** Most used first, then by name. */
+function countTags(notes: Note[]): { tag: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const note of notes)
+    for (const tag of note.tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  return [...counts]
+    .map(([tag, count]) => ({ tag, count }))
+    .sort((a, b) => b.count - a.count || a.tag.localeCompare(b.tag, 'en'));
+}
+
+async function createNote(
+  core: Core,
+  input: Pick<Note, 'target' | 'text' | 'tags' | 'status'>,
+): Promise<Note> {
+  checkTarget(core, input.target);
+  const now = core.clock().toISOString();
+  const { target, text, status } = input;
+  const note: Note = {
+    id: core.newId(),
+    target,
+    text,
+    tags: unique(input.tags),
+    status,
+    createdAt: now,
+    updatedAt: now,
+  };
+  await core.dossier().commit({
+    label: 'Write note',
+    drafts: () => [{ table: 'notes', id: note.id, after: note }],
+  });
+  return note;
+}
+
+/** Throws `not_found` for a record or a field that is not there. A record in the trash can't be given new notes. */
+function checkTarget(core: Core, target: NoteTarget): void {
+  if (target.kind === 'dossier') return;
+  const { collection, record } = target;
+  const isTrashed = core.dossier().layer.trash.has(trashId('record', record));
+  if (isTrashed || !core.tables().has(collection, record)) {
+    throw new AppError(
+      'not_found',
+      `There is no record ${record} in ${collection} that a note could be on.`,
+    );
+  }
+  if (target.kind === 'record') return;
+  const fields = core.dossier().file.collections.find(({ id }) => id === collection)?.fields;
+  if (fields?.some(({ id }) => id === target.field)) return;
+  throw new AppError('not_found', `${collection} has no field ${target.field}.`);
+}
+
+type NoteUpdate = {
+  id: string;
+  text?: string | undefined;
+  tags?: string[] | undefined;
+  status?: Note['status'] | undefined;
+  session?: string | undefined;
+};
+
+async function updateNote(core: Core, input: NoteUpdate): Promise<Note> {
+  let result: Note | undefined;
+  await core.dossier().commit({
+    label: updateLabel(input),
+    ...(input.session === undefined ? {} : { group: input.session }),
+    drafts: (layer): Draft[] => {
+      const before = keptNote(layer, input.id);
+      result = before;
+      const text = input.text ?? before.text;
+      const tags = unique(input.tags ?? before.tags);
+      const status = input.status ?? before.status;
+      if (text === before.text && status === before.status && isSame(tags, before.tags)) return [];
+      result = { ...before, text, tags, status, updatedAt: core.clock().toISOString() };
+      return [{ table: 'notes', id: input.id, after: result }];
+    },
+  });
+  return result ?? keptNote(core.dossier().layer, input.id);
+}
+
+function updateLabel({ text, tags, status }: NoteUpdate): string {
+  if (text !== undefined) return 'Edit note';
+  if (tags !== undefined) return 'Change tags of note';
+  return status === 'done' ? 'Mark note as done' : 'Mark note as open';
+}
+
+async function deleteNotes(core: Core, ids: string[]): Promise<void> {
+  const deletedAt = core.clock().toISOString();
+  await core.dossier().commit({
+    label: ids.length === 1 ? 'Delete note' : `Delete ${ids.length} notes`,
+    drafts: (layer) =>
+      ids.map((id) => {
+        keptNote(layer, id);
+        return { table: 'trash', id: trashId('note', id), after: { kind: 'note', id, deletedAt } };
+      }),
+  });
+}
+
+function keptNote(layer: Readonly<Layer>, id: string): Note {
+  const note = layer.notes.get(id);
+  if (note && !layer.trash.has(trashId('note', id))) return note;
+  throw new AppError('not_found', 'This note is no longer there. It may be in the trash.');
+}
+
+const unique = (tags: string[]): string[] => [...new Set(tags)];
+const isSame = (a: string[], b: string[]): boolean =>
+  a.length === b.length && a.every((tag, i) => tag === b[i]);

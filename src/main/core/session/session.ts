@@ -1,0 +1,154 @@
+/** Which dossier is open. Opening, switching and closing happen one after the other. */
+import { resolve } from 'node:path';
+import { AppError } from '#shared/contract/errors.ts';
+import type { OpenProblem } from '#shared/contract/dossier-api.ts';
+import { copyShipped, createDossier } from '../dossier/create.ts';
+import { dossierFolder, readDossierFile } from '../dossier/dossier-file.ts';
+import { openDossier, type DossierDeps } from '../dossier/open.ts';
+import { createSerialQueue } from '../dossier/serial-queue.ts';
+import type { PreferencesFile } from '../preferences/preferences-file.ts';
+import type { Core, OpenDossier } from '../context.ts';
+import type { Tables } from '../query/tables.ts';
+import { changedEvent } from './changed-event.ts';
+import { withRecent } from './recents.ts';
+
+export type Opened = { dossier: OpenDossier; tables: Tables };
+
+export type Session = {
+  readonly current: () => Opened | null;
+  /** Why nothing is open, when something should be. */
+  readonly problem: () => OpenProblem | null;
+  /** Opens `path`, else the dossier that was open last, else the user's copy of the shipped one. Never rejects. */
+  readonly start: (path: string | null) => Promise<void>;
+  /** Rejects as `openDossier` does; then whatever was open before is open still. */
+  readonly open: (path: string) => Promise<void>;
+  readonly openShipped: () => Promise<void>;
+  /** Makes a new dossier with the usual collections, and opens it. Rejects as `createDossier` does. */
+  readonly create: (path: string, title: string) => Promise<void>;
+  /** Resolves when the snapshot is written and the lock is free. */
+  readonly close: () => Promise<void>;
+};
+
+export type SessionOptions = Pick<Core, 'emit' | 'log' | 'clock'> &
+  Pick<DossierDeps, 'fs' | 'newId' | 'snapshots'> & {
+    documents: string;
+    shipped: string;
+    preferences: PreferencesFile;
+    makeTables: (dossier: OpenDossier) => Tables;
+  };
+
+export function createSession(options: SessionOptions): Session {
+  const { fs, emit, log, clock, preferences } = options;
+  const queue = createSerialQueue();
+  let current: Opened | null = null;
+  let problem: OpenProblem | null = null;
+
+  async function open(path: string): Promise<void> {
+    const folder = await dossierFolder(fs, resolve(path));
+    if (current?.dossier.folder === folder) return;
+    const next = await openWithTables(folder);
+    const last = current;
+    current = next;
+    problem = null;
+    const { title } = next.dossier.file;
+    await preferences.update((data) =>
+      withRecent(data, { title, folder, openedAt: clock().toISOString() }),
+    );
+    emit({ type: 'dossier' });
+    if (last) await closeQuietly(last);
+  }
+
+  async function openWithTables(folder: string): Promise<Opened> {
+    const isCurrent = (): boolean => current?.dossier.folder === folder;
+    const dossier = await openDossier(folder, {
+      ...options,
+      onSaved: (state) => {
+        if (isCurrent()) emit({ type: 'saved', state });
+      },
+    });
+    try {
+      const tables = options.makeTables(dossier);
+      dossier.onCommit((change) => {
+        if (isCurrent()) emit(changedEvent(change, dossier.layer));
+      });
+      return { dossier, tables };
+    } catch (error) {
+      await dossier.close();
+      throw error;
+    }
+  }
+
+  /** The user has gone on already; what could not be written is in the change log. */
+  async function closeQuietly({ dossier }: Opened): Promise<void> {
+    try {
+      await dossier.close();
+    } catch (error) {
+      log('error', `${dossier.folder} was not closed properly. ${String(error)}`);
+    }
+  }
+
+  /** Keeps the reason for the start page where nothing is open. */
+  async function keepingProblem(path: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (current === null) {
+        problem = asProblem(path, error);
+        emit({ type: 'dossier' });
+      }
+      throw error;
+    }
+  }
+
+  const openShipped = async (): Promise<void> =>
+    open(await copyShipped(fs, options.shipped, options.documents));
+
+  async function openFirst(path: string | null): Promise<void> {
+    const last = (await preferences.read()).recents[0]?.folder;
+    const wanted = path ?? last;
+    if (wanted === undefined) await keepingProblem(options.documents, openShipped);
+    else await keepingProblem(wanted, () => open(wanted));
+  }
+
+  async function create(path: string, title: string): Promise<void> {
+    const usual = await readDossierFile(fs, await dossierFolder(fs, options.shipped));
+    await createDossier(fs, path, { title, collections: usual.data.collections });
+    await open(path);
+  }
+
+  async function close(): Promise<void> {
+    const last = current;
+    current = null;
+    problem = null;
+    if (last === null) return;
+    emit({ type: 'dossier' });
+    await last.dossier.close();
+  }
+
+  return {
+    current: () => current,
+    problem: () => problem,
+    start: (path) =>
+      queue.run(async () => {
+        try {
+          await openFirst(path);
+        } catch (error) {
+          // The start page shows it (`problem`), and offers other ways in.
+          log('warn', `Nothing could be opened at the start. ${String(error)}`);
+        }
+      }),
+    open: (path) => queue.run(() => keepingProblem(path, () => open(path))),
+    openShipped: () => queue.run(() => keepingProblem(options.documents, openShipped)),
+    create: (path, title) => queue.run(() => create(path, title)),
+    close: () => queue.run(close),
+  };
+}
+
+function asProblem(folder: string, error: unknown): OpenProblem {
+  if (error instanceof AppError) return { code: error.code, message: error.message, folder };
+  return {
+    code: 'internal',
+    message: 'The dossier could not be opened. The details are in the log.',
+    folder,
+  };
+}
