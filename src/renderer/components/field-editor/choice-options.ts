@@ -1,5 +1,6 @@
 /** Choices as options of a list: which of them a text names, and which of them a search keeps. */
 import type { Choice, Field } from '#shared/model/field.ts';
+import { fold } from '#shared/text/fold.ts';
 import type { Option } from './option-list.tsx';
 
 /** Stands for taking the value away. No choice can have this id: it is no kebab-case word. */
@@ -36,8 +37,4 @@ export function choiceOptions(field: Field, search: string, chosen: readonly str
 function matches(choice: Choice, words: readonly string[]): boolean {
   const label = fold(choice.label);
   return words.every((word) => label.includes(word));
-}
-
-function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }

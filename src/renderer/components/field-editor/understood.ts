@@ -1,4 +1,5 @@
 /** Says in words how the program reads a text, so that "≥92" is seen to be "at least 92". */
+import { describeEdtf } from '#shared/dates/describe.ts';
 import type { Field } from '#shared/model/field.ts';
 
 const bounds: readonly (readonly [string, string])[] = [
@@ -18,6 +19,8 @@ export function understood(field: Field, text: string): string {
       return withUnit(text, field.unit);
     case 'breakdown':
       return text.split('; ').map(partWords).join(' · ');
+    case 'date':
+      return describeEdtf(text);
     case 'list':
     case 'names':
     case 'choices':
