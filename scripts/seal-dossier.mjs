@@ -44,13 +44,25 @@ function main() {
     .map((name) => {
       const bytes = readFileSync(join(directory, 'base', name));
       const { collection } = JSON.parse(bytes.toString('utf8'));
-      if (!known.includes(collection)) throw new Error(`base/${name}: dossier.json has no collection "${collection}"`);
-      if (name !== `${collection}.json`) throw new Error(`base/${name} holds "${collection}"; name it ${collection}.json`);
-      return { id: collection, collection, file: `base/${name}`, sha256: createHash('sha256').update(bytes).digest('hex') };
+      if (!known.includes(collection))
+        throw new Error(`base/${name}: dossier.json has no collection "${collection}"`);
+      if (name !== `${collection}.json`)
+        throw new Error(`base/${name} holds "${collection}"; name it ${collection}.json`);
+      return {
+        id: collection,
+        collection,
+        file: `base/${name}`,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+      };
     })
     .sort((a, b) => known.indexOf(a.collection) - known.indexOf(b.collection));
 
-  const lines = imports.map((entry) => `    ${JSON.stringify(entry).replace(/([{,:])(?=")/g, '$1 ').replace(/\}$/, ' }')}`);
+  const lines = imports.map(
+    (entry) =>
+      `    ${JSON.stringify(entry)
+        .replace(/([{,:])(?=")/g, '$1 ')
+        .replace(/\}$/, ' }')}`,
+  );
   const list = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`;
   const [start, end] = valueSpan(text, 'imports');
   const sealed = text.slice(0, start) + list + text.slice(end);
