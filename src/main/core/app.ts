@@ -9,13 +9,15 @@ import type { CoreOptions } from '#shared/contract/wire.ts';
 import { nodeFileSystem, type FileSystem } from './dossier/file-system.ts';
 import type { DossierDeps } from './dossier/open.ts';
 import { exportsHandlers } from './exports/handlers.ts';
+import { hostHandlers } from './host-handlers.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { notesHandlers } from './notes/handlers.ts';
 import { openPreferences, type PreferencesFile } from './preferences/preferences-file.ts';
 import { preferencesHandlers } from './preferences/handlers.ts';
+import { recentsIn, type Recents } from './preferences/recents.ts';
 import { createTables } from './query/tables.ts';
 import { recordsHandlers } from './records/handlers.ts';
-import { dossierHandlers, hostHandlers } from './session/handlers.ts';
+import { dossierHandlers } from './session/handlers.ts';
 import { createSession, type Opened, type Session } from './session/session.ts';
 import { trashHandlers } from './trash/handlers.ts';
 import { viewsHandlers } from './views/handlers.ts';
@@ -42,12 +44,13 @@ export type RunningCore = {
 export function createCore(options: CoreOptions, ports: CorePorts): RunningCore {
   const { emit, log, clock = () => new Date(), newId = randomId, fs = nodeFileSystem } = ports;
   const preferences = openPreferences({ fs, folder: options.userData, log, clock });
+  const recents = recentsIn(preferences, clock);
   const session = createSession({
     ...ports,
     fs,
     clock,
     newId,
-    preferences,
+    recents,
     documents: options.documents,
     shipped: options.shipped,
     makeTables: createTables,
@@ -77,7 +80,7 @@ export function createCore(options: CoreOptions, ports: CorePorts): RunningCore 
       closed ? Promise.resolve(closedReply) : invoke(name, input);
 
   const grant = (handle: string, path: string): void => void paths.set(handle, path);
-  const pageHandlers = handlersOf(core, { fs, session, preferences, jobs });
+  const pageHandlers = handlersOf(core, { fs, session, recents, preferences, jobs });
   const dispatching = dispatchOptions(options, log);
   return {
     page: unlessClosed(createDispatch(coreApi, pageHandlers, dispatching)),
@@ -88,11 +91,20 @@ export function createCore(options: CoreOptions, ports: CorePorts): RunningCore 
   };
 }
 
-type Parts = { fs: FileSystem; session: Session; preferences: PreferencesFile; jobs: Jobs };
+type Parts = {
+  fs: FileSystem;
+  session: Session;
+  recents: Recents;
+  preferences: PreferencesFile;
+  jobs: Jobs;
+};
 
-function handlersOf(core: Core, { fs, session, preferences, jobs }: Parts): Handlers<CoreApi> {
+function handlersOf(
+  core: Core,
+  { fs, session, recents, preferences, jobs }: Parts,
+): Handlers<CoreApi> {
   return {
-    ...dossierHandlers(core, { fs, session, preferences }),
+    ...dossierHandlers(core, { fs, session, recents }),
     ...recordsHandlers(core),
     ...notesHandlers(core),
     ...trashHandlers(core),

@@ -1,9 +1,8 @@
 /** What every capability of the core gets. Made in `app.ts`; a test makes its own with a temp folder. */
-import type { AppEvent } from '#shared/contract/events.ts';
+import type { AppEvent, SavedState } from '#shared/contract/events.ts';
 import type { Change, Layer, Op, TableName } from '#shared/model/layer.ts';
 import type { BaseRecord } from '#shared/model/claim.ts';
 import type { DossierFile } from '#shared/model/dossier.ts';
-import type { SavedState } from '#shared/contract/events.ts';
 import type { Tables } from './query/tables.ts';
 
 export type Log = (level: 'info' | 'warn' | 'error', message: string) => void;
@@ -12,7 +11,9 @@ export type Log = (level: 'info' | 'warn' | 'error', message: string) => void;
 export type Base = ReadonlyMap<string, ReadonlyMap<string, BaseRecord>>;
 
 /** One entry that a step wants to put, or (null) take out. What was there before is filled in by `commit`. */
-export type Draft = { [T in TableName]: { table: T; id: string; after: Extract<Op, { table: T }>['after'] } }[TableName];
+export type Draft = {
+  [T in TableName]: { table: T; id: string; after: Extract<Op, { table: T }>['after'] };
+}[TableName];
 
 export type Step = {
   /** Words for the user, in the imperative: "Delete note". */

@@ -2,7 +2,7 @@
 import type * as z from 'zod';
 import type { Reply } from './errors.ts';
 
-/** A query changes nothing; a command may, and runs alone (see `core/dossier/changes.ts`). */
+/** A query changes nothing; a command may, and runs alone (see `core/dossier/commits.ts`). */
 export type Procedure = {
   kind: 'query' | 'command';
   input: z.ZodType;

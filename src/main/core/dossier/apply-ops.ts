@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '#shared/contract/errors.ts';
 import {
   layerTables,
-  Op,
+  type Op,
   type Layer,
   type LayerTables,
   type TableName,

@@ -35,7 +35,6 @@ export async function exists(fs: FileSystem, path: string): Promise<boolean> {
 export function folderName(title: string): string {
   const plain = title
     .normalize('NFC')
-    // eslint-disable-next-line no-control-regex -- control characters are what is taken out
     .replace(/[\u0000-\u001f\u007f<>:"/\\|?*]+/g, ' ')
     .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
     .replace(/\s+/g, ' ')

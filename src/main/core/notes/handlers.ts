@@ -5,8 +5,8 @@ import { AppError } from '#shared/contract/errors.ts';
 import { trashId, type Layer } from '#shared/model/layer.ts';
 import type { Note, NoteTarget } from '#shared/model/note.ts';
 import type { Core, Draft } from '../context.ts';
-import { listNotes } from './note-list.ts';
-import { keptNotes } from './note-view.ts';
+import { listNotes } from '../query/note-list.ts';
+import { keptNotes } from '../query/note-view.ts';
 
 type NoteHandlers = Pick<
   Handlers<typeof notesApi>,

@@ -1,21 +1,18 @@
-/** `dossier.*` for the page and `host.*` for the shell. */
+/** `dossier.*`: opening, making, closing; what is open; what was open lately. */
 import type { Handlers } from '#shared/contract/define.ts';
 import type { dossierApi, DossierState } from '#shared/contract/dossier-api.ts';
-import type { hostApi } from '#shared/contract/host-api.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { exists } from '../dossier/folders.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
-import type { PreferencesFile } from '../preferences/preferences-file.ts';
 import type { Core } from '../context.ts';
 import { stateOf } from './dossier-state.ts';
-import { withoutRecent } from './recents.ts';
-import type { Session } from './session.ts';
+import type { Recents, Session } from './session.ts';
 
-type SessionParts = { fs: FileSystem; session: Session; preferences: PreferencesFile };
+type SessionParts = { fs: FileSystem; session: Session; recents: Recents };
 
 export function dossierHandlers(
   core: Pick<Core, 'pathOf'>,
-  { fs, session, preferences }: SessionParts,
+  { fs, session, recents }: SessionParts,
 ): Handlers<typeof dossierApi> {
   return {
     'dossier.state': (): DossierState => {
@@ -27,7 +24,7 @@ export function dossierHandlers(
       return {};
     },
     'dossier.openRecent': async ({ id }) => {
-      const recent = (await preferences.read()).recents.find((one) => one.id === id);
+      const recent = (await recents.list()).find((one) => one.id === id);
       if (!recent)
         throw new AppError('not_found', 'This dossier is no longer in the list of recent ones.');
       await session.open(recent.folder);
@@ -46,13 +43,13 @@ export function dossierHandlers(
       return {};
     },
     'dossier.recent': async () => {
-      const { recents } = await preferences.read();
+      const list = await recents.list();
       return Promise.all(
-        recents.map(async (one) => ({ ...one, present: await isPresent(fs, one.folder) })),
+        list.map(async (one) => ({ ...one, present: await isPresent(fs, one.folder) })),
       );
     },
     'dossier.forgetRecent': async ({ id }) => {
-      await preferences.update((data) => withoutRecent(data, id));
+      await recents.forget(id);
       return {};
     },
   };
@@ -65,43 +62,4 @@ async function isPresent(fs: FileSystem, folder: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-export type HostParts = Omit<SessionParts, 'fs'> & {
-  grant: (handle: string, path: string) => void;
-  /** Everything the core holds. */
-  close: () => Promise<void>;
-};
-
-export function hostHandlers({
-  session,
-  preferences,
-  grant,
-  close,
-}: HostParts): Handlers<typeof hostApi> {
-  return {
-    'host.start': async ({ dossier }) => {
-      await session.start(dossier);
-      return {};
-    },
-    'host.open': async ({ path }) => {
-      await session.open(path);
-      return {};
-    },
-    'host.grant': ({ handle, path }) => {
-      grant(handle, path);
-      return {};
-    },
-    'host.openFolder': () => ({ path: session.current()?.dossier.folder ?? null }),
-    'host.windowState': async () => (await preferences.read()).window,
-    'host.saveWindowState': async (window) => {
-      await preferences.update((data) => ({ ...data, window }));
-      return {};
-    },
-    'host.theme': async () => ({ theme: (await preferences.read()).preferences.theme }),
-    'host.close': async () => {
-      await close();
-      return {};
-    },
-  };
 }

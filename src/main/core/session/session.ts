@@ -6,11 +6,9 @@ import { copyShipped, createDossier } from '../dossier/create.ts';
 import { dossierFolder, readDossierFile } from '../dossier/dossier-file.ts';
 import { openDossier, type DossierDeps } from '../dossier/open.ts';
 import { createSerialQueue } from '../dossier/serial-queue.ts';
-import type { PreferencesFile } from '../preferences/preferences-file.ts';
 import type { Core, OpenDossier } from '../context.ts';
 import type { Tables } from '../query/tables.ts';
 import { changedEvent } from './changed-event.ts';
-import { withRecent } from './recents.ts';
 
 export type Opened = { dossier: OpenDossier; tables: Tables };
 
@@ -29,16 +27,24 @@ export type Session = {
   readonly close: () => Promise<void>;
 };
 
+/** Kept by the preferences. */
+export type Recents = {
+  /** Newest first. */
+  readonly list: () => Promise<{ id: string; title: string; folder: string; openedAt: string }[]>;
+  readonly add: (dossier: { title: string; folder: string }) => Promise<void>;
+  readonly forget: (id: string) => Promise<void>;
+};
+
 export type SessionOptions = Pick<Core, 'emit' | 'log' | 'clock'> &
   Pick<DossierDeps, 'fs' | 'newId' | 'snapshots'> & {
     documents: string;
     shipped: string;
-    preferences: PreferencesFile;
+    recents: Recents;
     makeTables: (dossier: OpenDossier) => Tables;
   };
 
 export function createSession(options: SessionOptions): Session {
-  const { fs, emit, log, clock, preferences } = options;
+  const { fs, emit, log, recents } = options;
   const queue = createSerialQueue();
   let current: Opened | null = null;
   let problem: OpenProblem | null = null;
@@ -50,10 +56,7 @@ export function createSession(options: SessionOptions): Session {
     const last = current;
     current = next;
     problem = null;
-    const { title } = next.dossier.file;
-    await preferences.update((data) =>
-      withRecent(data, { title, folder, openedAt: clock().toISOString() }),
-    );
+    await recents.add({ title: next.dossier.file.title, folder });
     emit({ type: 'dossier' });
     if (last) await closeQuietly(last);
   }
@@ -104,7 +107,7 @@ export function createSession(options: SessionOptions): Session {
     open(await copyShipped(fs, options.shipped, options.documents));
 
   async function openFirst(path: string | null): Promise<void> {
-    const last = (await preferences.read()).recents[0]?.folder;
+    const last = (await recents.list())[0]?.folder;
     const wanted = path ?? last;
     if (wanted === undefined) await keepingProblem(options.documents, openShipped);
     else await keepingProblem(wanted, () => open(wanted));

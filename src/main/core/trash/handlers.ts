@@ -6,7 +6,7 @@
 import type { Handlers } from '#shared/contract/define.ts';
 import type { notesApi, TrashView } from '#shared/contract/notes-api.ts';
 import { trashId, type Layer, type TrashEntry } from '#shared/model/layer.ts';
-import { firstLine, titleOfTarget } from '../notes/note-view.ts';
+import { firstLine, titleOfTarget } from '../query/note-view.ts';
 import type { Core, Draft } from '../context.ts';
 
 type TrashHandlers = Pick<
