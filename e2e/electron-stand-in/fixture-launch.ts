@@ -16,7 +16,7 @@ export interface Launched {
 }
 
 /** What the fixture's own scripts put on their globals. */
-export interface FixtureApi {
+interface FixtureApi {
   readonly [name: string]: unknown;
   invoke(channel: string, ...args: unknown[]): Promise<unknown>;
   connect(): void;
@@ -77,5 +77,5 @@ export function startBare(args: readonly string[], extra: Record<string, string>
 export interface Bare {
   readonly child: ChildProcess;
   readonly ended: Promise<number | null>;
-  errors(): string;
+  readonly errors: () => string;
 }

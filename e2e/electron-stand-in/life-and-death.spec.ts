@@ -145,7 +145,9 @@ test('shows a preview, whose dialogs the page asks', async () => {
   expect(app.windows()).toHaveLength(1);
   const answers = ['/tmp/chosen.csv', '', undefined];
   page.on('dialog', (dialog) => void dialog.accept(answers.shift()));
-  const saved = await app.evaluate(({ dialog }) => dialog.showSaveDialog({ defaultPath: '/tmp/a' }));
+  const saved = await app.evaluate(({ dialog }) =>
+    dialog.showSaveDialog({ defaultPath: '/tmp/a' }),
+  );
   expect(saved).toEqual({ canceled: false, filePath: '/tmp/chosen.csv' });
   const opened = await app.evaluate(({ dialog }) => dialog.showOpenDialog({}));
   expect(opened).toEqual({ canceled: true, filePaths: [] });

@@ -15,6 +15,11 @@ export function applyTheme(session: CdpSession): void {
   ignoreGone(session.send('Emulation.setEmulatedMedia', { features }));
 }
 
+/** Leaves a setting of the test's own alone while the app has no wish. */
+export function reapplyTheme(session: CdpSession): void {
+  if (source !== 'system') applyTheme(session);
+}
+
 class NativeTheme extends StrictEmitter {
   readonly shouldUseHighContrastColors = false;
   readonly shouldUseInvertedColorScheme = false;

@@ -1,6 +1,6 @@
 // Turns what the browser tells of a page into the events of its webContents.
 import { ignoreGone } from './cdp.ts';
-import { applyTheme } from './native-theme.ts';
+import { reapplyTheme } from './native-theme.ts';
 import type { Page } from './pages.ts';
 import { toAppUrl, toPageUrl } from './protocols.ts';
 import { handleRequest } from './requests.ts';
@@ -46,11 +46,11 @@ export async function followPage(page: Page, contents: WebContents): Promise<voi
     });
   });
   session.on('Page.frameRequestedNavigation', ({ frameId, url, disposition }) => {
-    // Requests are asked about above; addresses that need none, only here.
-    if (disposition !== 'currentTab' || /^(https?|file):/.test(url)) return;
-    if (url.startsWith('javascript:') || url.startsWith('about:srcdoc')) return;
-    const isMainFrame = frameId === targetId;
-    if (!mayNavigate(contents, url, isMainFrame)) ignoreGone(session.send('Page.stopLoading'));
+    // Requests are asked about above; addresses that need none, only here. Those of inner frames
+    // can't be stopped alone, so they are let through.
+    if (disposition !== 'currentTab' || frameId !== targetId) return;
+    if (/^(https?|file|javascript):/.test(url)) return;
+    if (!mayNavigate(contents, url, true)) ignoreGone(session.send('Page.stopLoading'));
   });
   await Promise.all([
     session.send('Inspector.enable'),
@@ -95,7 +95,7 @@ function followDocuments({ session, targetId }: Page, contents: WebContents): vo
   session.on('Page.frameNavigated', ({ frame }) => {
     if (frame.parentId !== undefined) return;
     // Playwright's own setting, 'no preference', comes back with each document.
-    applyTheme(session);
+    reapplyTheme(session);
     const failedUrl = frame.unreachableUrl;
     if (failedUrl !== undefined) {
       contents.emit('did-fail-load', {}, -2, 'ERR_FAILED', toAppUrl(failedUrl), true, 1, 1);
@@ -144,7 +144,9 @@ function followConsole({ session }: Page, contents: WebContents): void {
   }
   session.on('Runtime.consoleAPICalled', ({ type, args, stackTrace }) => {
     const text = args.map(({ value, unserializableValue, description }) =>
-      String((value as unknown) ?? unserializableValue ?? description ?? ''),
+      typeof value === 'string'
+        ? value
+        : (unserializableValue ?? description ?? JSON.stringify(value as unknown)),
     );
     const place = stackTrace?.callFrames[0];
     tell(type, text.join(' '), toAppUrl(place?.url ?? ''), (place?.lineNumber ?? 0) + 1);

@@ -17,11 +17,11 @@ export interface PageLinkOptions {
   readonly preload: string | undefined;
   readonly additionalArguments: readonly string[];
   /** A message from the preload's world. */
-  received(message: unknown[]): void;
+  readonly received: (message: unknown[]) => void;
   /** The preload can't even be read or parsed. */
-  preloadFailed(file: string, error: Error): void;
+  readonly preloadFailed: (file: string, error: Error) => void;
   /** Listens to the page's events and makes its settings, before anything runs in it. */
-  prepare(page: Page): Promise<void>;
+  readonly prepare: (page: Page) => Promise<void>;
 }
 
 export interface PageLink {

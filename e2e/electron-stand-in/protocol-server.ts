@@ -7,14 +7,14 @@ import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { handlerOf, originOf, toAppUrl, toPageHeader } from './protocols.ts';
 
-export interface ServedRequest {
+interface ServedRequest {
   readonly url: string;
   readonly method: string;
   /** What asked for it, in the words of the Sec-Fetch-Dest header. */
   readonly destination: string;
 }
 
-export type HeadersFilter = (
+type HeadersFilter = (
   request: ServedRequest,
   statusLine: string,
   headers: Record<string, string[]>,

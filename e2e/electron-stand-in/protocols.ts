@@ -19,7 +19,7 @@ export function handlerOf(url: string): ProtocolHandler | undefined {
   return handled.get(schemeOf(url));
 }
 
-export function schemeOf(url: string): string {
+function schemeOf(url: string): string {
   return url.slice(0, Math.max(0, url.indexOf(':'))).toLowerCase();
 }
 
@@ -75,9 +75,7 @@ export function toPageHeader(name: string, value: string): string {
 export const protocol: Protocol = strict<Protocol>('protocol', {
   registerSchemesAsPrivileged(schemes) {
     if (isReady()) {
-      throw new Error(
-        'protocol.registerSchemesAsPrivileged should be called before app is ready',
-      );
+      throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready');
     }
     for (const { scheme } of schemes) privileged.add(scheme.toLowerCase());
   },

@@ -70,7 +70,9 @@ export function requestLock(
 
 function addressOf(userData: string): string {
   const user = process.getuid?.() ?? os.userInfo().username;
-  const key = createHash('sha256').update(`${user}:${path.resolve(userData)}`).digest('hex');
+  const key = createHash('sha256')
+    .update(`${user}:${path.resolve(userData)}`)
+    .digest('hex');
   const name = `electron-stand-in-${key.slice(0, 24)}`;
   // Linux's abstract names and Windows' pipes vanish with their holder, files do not.
   if (process.platform === 'linux') return `\0${name}`;

@@ -14,13 +14,21 @@ test.afterAll(() => app.close());
 
 test('isolates the preload from the page', async () => {
   const kinds = await page.evaluate(() =>
-    ['require', 'process', 'ipcRenderer', 'preloadGlobal', 'electronStandInSend', 'standInToken'].map(
-      (name) => typeof Reflect.get(globalThis, name),
-    ),
+    [
+      'require',
+      'process',
+      'ipcRenderer',
+      'preloadGlobal',
+      'electronStandInSend',
+      'standInToken',
+    ].map((name) => typeof Reflect.get(globalThis, name)),
   );
   expect(new Set(kinds)).toEqual(new Set(['undefined']));
   expect(await page.evaluate(() => (fixture.leak(), 'leaked' in globalThis))).toBe(false);
-  expect(await page.evaluate(() => fixture['process'])).toEqual({ sandboxed: true, type: 'renderer' });
+  expect(await page.evaluate(() => fixture['process'])).toEqual({
+    sandboxed: true,
+    type: 'renderer',
+  });
 });
 
 test('keeps the rules of a sandboxed preload', async () => {
@@ -172,7 +180,9 @@ test('asks before the page leaves, and lets it go where it may', async () => {
     BrowserWindow.getAllWindows()[0]?.webContents.getURL(),
   );
   expect(url).toBe('app://local/second.html');
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.loadURL('app://local/'));
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.loadURL('app://local/'),
+  );
   await expect(page.getByRole('heading', { name: 'Fixture' })).toBeVisible();
 });
 
@@ -362,4 +372,3 @@ test('refuses what it does not model', async () => {
     'app.enableSandbox() can only be called before app is ready',
   ]);
 });
-

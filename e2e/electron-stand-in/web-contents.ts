@@ -12,6 +12,7 @@ import { openPageLink, type PageLink } from './page-link.ts';
 import type { PageSize } from './pages.ts';
 import { toPageUrl } from './protocols.ts';
 import { defaultSession, sessionFromPartition, type Session } from './session.ts';
+import { toPdfParameters, type PdfOptions } from './pdf-options.ts';
 import { strict } from './strict.ts';
 import { StrictEmitter } from './strict-emitter.ts';
 import { applyTheme } from './native-theme.ts';
@@ -95,10 +96,17 @@ export class WebContents extends StrictEmitter {
     });
     this.relay = createIpcRelay(self, this.link);
     this.link.page.then(
-      (page) => void page.gone.then(() => this.destroyed || owner.pageGone()),
+      (page) => void page.gone.then(() => this.losePage()),
       (error: unknown) => console.error('electron stand-in: a window has no page:', error),
     );
     return self;
+  }
+
+  private losePage(): void {
+    if (this.destroyed) return;
+    // An app that would first ask the page learns that there is nobody left to ask.
+    this.state.crashed = true;
+    this.owner.pageGone();
   }
 
   private receive([kind, ...rest]: unknown[]): void {
@@ -237,6 +245,10 @@ export class WebContents extends StrictEmitter {
     return Promise.resolve();
   }
 
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    recordCall('webContents.setWebRTCIPHandlingPolicy', policy);
+  }
+
   /** Not Electron's: a zoom outlives the document it was set on. */
   applyZoom(): void {
     const zoom = `document.documentElement.style.zoom = ${this.zoomFactor}`;
@@ -324,45 +336,4 @@ export class WebContents extends StrictEmitter {
       () => {},
     );
   }
-}
-
-interface PdfOptions {
-  readonly landscape?: boolean;
-  readonly displayHeaderFooter?: boolean;
-  readonly printBackground?: boolean;
-  readonly scale?: number;
-  readonly pageSize?: string | PageSize;
-  readonly margins?: { top?: number; bottom?: number; left?: number; right?: number };
-  readonly pageRanges?: string;
-  readonly headerTemplate?: string;
-  readonly footerTemplate?: string;
-  readonly preferCSSPageSize?: boolean;
-  readonly generateTaggedPDF?: boolean;
-  readonly generateDocumentOutline?: boolean;
-}
-
-/** In inches, as Chromium wants them. */
-const paperSizes: Readonly<Record<string, readonly [number, number]>> = {
-  A3: [11.7, 16.54],
-  A4: [8.27, 11.7],
-  A5: [5.83, 8.27],
-  Legal: [8.5, 14],
-  Letter: [8.5, 11],
-  Tabloid: [11, 17],
-};
-
-function toPdfParameters({ margins, pageSize = 'Letter', ...rest }: PdfOptions): object {
-  const [paperWidth, paperHeight] =
-    typeof pageSize === 'string'
-      ? (paperSizes[pageSize] ?? [8.5, 11])
-      : [pageSize.width, pageSize.height];
-  return {
-    ...rest,
-    paperWidth,
-    paperHeight,
-    ...(margins?.top !== undefined && { marginTop: margins.top }),
-    ...(margins?.bottom !== undefined && { marginBottom: margins.bottom }),
-    ...(margins?.left !== undefined && { marginLeft: margins.left }),
-    ...(margins?.right !== undefined && { marginRight: margins.right }),
-  };
 }

@@ -1,12 +1,12 @@
 // session.webRequest: one listener an event, as in Electron, with its filter of URL patterns.
 import { strict } from './strict.ts';
 
-export interface RequestDetails {
+interface RequestDetails {
   readonly url: string;
   readonly [detail: string]: unknown;
 }
 
-export interface RequestAnswer {
+interface RequestAnswer {
   readonly cancel?: boolean;
   readonly redirectURL?: string;
   readonly requestHeaders?: Record<string, string>;

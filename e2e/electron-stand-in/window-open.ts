@@ -1,7 +1,7 @@
 // What setWindowOpenHandler may answer.
 import type { BrowserWindowConstructorOptions } from 'electron';
 
-export interface WindowOpenDetails {
+interface WindowOpenDetails {
   readonly url: string;
   readonly frameName: string;
   readonly features: string;
@@ -9,7 +9,7 @@ export interface WindowOpenDetails {
   readonly referrer: { readonly url: string; readonly policy: string };
 }
 
-export type WindowOpenAnswer =
+type WindowOpenAnswer =
   | { readonly action: 'deny' }
   | {
       readonly action: 'allow';

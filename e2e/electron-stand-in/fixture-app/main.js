@@ -26,7 +26,11 @@ protocol.registerSchemesAsPrivileged([
   { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);
 
-const contentTypes = { '.html': 'text/html', '.js': 'text/javascript', '.json': 'application/json' };
+const contentTypes = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+};
 
 async function serve(request) {
   const { pathname } = new URL(request.url);
@@ -82,7 +86,11 @@ function start() {
       {
         label: 'File',
         submenu: [
-          { id: 'greet', label: 'Greet', click: (_item, window) => window.webContents.send('greet') },
+          {
+            id: 'greet',
+            label: 'Greet',
+            click: (_item, window) => window.webContents.send('greet'),
+          },
           { id: 'option', label: 'Option', type: 'checkbox' },
           { role: 'quit' },
         ],
@@ -126,5 +134,5 @@ app.on('window-all-closed', () => {
   if (!process.env.FIXTURE_STAYS) app.quit();
 });
 
-if (app.requestSingleInstanceLock()) app.whenReady().then(start);
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
 else app.quit();

@@ -71,7 +71,8 @@ export function openBridge(mine: string, theirs: string): Bridge {
     // The other end answered while the event was being dispatched.
     const received = answer as Answer | undefined;
     answer = undefined;
-    if (!received) throw new Error('electron stand-in: the other world of the page does not answer');
+    if (!received)
+      throw new Error('electron stand-in: the other world of the page does not answer');
     if (received.ok) return received.value;
     throw received.value;
   }

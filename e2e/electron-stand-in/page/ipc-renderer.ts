@@ -11,7 +11,7 @@ interface Waiting {
 
 export interface IpcRenderer {
   readonly ipcRenderer: object;
-  receive(message: unknown[]): void;
+  readonly receive: (message: unknown[]) => void;
 }
 
 export function createIpcRenderer(post: Post): IpcRenderer {

@@ -26,7 +26,8 @@ if (window === window.top) {
   // Electron asks setWindowOpenHandler while the page waits. Here the answer can't be waited for:
   // the page gets null, and a window which is allowed opens without a link to its opener.
   window.open = (url = '', target = '', features = '') => {
-    const address = String(url) === '' ? 'about:blank' : new URL(String(url), document.baseURI).href;
+    const address =
+      String(url) === '' ? 'about:blank' : new URL(String(url), document.baseURI).href;
     const disposition = features === '' ? 'foreground-tab' : 'new-window';
     bridge.call('open-window', address, String(target), String(features), disposition);
     return null;
