@@ -17,7 +17,7 @@ const sanitize = {
 };
 const none: FoundRecord[] = [];
 
-type MarkdownViewProps = { text: string; className?: string };
+type MarkdownViewProps = { text: string; className?: string | undefined };
 
 export const MarkdownView = memo(function MarkdownView({ text, className }: MarkdownViewProps) {
   const ids = useMemo(() => linkedIds(text), [text]);

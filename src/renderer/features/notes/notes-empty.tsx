@@ -1,0 +1,33 @@
+/** The notes page without a note to show. */
+import { Button } from '@mantine/core';
+import { IconNotes } from '@tabler/icons-react';
+import { allNotes, useNotesQuery } from './notes-query.ts';
+import classes from './notes-page.module.css';
+
+export function NotesEmpty({ filtered, onNew }: { filtered: boolean; onNew: () => void }) {
+  return (
+    <div className={classes.empty}>
+      <IconNotes size={28} stroke={1.4} aria-hidden />
+      {filtered ? (
+        <>
+          <p className={classes.emptyTitle}>No note fits</p>
+          <p>Nothing has these words, tags and marks together.</p>
+          <Button variant="default" onClick={() => useNotesQuery.setState({ query: allNotes })}>
+            Show all notes
+          </Button>
+        </>
+      ) : (
+        <>
+          <p className={classes.emptyTitle}>No notes yet</p>
+          <p>
+            Write one here on the dossier, or beside the grid on a record or one of its fields. All of
+            them are listed here.
+          </p>
+          <Button variant="default" onClick={onNew}>
+            Write the first note
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}

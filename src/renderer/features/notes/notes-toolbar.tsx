@@ -1,0 +1,102 @@
+/** Search, filters and order of the notes page. */
+import { useEffect, useState } from 'react';
+import { MultiSelect, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { client } from '../../api/client.ts';
+import { queryKeys } from '../../api/query-keys.ts';
+import { changeNotesQuery, useNotesQuery } from './notes-query.ts';
+import classes from './notes-page.module.css';
+
+const PAUSE = 150;
+const targets = [
+  { value: 'all', label: 'On anything' },
+  { value: 'dossier', label: 'On the dossier' },
+  { value: 'record', label: 'On records' },
+  { value: 'field', label: 'On fields' },
+];
+const sorts = [
+  { value: 'updated', label: 'Last edited' },
+  { value: 'created', label: 'Newest' },
+  { value: 'target', label: 'By what it is on' },
+];
+
+export function NotesToolbar() {
+  const query = useNotesQuery((state) => state.query);
+  const { data = [] } = useQuery({ queryKey: queryKeys.noteTags, queryFn: () => client.notes.tags({}) });
+  const tags = [...new Set([...query.tags, ...data.map(({ tag }) => tag)])];
+  return (
+    <div className={classes.toolbar} role="group" aria-label="Search and filter notes">
+      <SearchBox />
+      <MultiSelect
+        className={classes.tagFilter}
+        size="xs"
+        aria-label="Tags that a note must have"
+        placeholder={query.tags.length === 0 ? 'Any tag' : ''}
+        data={tags}
+        value={query.tags}
+        onChange={(next) => changeNotesQuery({ tags: next })}
+        searchable
+        clearable={false}
+        nothingFoundMessage="No such tag"
+      />
+      <SegmentedControl
+        aria-label="Status"
+        value={query.status ?? 'all'}
+        onChange={(value) =>
+          changeNotesQuery({ status: value === 'open' || value === 'done' ? value : null })
+        }
+        data={[
+          { value: 'all', label: 'All' },
+          { value: 'open', label: 'Open' },
+          { value: 'done', label: 'Done' },
+        ]}
+      />
+      <Select
+        className={classes.select}
+        aria-label="What the note is on"
+        data={targets}
+        value={query.target ?? 'all'}
+        allowDeselect={false}
+        onChange={(value) =>
+          changeNotesQuery({
+            target: value === 'dossier' || value === 'record' || value === 'field' ? value : null,
+          })
+        }
+      />
+      <Select
+        className={classes.select}
+        aria-label="Order"
+        data={sorts}
+        value={query.sort}
+        allowDeselect={false}
+        onChange={(value) =>
+          changeNotesQuery({ sort: value === 'created' || value === 'target' ? value : 'updated' })
+        }
+      />
+    </div>
+  );
+}
+
+function SearchBox() {
+  const search = useNotesQuery((state) => state.query.search);
+  const [text, setText] = useState(search);
+  useEffect(() => setText(search), [search]);
+  useEffect(() => {
+    if (text === search) return undefined;
+    const timer = setTimeout(() => changeNotesQuery({ search: text }), PAUSE);
+    return () => clearTimeout(timer);
+  }, [text, search]);
+  return (
+    <TextInput
+      className={classes.search}
+      type="search"
+      aria-label="Search notes"
+      placeholder="Search notes"
+      leftSection={<IconSearch size={15} />}
+      dir="auto"
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value)}
+    />
+  );
+}
