@@ -11,7 +11,12 @@ import { fileURLToPath } from 'node:url';
 const directory = process.argv[2] ?? fileURLToPath(new URL('../data/iskp', import.meta.url));
 const dossierFile = join(directory, 'dossier.json');
 
-/** Where the value of a key of the outermost object begins and ends. A brace or quote inside a text does not count. */
+/**
+ * Where the list that a key of the outermost object holds begins and ends. Braces and quotes inside a text do not count.
+ * @param {string} json
+ * @param {string} wantedKey
+ * @returns {[number, number]}
+ */
 function valueSpan(json, wantedKey) {
   let depth = 0;
   let key = null;
@@ -36,6 +41,7 @@ function valueSpan(json, wantedKey) {
 
 function main() {
   const text = readFileSync(dossierFile, 'utf8');
+  /** @type {{ collections: { id: string }[] }} */
   const dossier = JSON.parse(text);
   const known = dossier.collections.map((collection) => collection.id);
 
@@ -80,6 +86,6 @@ function main() {
 try {
   main();
 } catch (error) {
-  console.error(`seal-dossier: ${error.message}`);
+  console.error(`seal-dossier: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;
 }
