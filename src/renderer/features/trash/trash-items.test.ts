@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { contentWords, countWords, itemKey, itemsOf } from './trash-items.ts';
+
+describe('trash items', () => {
+  it('are counted in words', () => {
+    const record = { kind: 'record', id: 'a' } as const;
+    const note = { kind: 'note', id: 'a' } as const;
+    expect(contentWords([record, note, record])).toBe('2 records and 1 note');
+    expect(contentWords([note])).toBe('1 note');
+    expect(contentWords([])).toBe('nothing');
+    expect(countWords(1_200, 'thing')).toBe('1,200 things');
+  });
+
+  it('of the same id but another kind are not the same', () => {
+    expect(itemKey({ kind: 'note', id: 'a' })).not.toBe(itemKey({ kind: 'record', id: 'a' }));
+  });
+
+  it('go to the core without their titles', () => {
+    const entry = { kind: 'note', id: 'a', title: 'x' } as const;
+    expect(itemsOf([entry])).toEqual([{ kind: 'note', id: 'a' }]);
+  });
+});

@@ -1,0 +1,36 @@
+/** One line of the trash. */
+import { Checkbox } from '@mantine/core';
+import { IconFileText, IconNote } from '@tabler/icons-react';
+import type { TrashView } from '#shared/contract/notes-api.ts';
+import { When } from '../../components/when/when.tsx';
+import classes from './trash-page.module.css';
+
+type TrashRowProps = { entry: TrashView; ticked: boolean; onTick: (on: boolean) => void };
+
+export function TrashRow({ entry, ticked, onTick }: TrashRowProps) {
+  const Icon = entry.kind === 'note' ? IconNote : IconFileText;
+  const title = entry.title.trim() === '' ? 'Without a title' : entry.title;
+  return (
+    <tr data-ticked={ticked || undefined} data-trash={entry.id} onClick={() => onTick(!ticked)}>
+      <td className={classes.tick} onClick={(event) => event.stopPropagation()}>
+        <Checkbox
+          aria-label={`Choose ${title}`}
+          checked={ticked}
+          onChange={(event) => onTick(event.currentTarget.checked)}
+        />
+      </td>
+      <td>
+        <span className={classes.what}>
+          <Icon size={15} aria-label={entry.kind === 'note' ? 'Note' : 'Record'} role="img" />
+          <bdi>{title}</bdi>
+        </span>
+      </td>
+      <td>
+        <bdi>{entry.place}</bdi>
+      </td>
+      <td className={classes.when}>
+        <When instant={entry.deletedAt} />
+      </td>
+    </tr>
+  );
+}
