@@ -4,6 +4,7 @@ import type { ShellApi } from '#shared/contract/api.ts';
 import type { Handlers } from '#shared/contract/define.ts';
 import { createDispatch } from '#shared/contract/dispatch.ts';
 import { AppError } from '#shared/contract/errors.ts';
+import type { WindowState } from '#shared/contract/host-api.ts';
 import { shellApi } from '#shared/contract/shell-api.ts';
 import { about } from './about.ts';
 import type { PageSource } from './app-origin.ts';
@@ -19,7 +20,7 @@ import { createRelay } from './relay.ts';
 import { setUpSecurity } from './security.ts';
 import { createShutdown } from './shutdown.ts';
 import { setTheme } from './theme.ts';
-import { createWindow, showWindow } from './window.ts';
+import { createWindow, showWindow, stateOf } from './window.ts';
 
 /** How long a page may take to hand over what is typed but not yet sent. */
 const PATIENCE_MS = 4_000;
@@ -106,13 +107,23 @@ export function startProgram({ places, source, log, dossier }: ProgramOptions): 
     );
   }
 
+  function saveState(state: WindowState): void {
+    core.host.host.saveWindowState(state).catch((error: unknown) => {
+      log('warn', `The window's place was not saved: ${describe(error)}`);
+    });
+  }
+
   const shutdown = createShutdown({
     askPage() {
       if (!window || window.isDestroyed() || window.webContents.isCrashed()) return false;
       runCommand('window.close');
       return true;
     },
-    destroyWindow: () => window?.destroy(),
+    destroyWindow() {
+      if (!window || window.isDestroyed()) return;
+      saveState(stateOf(window));
+      window.destroy();
+    },
     async closeCore() {
       await core.host.host.close({});
       await core.stop();
@@ -166,11 +177,7 @@ export function startProgram({ places, source, log, dossier }: ProgramOptions): 
       url: source.url,
       preload: places.preload,
       saved: state,
-      saveState: (now) => {
-        core.host.host.saveWindowState(now).catch((error: unknown) => {
-          log('warn', `The window's place was not saved: ${describe(error)}`);
-        });
-      },
+      saveState,
       onCloseRequest: () => shutdown.begin(),
       onClosed: () => {
         window = null;

@@ -75,13 +75,17 @@ function workAreas() {
   return [primary, ...others].map((display) => display.workArea);
 }
 
+export function stateOf(window: BrowserWindow): WindowState {
+  const { x, y, width, height } = window.getNormalBounds();
+  return { x, y, width, height, maximized: window.isMaximized() };
+}
+
 function rememberState(window: BrowserWindow, save: (state: WindowState) => void): void {
   let timer: NodeJS.Timeout | undefined;
   const later = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      if (!window.isDestroyed())
-        save({ ...window.getNormalBounds(), maximized: window.isMaximized() });
+      if (!window.isDestroyed()) save(stateOf(window));
     }, SAVE_DELAY_MS);
   };
   window.on('resize', later);
