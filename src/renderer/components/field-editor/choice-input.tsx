@@ -1,6 +1,6 @@
 /** One choice: type to narrow the list, Enter takes it. */
 import { useState } from 'react';
-import { choiceOptions, chosenIds, labelsOf, NONE } from './choice-options.ts';
+import { choiceOptions, chosenIds, NONE } from './choice-options.ts';
 import type { InputProps } from './field-editor.tsx';
 import { OptionList, type Option } from './option-list.tsx';
 
@@ -14,7 +14,7 @@ export function ChoiceInput(props: InputProps) {
   const [active, setActive] = useState(() => Math.max(0, found.findIndex((option) => option.chosen)));
 
   function pick(option: Option): void {
-    const next = option.id === NONE ? '' : labelsOf(field, [option.id]);
+    const next = option.id === NONE ? '' : option.label;
     props.onText(next);
     props.onCommit(next);
   }

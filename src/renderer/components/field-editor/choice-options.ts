@@ -1,6 +1,7 @@
 /** Choices as options of a list: which of them a text names, and which of them a search keeps. */
 import type { Choice, Field } from '#shared/model/field.ts';
 import { fold } from '#shared/text/fold.ts';
+import { quoteItem, splitItems, unquoteItem } from '#shared/values/items.ts';
 import type { Option } from './option-list.tsx';
 
 /** Stands for taking the value away. No choice can have this id: it is no kebab-case word. */
@@ -8,9 +9,11 @@ export const NONE = '(none)';
 
 /** The ids of the choices that a text form (`label; label`) names. */
 export function chosenIds(field: Field, text: string): string[] {
-  const labels = text.split(';').map((part) => fold(part.trim()));
+  // One choice is its label as it stands; only several are quoted.
+  const whole = fold(text.trim());
+  const labels = splitItems(text).map((part) => fold(unquoteItem(part)));
   return (field.choices ?? [])
-    .filter((choice) => labels.includes(fold(choice.label)) || labels.includes(choice.id))
+    .filter((choice) => labels.includes(fold(choice.label)) || fold(choice.label) === whole || labels.includes(choice.id))
     .map((choice) => choice.id);
 }
 
@@ -18,7 +21,7 @@ export function chosenIds(field: Field, text: string): string[] {
 export function labelsOf(field: Field, ids: readonly string[]): string {
   return (field.choices ?? [])
     .filter((choice) => ids.includes(choice.id))
-    .map((choice) => choice.label)
+    .map((choice) => quoteItem(choice.label))
     .join('; ');
 }
 

@@ -18,6 +18,9 @@ describe('understood', () => {
     ['≤3', 'at most 3'],
     ['<10', 'less than 10'],
     ['90 (80–100)', '90, between 80 and 100'],
+    ['80–100', 'between 80 and 100'],
+    ['90 (80–?)', '90, 80 or more'],
+    ['no number', 'no number'],
   ])('reads the quantity %s as %s', (text, words) => {
     expect(quantityWords(text)).toBe(words);
   });

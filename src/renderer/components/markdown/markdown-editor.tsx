@@ -4,6 +4,7 @@ import { autocompletion, completionKeymap, completionStatus } from '@codemirror/
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { EditorState } from '@codemirror/state';
 import { EditorView, keymap, placeholder } from '@codemirror/view';
+import { styleNonce } from '../../app/style-nonce.ts';
 import { lineDirection } from './line-direction.ts';
 import { markdownLanguage } from './markdown-language.ts';
 import { editorTheme } from './markdown-theme.ts';
@@ -35,7 +36,8 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
         doc: initialText,
         selection: { anchor: initialText.length },
         extensions: [
-          nonce(),
+          // Without it the content security policy refuses the editor's style elements.
+          styleNonce === '' ? [] : EditorView.cspNonce.of(styleNonce),
           history(),
           keymap.of([
             { key: 'Escape', run: (editor) => escape(editor, () => latest.current.onEscape()) },
@@ -71,10 +73,4 @@ function escape(editor: EditorView, leave: () => void): boolean {
   if (completionStatus(editor.state) !== null) return false;
   leave();
   return true;
-}
-
-/** The editor's style elements carry the page's nonce; without it the content security policy refuses them. */
-function nonce() {
-  const meta = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]');
-  return meta?.nonce ? EditorView.cspNonce.of(meta.nonce) : [];
 }

@@ -1,23 +1,34 @@
 /** Text forms of values taken apart for showing. */
 import type { Field } from '#shared/model/field.ts';
+import type { PlacePrecision } from '#shared/model/value.ts';
 import { describeEdtf } from '#shared/dates/describe.ts';
+import { parseCoordinates } from '#shared/values/coordinates.ts';
+import { splitItems, unquoteItem } from '#shared/values/items.ts';
+import { parseNames } from '#shared/values/names.ts';
 import { quantityWords } from '../../components/field-editor/understood.ts';
 
-const precisionWords = new Map([
-  ['place', 'the place itself'],
-  ['district', 'the middle of the district'],
-  ['province', 'the middle of the province'],
-  ['country', 'the middle of the country'],
-]);
+const precisionWords: Record<PlacePrecision, string> = {
+  place: 'the place itself',
+  district: 'the middle of the district',
+  province: 'the middle of the province',
+  country: 'the middle of the country',
+};
 
 export type NamePart = { name: string; about: string };
 
 /** `name [lang, kind]; name` */
 export function nameParts(text: string): NamePart[] {
-  return text.split('; ').map((part) => {
-    const match = /^(.*) \[([^\]]*)\]$/su.exec(part);
-    return match ? { name: match[1]!, about: match[2]! } : { name: part, about: '' };
-  });
+  const parsed = parseNames(text);
+  if (!parsed.ok) return [{ name: text, about: '' }];
+  return parsed.value.map(({ name, lang, kind }) => ({
+    name,
+    about: [lang, kind].filter((word) => word !== undefined).join(', '),
+  }));
+}
+
+/** The items of a list, of choices, of a breakdown. */
+export function itemParts(text: string): string[] {
+  return splitItems(text).map(unquoteItem);
 }
 
 /** What a text form does not say by itself; '' where there is nothing to add. */
@@ -36,8 +47,8 @@ export function explanation(field: Field, text: string): string {
     case 'number':
       return field.unit ?? '';
     case 'coordinates': {
-      const precision = /\((\w+)\)$/u.exec(text)?.[1] ?? '';
-      return precisionWords.get(precision) ?? '';
+      const parsed = parseCoordinates(text);
+      return parsed.ok ? precisionWords[parsed.value.precision] : '';
     }
     default:
       return '';

@@ -1,6 +1,6 @@
 /** A value to be read, by the type of its field. Every name and text is its own island of direction. */
 import type { Field } from '#shared/model/field.ts';
-import { explanation, nameParts, plainText } from './value-parts.ts';
+import { explanation, itemParts, nameParts, plainText } from './value-parts.ts';
 import classes from './value-text.module.css';
 
 type ValueTextProps = { field: Field; text: string; unknown: boolean };
@@ -28,7 +28,7 @@ export function ValueText({ field, text, unknown }: ValueTextProps) {
     case 'breakdown':
     case 'list':
     case 'choices':
-      return <Items parts={text.split('; ')} inline={field.type !== 'breakdown'} />;
+      return <Items parts={itemParts(text)} inline={field.type !== 'breakdown'} />;
     default: {
       const words = explanation(field, text);
       return (
