@@ -71,13 +71,28 @@ export function setFilter(field: string, condition: Condition | null): void {
   else changeView({ filters: filters.with(at, condition) });
 }
 
-export function changeColumn(field: string, change: Partial<ViewColumn>): void {
+export function setHidden(field: string, hidden: boolean): void {
+  changeColumn(field, ({ hidden: _, ...column }) => (hidden ? { ...column, hidden } : column));
+}
+
+export function setPinned(field: string, pinned: 'left' | 'right' | null): void {
+  changeColumn(field, ({ pinned: _, ...column }) => (pinned ? { ...column, pinned } : column));
+}
+
+function changeColumn(field: string, change: (column: ViewColumn) => ViewColumn): void {
   const columns = useView.getState().view?.columns ?? [];
   changeView({
-    columns: columns.map((column) =>
-      column.field === field ? cleanColumn({ ...column, ...change }) : column,
-    ),
+    columns: columns.map((column) => (column.field === field ? change(column) : column)),
   });
+}
+
+/** One place up (-1) or down (1) in the order of the columns. */
+export function moveColumn(field: string, by: -1 | 1): void {
+  const columns = useView.getState().view?.columns ?? [];
+  const at = columns.findIndex((column) => column.field === field);
+  const to = at + by;
+  if (at < 0 || to < 0 || to >= columns.length) return;
+  changeView({ columns: columns.toSpliced(at, 1).toSpliced(to, 0, columns[at]!) });
 }
 
 /** A click on a header: ascending, descending, not at all. `add` keeps the other columns' sorting. */
@@ -121,14 +136,5 @@ export function mergeView(collection: Collection, saved: View | null): Collectio
       const field = fieldOf(condition);
       return field !== null && fields.has(field);
     }),
-  };
-}
-
-function cleanColumn(column: Partial<ViewColumn> & { field: string }): ViewColumn {
-  return {
-    field: column.field,
-    ...(column.width === undefined ? {} : { width: column.width }),
-    ...(column.hidden ? { hidden: true } : {}),
-    ...(column.pinned === undefined ? {} : { pinned: column.pinned }),
   };
 }

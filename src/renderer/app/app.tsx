@@ -1,0 +1,54 @@
+/** Providers around the whole program, and the choice between start page and workbench. */
+import { QueryClientProvider } from '@tanstack/react-query';
+import { MantineProvider } from '@mantine/core';
+import { ErrorBoundary } from 'react-error-boundary';
+import { queryClient } from '../api/query-client.ts';
+import { useDossierQuery } from '../api/use-dossier-state.ts';
+import { messageOf } from '../components/toast/toast-store.ts';
+import { ToastRegion } from '../components/toast/toast-region.tsx';
+import { StartPage } from '../features/start/start-page.tsx';
+import { useColourScheme } from './colour-scheme.ts';
+import { Dialogs } from './dialogs.tsx';
+import { FailurePage } from './failure-page.tsx';
+import { useLiveUpdates } from './live-updates.ts';
+import { styleNonce } from './style-nonce.ts';
+import { cssVariables, theme } from './theme.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+import { Workbench } from './workbench.tsx';
+
+export function App() {
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={() => styleNonce}
+    >
+      <ErrorBoundary FallbackComponent={FailurePage}>
+        <QueryClientProvider client={queryClient}>
+          <Program />
+          <ToastRegion />
+        </QueryClientProvider>
+      </ErrorBoundary>
+    </MantineProvider>
+  );
+}
+
+function Program() {
+  useColourScheme();
+  useLiveUpdates();
+  useShortcuts();
+  const { data: state, error } = useDossierQuery();
+  if (error) return <FailurePage error={error} title={messageOf(error)} />;
+  if (!state) return null;
+  return (
+    <>
+      {state.status === 'open' ? (
+        <Workbench key={state.id} dossier={state} />
+      ) : (
+        <StartPage problem={state.problem} />
+      )}
+      <Dialogs dossierOpen={state.status === 'open'} />
+    </>
+  );
+}

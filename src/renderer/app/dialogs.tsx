@@ -1,0 +1,26 @@
+/** The dialogs of the program: one at a time, by name. */
+import { AboutDialog } from '../features/about/about-dialog.tsx';
+import { ColumnsDialog } from '../features/collection/columns-dialog.tsx';
+import { ExportDialog } from '../features/export/export-dialog.tsx';
+import { Palette } from '../features/palette/palette.tsx';
+import { ShortcutsDialog } from '../features/shortcuts/shortcuts-dialog.tsx';
+import { NewDossierDialog } from '../features/start/new-dossier-dialog.tsx';
+import { ProblemDialog } from '../features/start/problem-dialog.tsx';
+import { RecentDialog } from '../features/start/recent-dialog.tsx';
+import { useUi } from '../state/ui-store.ts';
+
+export function Dialogs({ dossierOpen }: { dossierOpen: boolean }) {
+  const dialog = useUi((state) => state.dialog);
+  return (
+    <>
+      {dialog === 'about' ? <AboutDialog /> : null}
+      {dialog === 'shortcuts' ? <ShortcutsDialog /> : null}
+      {dialog === 'new-dossier' ? <NewDossierDialog /> : null}
+      {dialog === 'recent' ? <RecentDialog /> : null}
+      {dossierOpen && dialog === 'export' ? <ExportDialog /> : null}
+      {dossierOpen && dialog === 'columns' ? <ColumnsDialog /> : null}
+      {dossierOpen && dialog === 'palette' ? <Palette /> : null}
+      <ProblemDialog />
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+/** The left rail: the dossier, its collections with their counts, notes and trash. One tab stop, arrow keys inside. */
+import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { IconNotes, IconTrash } from '@tabler/icons-react';
+import type { OpenDossier } from '../api/use-dossier-state.ts';
+import { showPage, useUi, type Page } from '../state/ui-store.ts';
+import { CollectionIcon } from './collection-icon.tsx';
+import { MainMenu } from './main-menu.tsx';
+import classes from './rail.module.css';
+
+type RailEntry = { page: Page; title: string; count: number; icon: ReactNode };
+
+export function Rail({ dossier }: { dossier: OpenDossier }) {
+  const page = useUi((state) => state.page);
+  const list = useRef<HTMLElement>(null);
+  const collections: RailEntry[] = dossier.collections.map(({ id, title, count, icon }) => ({
+    page: { kind: 'collection', collection: id },
+    title,
+    count,
+    icon: <CollectionIcon icon={icon} />,
+  }));
+  const others: RailEntry[] = [
+    {
+      page: { kind: 'notes' },
+      title: 'Notes',
+      count: dossier.notes,
+      icon: <IconNotes size={16} stroke={1.6} aria-hidden />,
+    },
+    {
+      page: { kind: 'trash' },
+      title: 'Trash',
+      count: dossier.trash,
+      icon: <IconTrash size={16} stroke={1.6} aria-hidden />,
+    },
+  ];
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const links = [...(list.current?.querySelectorAll('button') ?? [])];
+    const at = links.findIndex((link) => link === document.activeElement);
+    const to = goTo(event.key, at, links.length);
+    if (at < 0 || to === null) return;
+    event.preventDefault();
+    links[to]?.focus();
+  }
+
+  const entry = (item: RailEntry) => (
+    <RailLink
+      key={item.page.kind === 'collection' ? item.page.collection : item.page.kind}
+      entry={item}
+      current={isSame(item.page, page)}
+    />
+  );
+  return (
+    <div className={classes.rail}>
+      <header className={classes.head}>
+        <MainMenu />
+        <h1 className={classes.title} title={dossier.title} dir="auto">
+          {dossier.title}
+        </h1>
+      </header>
+      <nav ref={list} className={classes.list} aria-label="Collections" onKeyDown={onKeyDown}>
+        <ul className={classes.entries}>{collections.map(entry)}</ul>
+        <ul className={classes.entries}>{others.map(entry)}</ul>
+      </nav>
+    </div>
+  );
+}
+
+function RailLink({ entry, current }: { entry: RailEntry; current: boolean }) {
+  const { title, count } = entry;
+  return (
+    <li>
+      <button
+        type="button"
+        className={classes.link}
+        aria-current={current ? 'page' : undefined}
+        aria-label={`${title}, ${count}`}
+        title={title}
+        tabIndex={current ? 0 : -1}
+        onClick={() => showPage(entry.page)}
+      >
+        <span className={classes.icon}>{entry.icon}</span>
+        <span className={classes.name} dir="auto">
+          {title}
+        </span>
+        <span className={classes.count}>{count.toLocaleString('en')}</span>
+      </button>
+    </li>
+  );
+}
+
+function goTo(key: string, at: number, length: number): number | null {
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(at + 1, length - 1);
+    case 'ArrowUp':
+      return Math.max(at - 1, 0);
+    case 'Home':
+      return 0;
+    case 'End':
+      return length - 1;
+    default:
+      return null;
+  }
+}
+
+function isSame(a: Page, b: Page | null): boolean {
+  if (a.kind !== b?.kind) return false;
+  return a.kind !== 'collection' || b.kind !== 'collection' || a.collection === b.collection;
+}

@@ -1,0 +1,96 @@
+/** What each command of the registry does. It does not compile until every command is here. */
+import type { CommandId } from '#shared/commands.ts';
+import type { DossierState } from '#shared/contract/dossier-api.ts';
+import { client } from '../api/client.ts';
+import { queryClient } from '../api/query-client.ts';
+import { queryKeys } from '../api/query-keys.ts';
+import { savePreferences } from '../api/use-preferences.ts';
+import { defaultPreferences, type Preferences } from '#shared/contract/preferences-api.ts';
+import { gridActions } from '../state/grid-actions.ts';
+import { beginNote, openDialog, showPage, useUi } from '../state/ui-store.ts';
+import { changeView, resetView } from '../state/view-store.ts';
+import { showProblem } from '../components/toast/toast-store.ts';
+import { closeDossier, openPicked } from '../features/start/open-dossier.ts';
+import { createRecord, trashRecords } from '../features/collection/record-changes.ts';
+import { allCommands, canRun } from './command-state.ts';
+import { setTheme } from './colour-scheme.ts';
+
+const actions: Record<CommandId, () => void | Promise<unknown>> = {
+  'dossier.new': () => openDialog('new-dossier'),
+  'dossier.open': openPicked,
+  'dossier.recent': () => openDialog('recent'),
+  'dossier.reveal': () => client.shell.reveal({ handle: null }),
+  'dossier.close': closeDossier,
+  'export.csv': () => openDialog('export'),
+  'window.close': () => client.shell.closeWindow({}),
+  'record.new': () => withCollection(createRecord),
+  'record.delete': deleteRecords,
+  'record.copy': () => gridActions.current?.copyRows(),
+  'note.new': () => {
+    const { current } = useUi.getState();
+    if (current) beginNote({ kind: 'record', ...current });
+    return savePreferences({ inspectorOpen: true });
+  },
+  'note.newDossier': () => beginNote({ kind: 'dossier' }),
+  'search.focus': focusSearch,
+  'palette.open': () => openDialog('palette'),
+  'record.previous': () => gridActions.current?.step(-1),
+  'record.next': () => gridActions.current?.step(1),
+  'go.notes': () => showPage({ kind: 'notes' }),
+  'go.trash': () => showPage({ kind: 'trash' }),
+  'view.inspector': () => {
+    const known = queryClient.getQueryData<Preferences>(queryKeys.preferences);
+    return savePreferences({ inspectorOpen: !(known ?? defaultPreferences).inspectorOpen });
+  },
+  'view.columns': () => openDialog('columns'),
+  'view.clearFilters': clearFilters,
+  'view.reset': () => withCollection(resetView),
+  'theme.system': () => setTheme('system'),
+  'theme.light': () => setTheme('light'),
+  'theme.dark': () => setTheme('dark'),
+  'help.shortcuts': () => openDialog('shortcuts'),
+  'help.about': () => openDialog('about'),
+};
+
+export function isCommandId(id: string): id is CommandId {
+  return Object.hasOwn(actions, id);
+}
+
+export function runCommand(id: CommandId): void {
+  const command = allCommands.find((known) => known.id === id);
+  if (!command || !canRun(command)) return;
+  Promise.resolve(actions[id]()).catch(showProblem);
+}
+
+/** The search box of the page on the screen, whichever page it is. */
+export function focusSearch(): void {
+  const box = document.querySelector<HTMLInputElement>('main input[type="search"]');
+  box?.focus();
+  box?.select();
+}
+
+export function clearFilters(): void {
+  const { page } = useUi.getState();
+  if (page?.kind !== 'collection') return;
+  const { collection } = page;
+  useUi.setState(({ search }) => ({ search: { ...search, [collection]: '' } }));
+  changeView({ filters: [] });
+}
+
+async function deleteRecords(): Promise<void> {
+  const { current, selected } = useUi.getState();
+  if (!current) return;
+  await trashRecords(current.collection, selected.length > 0 ? selected : [current.record]);
+}
+
+function withCollection(
+  act: (collection: CollectionOf<DossierState>) => Promise<unknown>,
+): Promise<unknown> | undefined {
+  const { page } = useUi.getState();
+  const state = queryClient.getQueryData<DossierState>(queryKeys.dossier);
+  if (page?.kind !== 'collection' || state?.status !== 'open') return undefined;
+  const collection = state.collections.find((known) => known.id === page.collection);
+  return collection ? act(collection) : undefined;
+}
+
+type CollectionOf<S> = S extends { collections: (infer C)[] } ? C : never;

@@ -1,0 +1,79 @@
+/** Counts of what is shown, where the dossier lies, and whether everything is on the disk. */
+import { IconAlertTriangleFilled, IconCheck, IconFolder, IconLoader2 } from '@tabler/icons-react';
+import type { SavedState } from '#shared/contract/events.ts';
+import type { OpenDossier } from '../api/use-dossier-state.ts';
+import { useUi } from '../state/ui-store.ts';
+import { runCommand } from './run-command.ts';
+import classes from './status-bar.module.css';
+
+export function StatusBar({ dossier }: { dossier: OpenDossier }) {
+  return (
+    <footer className={classes.bar} aria-label="Status">
+      <Counts dossier={dossier} />
+      <span className={classes.gap} />
+      <button
+        type="button"
+        className={classes.folder}
+        title={`Show in the file manager: ${dossier.folder}`}
+        aria-label={`Show the dossier in its folder, ${dossier.folder}`}
+        onClick={() => runCommand('dossier.reveal')}
+      >
+        <IconFolder size={14} stroke={1.6} aria-hidden />
+        <bdi className={classes.path}>{dossier.folder}</bdi>
+      </button>
+      <Saved state={dossier.saved} />
+    </footer>
+  );
+}
+
+function Counts({ dossier }: { dossier: OpenDossier }) {
+  const view = useUi((state) => state.view);
+  const selected = useUi((state) => state.selected.length);
+  const collection = dossier.collections.find(({ id }) => id === view?.query.collection);
+  if (!view || !collection) return <span />;
+  const total = collection.count;
+  return (
+    <span className={classes.counts} aria-live="polite">
+      <span>
+        {view.count === total
+          ? `${words(total)} ${total === 1 ? 'record' : 'records'}`
+          : `${words(view.count)} of ${words(total)} records`}
+      </span>
+      {selected > 0 ? <span className={classes.selected}>{words(selected)} selected</span> : null}
+    </span>
+  );
+}
+
+function Saved({ state }: { state: SavedState }) {
+  switch (state.status) {
+    case 'saved':
+      return (
+        <span className={classes.saved} data-saved="saved" role="status">
+          <IconCheck size={14} stroke={1.8} aria-hidden />
+          {state.at === null ? 'All saved' : `Saved ${timeOf(state.at)}`}
+        </span>
+      );
+    case 'saving':
+      return (
+        <span className={classes.saved} data-saved="saving" role="status">
+          <IconLoader2 size={14} stroke={1.8} aria-hidden />
+          Saving…
+        </span>
+      );
+    case 'failed':
+      return (
+        <span className={classes.failed} data-saved="failed" role="alert" title={state.message}>
+          <IconAlertTriangleFilled size={14} aria-hidden />
+          Not saved: {state.message}
+        </span>
+      );
+  }
+}
+
+function words(count: number): string {
+  return count.toLocaleString('en');
+}
+
+function timeOf(instant: string): string {
+  return new Date(instant).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+}

@@ -1,0 +1,43 @@
+/** Opens the page that was looked at last, and remembers the one that is looked at now. */
+import { useEffect } from 'react';
+import type { OpenDossier } from '../api/use-dossier-state.ts';
+import { savePreferences, usePreferences } from '../api/use-preferences.ts';
+import { showPage, useUi, type Page } from '../state/ui-store.ts';
+
+export function useRememberedPage(dossier: OpenDossier): void {
+  const { preferences, known } = usePreferences();
+  const page = useUi((state) => state.page);
+  const remembered = preferences.page;
+
+  // Nothing that was chosen in another dossier means anything in this one.
+  useEffect(() => {
+    useUi.setState({ page: null, current: null, selected: [], view: null, search: {} });
+  }, [dossier.id]);
+
+  useEffect(() => {
+    if (known && !isPageOf(dossier, page)) showPage(firstPage(dossier, remembered));
+  }, [known, dossier, page, remembered]);
+
+  useEffect(() => {
+    if (!known || !page) return;
+    const name = page.kind === 'collection' ? page.collection : page.kind;
+    if (name !== remembered) void savePreferences({ page: name });
+    // Only a change of page is worth remembering.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [known, page]);
+}
+
+function isPageOf(dossier: OpenDossier, page: Page | null): boolean {
+  if (!page) return false;
+  return (
+    page.kind !== 'collection' ||
+    dossier.collections.some((collection) => collection.id === page.collection)
+  );
+}
+
+function firstPage(dossier: OpenDossier, remembered: string | null): Page {
+  const found = dossier.collections.find((collection) => collection.id === remembered);
+  if (!found && (remembered === 'notes' || remembered === 'trash')) return { kind: remembered };
+  const collection = found ?? dossier.collections[0];
+  return collection ? { kind: 'collection', collection: collection.id } : { kind: 'notes' };
+}

@@ -1,0 +1,126 @@
+/** The open dossier: rail, page, inspector, status bar. */
+import { useEffect } from 'react';
+import { Group, Panel, Separator, usePanelRef, type Layout } from 'react-resizable-panels';
+import type { OpenDossier } from '../api/use-dossier-state.ts';
+import { savePreferences, usePreferences } from '../api/use-preferences.ts';
+import { CollectionPage } from '../features/collection/collection-page.tsx';
+import { Inspector } from '../features/inspector/inspector.tsx';
+import { NotesPage } from '../features/notes/notes-page.tsx';
+import { TrashPage } from '../features/trash/trash-page.tsx';
+import { useUi, type Page } from '../state/ui-store.ts';
+import { Rail } from './rail.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { useNarrow } from './use-narrow.ts';
+import { useRememberedPage } from './use-remembered-page.ts';
+import classes from './workbench.module.css';
+
+const RAIL_NARROW = 49;
+const RAIL_LEAST = 168;
+const INSPECTOR_LEAST = 260;
+
+export function Workbench({ dossier }: { dossier: OpenDossier }) {
+  const { preferences, known } = usePreferences();
+  useRememberedPage(dossier);
+  if (!known) return null;
+  return (
+    <div className={classes.workbench}>
+      <Panels
+        dossier={dossier}
+        railWidth={preferences.railWidth}
+        inspectorWidth={preferences.inspectorWidth}
+        inspectorOpen={preferences.inspectorOpen}
+      />
+      <StatusBar dossier={dossier} />
+    </div>
+  );
+}
+
+type PanelsProps = {
+  dossier: OpenDossier;
+  railWidth: number;
+  inspectorWidth: number;
+  inspectorOpen: boolean;
+};
+
+function Panels({ dossier, railWidth, inspectorWidth, inspectorOpen }: PanelsProps) {
+  const rail = usePanelRef();
+  const narrow = useNarrow();
+  useEffect(() => {
+    if (narrow) rail.current?.collapse();
+    else rail.current?.expand();
+  }, [narrow, rail]);
+
+  function remember(layout: Layout): void {
+    const change: { railWidth?: number; inspectorWidth?: number } = {};
+    const collapsed = rail.current?.isCollapsed() ?? false;
+    if (layout['rail'] !== undefined && !collapsed) change.railWidth = within(layout['rail'], 5, 50);
+    if (layout['inspector'] !== undefined) {
+      change.inspectorWidth = within(layout['inspector'], 10, 70);
+    }
+    void savePreferences(change);
+  }
+
+  return (
+    <Group
+      className={classes.panels}
+      onLayoutChanged={(layout, { isUserInteraction }) => {
+        if (isUserInteraction) remember(layout);
+      }}
+    >
+      <Panel
+        id="rail"
+        panelRef={rail}
+        className={classes.rail}
+        defaultSize={`${railWidth}%`}
+        minSize={RAIL_LEAST}
+        maxSize="30%"
+        collapsible
+        collapsedSize={RAIL_NARROW}
+        groupResizeBehavior="preserve-pixel-size"
+      >
+        <Rail dossier={dossier} />
+      </Panel>
+      <Separator className={classes.separator} aria-label="Width of the list of collections" />
+      <Panel id="page" className={classes.page} minSize={320}>
+        <main className={classes.main}>
+          <PageOf />
+        </main>
+      </Panel>
+      {inspectorOpen ? (
+        <>
+          <Separator className={classes.separator} aria-label="Width of the inspector" />
+          <Panel
+            id="inspector"
+            className={classes.inspector}
+            defaultSize={`${inspectorWidth}%`}
+            minSize={INSPECTOR_LEAST}
+            maxSize="60%"
+            groupResizeBehavior="preserve-pixel-size"
+          >
+            <aside className={classes.aside} aria-label="Inspector">
+              <Inspector />
+            </aside>
+          </Panel>
+        </>
+      ) : null}
+    </Group>
+  );
+}
+
+function PageOf() {
+  const page: Page | null = useUi((state) => state.page);
+  switch (page?.kind) {
+    case 'collection':
+      return <CollectionPage key={page.collection} id={page.collection} />;
+    case 'notes':
+      return <NotesPage />;
+    case 'trash':
+      return <TrashPage />;
+    case undefined:
+      return null;
+  }
+}
+
+function within(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, value));
+}

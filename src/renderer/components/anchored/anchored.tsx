@@ -1,0 +1,61 @@
+/** A popover that hangs at a place of the window rather than at an element of React's tree. */
+import type { ReactNode } from 'react';
+import { Popover } from '@mantine/core';
+import type { Anchor } from '../../state/overlay-store.ts';
+import classes from './anchored.module.css';
+
+type AnchoredProps = {
+  anchor: Anchor;
+  label: string;
+  /** Over the place itself, as an editor over its cell. */
+  over?: boolean;
+  width?: number;
+  onClose: () => void;
+  children: ReactNode;
+};
+
+export function Anchored({ anchor, label, over = false, width, onClose, children }: AnchoredProps) {
+  return (
+    <Popover
+      opened
+      position="bottom-start"
+      offset={over ? -anchor.height : 4}
+      middlewares={{ flip: !over, shift: { padding: 8 } }}
+      withinPortal
+      trapFocus={!over}
+      returnFocus={false}
+      closeOnEscape={!over}
+      {...(width === undefined ? {} : { width })}
+      onChange={(opened) => {
+        if (!opened) onClose();
+      }}
+    >
+      <Popover.Target>
+        <AnchorPoint anchor={anchor} />
+      </Popover.Target>
+      <Popover.Dropdown
+        aria-label={label}
+        className={over ? classes.over : classes.dropdown}
+        onClick={(event) => event.stopPropagation()}
+      >
+        {children}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+type AnchorPointProps = { anchor: Anchor; ref?: React.Ref<HTMLDivElement> };
+
+/** Nothing to see: what popovers and menus measure themselves against. */
+export function AnchorPoint({ anchor, ref, ...rest }: AnchorPointProps) {
+  const { x, y, width, height } = anchor;
+  return (
+    <div
+      {...rest}
+      ref={ref}
+      className={classes.anchor}
+      style={{ left: x, top: y, width, height }}
+      role="presentation"
+    />
+  );
+}

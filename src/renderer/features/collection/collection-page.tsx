@@ -1,0 +1,64 @@
+/** A collection: its heading and search, its filters, its grid, and what lies over it. */
+import { useEffect, useMemo, useState } from 'react';
+import type { CollectionInfo } from '#shared/contract/dossier-api.ts';
+import type { Query } from '#shared/model/filter.ts';
+import { useCollection } from '../../api/use-dossier-state.ts';
+import { clearFilters } from '../../app/run-command.ts';
+import { GridFailed, GridWaiting } from '../../grid/grid-states.tsx';
+import { RecordsGrid } from '../../grid/records-grid.tsx';
+import { messageOf } from '../../components/toast/toast-store.ts';
+import { closeOverlay } from '../../state/overlay-store.ts';
+import { useUi } from '../../state/ui-store.ts';
+import { filterOf, leaveView, loadView, useView } from '../../state/view-store.ts';
+import { CollectionBar } from './collection-bar.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { GridOverlays } from './grid-overlays.tsx';
+import classes from './collection-page.module.css';
+
+export function CollectionPage({ id }: { id: string }) {
+  const collection = useCollection(id);
+  if (!collection) return null;
+  return <Collection collection={collection} />;
+}
+
+function Collection({ collection }: { collection: CollectionInfo }) {
+  const { id } = collection;
+  const [problem, setProblem] = useState<string | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  const view = useView((state) => (state.view?.collection === id ? state.view : null));
+  const search = useUi((state) => state.search[id] ?? '');
+  const query = useMemo<Query | null>(
+    () =>
+      view && { collection: id, search, filter: filterOf(view.filters), sort: view.sort },
+    [id, search, view?.filters, view?.sort, view === null],
+  );
+
+  useEffect(() => {
+    setProblem(null);
+    loadView(collection).catch((error: unknown) => setProblem(messageOf(error)));
+    return () => {
+      closeOverlay();
+      leaveView();
+    };
+    // The counts inside change with every edit; the view does not hang on them.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [id, attempt]);
+
+  return (
+    <>
+      <CollectionBar collection={collection} />
+      <FilterBar collection={collection} />
+      <div className={classes.body}>
+        {problem === null ? null : (
+          <GridFailed message={problem} onRetry={() => setAttempt(attempt + 1)} />
+        )}
+        {query === null ? (
+          <GridWaiting />
+        ) : (
+          <RecordsGrid collection={collection} query={query} onClear={clearFilters} />
+        )}
+      </div>
+      <GridOverlays collection={collection} />
+    </>
+  );
+}

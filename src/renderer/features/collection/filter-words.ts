@@ -1,0 +1,65 @@
+/** A condition in words, for the chips above the grid. */
+import type { Field } from '#shared/model/field.ts';
+import type { Condition, TextMode } from '#shared/model/filter.ts';
+
+export const textModes: readonly { value: TextMode; label: string }[] = [
+  { value: 'contains', label: 'contains' },
+  { value: 'not-contains', label: 'does not contain' },
+  { value: 'equals', label: 'is' },
+  { value: 'not-equals', label: 'is not' },
+  { value: 'starts-with', label: 'begins with' },
+  { value: 'ends-with', label: 'ends with' },
+];
+
+export const readings = [
+  { value: 'best', label: 'Best figure' },
+  { value: 'low', label: 'Low end' },
+  { value: 'high', label: 'High end' },
+  { value: 'possibly', label: 'Possibly' },
+] as const;
+
+const SHOWN = 2;
+
+export function filterWords(condition: Condition, field: Field): string {
+  switch (condition.op) {
+    case 'text':
+      return `${labelOf(condition.mode)} “${condition.text}”`;
+    case 'blank':
+      return condition.blank ? 'has no value' : 'has a value';
+    case 'number': {
+      const range = rangeWords(condition.from, condition.to);
+      return condition.reading === 'best' ? range : `${range}, ${readingWords(condition.reading)}`;
+    }
+    case 'date':
+      return `${rangeWords(condition.from, condition.to)}, ${condition.mode}`;
+    case 'in':
+      return valuesWords(condition.values.map((value) => valueLabel(value, field)));
+    case 'records':
+      return `${condition.records.length} chosen records`;
+  }
+}
+
+export function valueLabel(value: string | null, field: Field): string {
+  if (value === null) return 'no value';
+  return field.choices?.find((choice) => choice.id === value)?.label ?? value;
+}
+
+function valuesWords(labels: readonly string[]): string {
+  if (labels.length === 0) return 'none of the values';
+  const shown = labels.slice(0, SHOWN).join(', ');
+  return labels.length > SHOWN ? `${shown} + ${labels.length - SHOWN}` : shown;
+}
+
+function rangeWords(from: number | string | null, to: number | string | null): string {
+  if (from !== null && from === to) return String(from);
+  if (from === null) return to === null ? 'any' : `up to ${to}`;
+  return to === null ? `from ${from}` : `${from} to ${to}`;
+}
+
+function readingWords(reading: 'low' | 'high' | 'possibly'): string {
+  return reading === 'possibly' ? 'possibly' : `${reading} end`;
+}
+
+function labelOf(mode: TextMode): string {
+  return textModes.find(({ value }) => value === mode)?.label ?? mode;
+}

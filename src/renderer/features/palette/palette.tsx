@@ -1,0 +1,140 @@
+/** Ctrl+K: finds records of all collections, pages and commands, and goes there. The core does the finding. */
+import { useDeferredValue, useState } from 'react';
+import { Modal } from '@mantine/core';
+import { Command } from 'cmdk';
+import { IconCornerDownLeft, IconSearch } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { FoundRecord } from '#shared/contract/records-api.ts';
+import { client } from '../../api/client.ts';
+import { queryKeys } from '../../api/query-keys.ts';
+import { useOpenDossier } from '../../api/use-dossier-state.ts';
+import { CollectionIcon } from '../../app/collection-icon.tsx';
+import { runCommand } from '../../app/run-command.ts';
+import { Keys } from '../../components/keys/keys.tsx';
+import { openDialog, showPage, showRecord } from '../../state/ui-store.ts';
+import { matchingCommands, matchingPages } from './palette-matches.ts';
+import classes from './palette.module.css';
+
+const LIMIT = 20;
+const close = (): void => openDialog(null);
+
+export function Palette() {
+  const dossier = useOpenDossier();
+  const [words, setWords] = useState('');
+  const text = useDeferredValue(words.trim());
+  const found = useQuery({
+    queryKey: queryKeys.find(text, null, LIMIT),
+    queryFn: () => client.records.find({ text, limit: LIMIT }),
+    enabled: text !== '',
+    placeholderData: keepPreviousData,
+  });
+  const records = text === '' ? [] : (found.data ?? []);
+  const collections = dossier?.collections ?? [];
+  const pages = matchingPages(collections, text);
+  const commands = matchingCommands(text);
+
+  function go(then: () => void): void {
+    close();
+    then();
+  }
+
+  return (
+    <Modal
+      opened
+      withCloseButton={false}
+      centered={false}
+      yOffset="11vh"
+      size={620}
+      padding={0}
+      title={undefined}
+      aria-label="Find anything"
+      onClose={close}
+      classNames={{ body: classes.body ?? '' }}
+    >
+      <Command shouldFilter={false} loop label="Find anything" className={classes.palette}>
+        <div className={classes.head}>
+          <IconSearch size={17} stroke={1.6} aria-hidden />
+          <Command.Input
+            data-autofocus
+            className={classes.input}
+            placeholder="Find a record, a page or a command"
+            dir="auto"
+            value={words}
+            onValueChange={setWords}
+          />
+          <Keys keys="Escape" />
+        </div>
+        <Command.List className={classes.list} label="Found">
+          <Command.Empty className={classes.empty}>
+            {found.isFetching ? 'Looking…' : 'Nothing found. Fewer or other words may help.'}
+          </Command.Empty>
+          <Group heading="Records" shown={records.length > 0}>
+            {records.map((record) => (
+              <RecordItem
+                key={record.record}
+                record={record}
+                collection={collections.find(({ id }) => id === record.collection)}
+                onGo={() => go(() => showRecord(record))}
+              />
+            ))}
+          </Group>
+          <Group heading="Go to" shown={pages.length > 0}>
+            {pages.map(({ title, hint, page, icon }) => (
+              <Command.Item
+                key={title}
+                value={`page ${title}`}
+                className={classes.item}
+                onSelect={() => go(() => showPage(page))}
+              >
+                <CollectionIcon icon={icon} />
+                <span className={classes.title}>{title}</span>
+                <span className={classes.hint}>{hint}</span>
+              </Command.Item>
+            ))}
+          </Group>
+          <Group heading="Commands" shown={commands.length > 0}>
+            {commands.map(({ id, title, keys }) => (
+              <Command.Item
+                key={id}
+                value={`command ${id}`}
+                className={classes.item}
+                onSelect={() => go(() => runCommand(id))}
+              >
+                <IconCornerDownLeft size={15} stroke={1.6} aria-hidden />
+                <span className={classes.title}>{title}</span>
+                {keys ? <Keys keys={keys} /> : null}
+              </Command.Item>
+            ))}
+          </Group>
+        </Command.List>
+      </Command>
+    </Modal>
+  );
+}
+
+type GroupProps = { heading: string; shown: boolean; children: React.ReactNode };
+
+function Group({ heading, shown, children }: GroupProps) {
+  if (!shown) return null;
+  return (
+    <Command.Group heading={heading} className={classes.group}>
+      {children}
+    </Command.Group>
+  );
+}
+
+type RecordItemProps = {
+  record: FoundRecord;
+  collection: { title: string; icon?: string | undefined } | undefined;
+  onGo: () => void;
+};
+
+function RecordItem({ record, collection, onGo }: RecordItemProps) {
+  return (
+    <Command.Item value={`record ${record.record}`} className={classes.item} onSelect={onGo}>
+      <CollectionIcon icon={collection?.icon} />
+      <bdi className={classes.title}>{record.title}</bdi>
+      <bdi className={classes.hint}>{[record.hint, collection?.title].filter(Boolean).join(' · ')}</bdi>
+    </Command.Item>
+  );
+}

@@ -1,0 +1,248 @@
+/** What happens in the grid: focus, keys, editing, menus. One for each grid on the screen. */
+import type { GridApi } from 'ag-grid-community';
+import type { CollectionInfo } from '#shared/contract/dossier-api.ts';
+import type { Row } from '#shared/contract/records-api.ts';
+import { client } from '../api/client.ts';
+import { showProblem, showToast } from '../components/toast/toast-store.ts';
+import type { GridActions } from '../state/grid-actions.ts';
+import {
+  anchorAt,
+  anchorOf,
+  openOverlay,
+  useOverlay,
+  type Anchor,
+} from '../state/overlay-store.ts';
+import { useUi } from '../state/ui-store.ts';
+import { cycleSort } from '../state/view-store.ts';
+import { SELECT_COLUMN } from './columns.ts';
+import { rowsAsText } from './copy-text.ts';
+import { gridKey } from './grid-keys.ts';
+import { createSelection, type GridSelection } from './grid-selection.ts';
+import { collectRows, createRowSource, type RowSource } from './row-source.ts';
+
+/** More than this is what the export is for. */
+const MOST_COPIED = 20_000;
+
+export type GridController = {
+  source: RowSource;
+  selection: GridSelection;
+  actions: GridActions;
+  api: () => GridApi<Row> | null;
+  attach: (api: GridApi<Row> | null) => void;
+  hasFocus: () => boolean;
+  onFocused: (index: number | null) => void;
+  onRowsLoaded: () => void;
+  onScroll: () => void;
+  onCellKey: (event: KeyboardEvent, row: Row, column: string, index: number | null) => void;
+  onHeaderKey: (event: KeyboardEvent) => void;
+  onContextMenu: (event: MouseEvent) => void;
+};
+
+export function createController(
+  collection: CollectionInfo,
+  element: () => HTMLElement | null,
+): GridController {
+  const source = createRowSource();
+  const selection = createSelection(source);
+  const fields = new Map(collection.fields.map((field) => [field.id, field]));
+  let api: GridApi<Row> | null = null;
+
+  const hasFocus = (): boolean => element()?.contains(document.activeElement) ?? false;
+
+  function setCurrent(record: string): void {
+    if (useUi.getState().current?.record === record) return;
+    useUi.setState({ current: { collection: collection.id, record }, focusField: null });
+  }
+
+  function focusedColumn(): string {
+    return api?.getFocusedCell()?.column.getColId() ?? collection.titleField;
+  }
+
+  function cellElement(record: string, column: string): HTMLElement | null {
+    const row = `[role="row"][row-id="${CSS.escape(record)}"]`;
+    return element()?.querySelector(`${row} [col-id="${CSS.escape(column)}"]`) ?? null;
+  }
+
+  function headerElement(column: string): HTMLElement | null {
+    return element()?.querySelector(`[role="columnheader"][col-id="${CSS.escape(column)}"]`) ?? null;
+  }
+
+  async function step(by: -1 | 1): Promise<void> {
+    const { current } = useUi.getState();
+    const count = source.current()?.count ?? 0;
+    const at = current ? await source.position(current.record) : null;
+    const to = at === null ? 0 : at + by;
+    if (to < 0 || to >= count) return;
+    const [record] = await source.ids(to, to + 1);
+    if (record === undefined) return;
+    api?.ensureIndexVisible(to);
+    if (hasFocus() || document.activeElement === document.body) {
+      api?.setFocusedCell(to, focusedColumn());
+    }
+    setCurrent(record);
+  }
+
+  async function copyRows(): Promise<void> {
+    const { selected, current, view } = useUi.getState();
+    const wanted = selected.length > 0 ? selected : current ? [current.record] : [];
+    if (!view || wanted.length === 0) return;
+    if (wanted.length > MOST_COPIED) {
+      showToast({ message: 'These are too many rows for the clipboard. Export them as CSV.' });
+      return;
+    }
+    const rows = await collectRows(source, new Set(wanted), MOST_COPIED);
+    const shown = view.columns.flatMap((id) => fields.get(id) ?? []);
+    await client.shell.copyText({ text: rowsAsText(shown, rows) });
+    showToast({ message: rows.length === 1 ? 'Copied 1 row.' : `Copied ${rows.length} rows.` });
+  }
+
+  function edit(row: Row, column: string, initialKey: string | null = null): void {
+    const field = fields.get(column);
+    if (!field) return;
+    if (field.computed) {
+      showToast({ message: `${field.title} is worked out from other fields. It can’t be typed.` });
+      return;
+    }
+    api?.ensureColumnVisible(column);
+    // The column may only just have come into sight.
+    requestAnimationFrame(() => {
+      const cell = cellElement(row.id, column);
+      if (!cell) return;
+      openOverlay({ kind: 'editor', anchor: anchorOf(cell), row, field: column, initialKey });
+    });
+  }
+
+  async function editNext(row: Row, column: string, by: -1 | 1): Promise<void> {
+    const shown = (useUi.getState().view?.columns ?? []).filter((id) => !fields.get(id)?.computed);
+    const next = shown[shown.indexOf(column) + by];
+    if (next !== undefined) {
+      focusCell(row.id, next);
+      edit(row, next);
+      return;
+    }
+    const at = await source.position(row.id);
+    const to = at === null ? -1 : at + by;
+    const end = by === 1 ? shown[0] : shown.at(-1);
+    if (to < 0 || to >= (source.current()?.count ?? 0) || end === undefined) return;
+    const { rows } = await source.rows(to, to + 1);
+    api?.ensureIndexVisible(to);
+    api?.setFocusedCell(to, end);
+    if (rows[0]) edit(rows[0], end);
+  }
+
+  function focusCell(record: string, column: string): void {
+    const index = rowOf(record)?.rowIndex ?? null;
+    if (index !== null) api?.setFocusedCell(index, column);
+  }
+
+  function rowOf(record: string) {
+    return api?.getRowNode(record);
+  }
+
+  function cellMenu(row: Row, column: string, anchor: Anchor): void {
+    if (fields.has(column)) openOverlay({ kind: 'cellMenu', anchor, row, field: column });
+  }
+
+  const actions: GridActions = {
+    step,
+    copyRows,
+    focus(field) {
+      const focused = api?.getFocusedCell();
+      const { current } = useUi.getState();
+      const index = focused?.rowIndex ?? (current ? rowOf(current.record)?.rowIndex : null) ?? 0;
+      api?.setFocusedCell(index, field ?? focusedColumn());
+    },
+    focusHeader(field) {
+      headerElement(field)?.focus();
+    },
+    patchRow(row) {
+      rowOf(row.id)?.setData(row);
+    },
+    edit: (row, field) => edit(row, field),
+    editNext: (row, field, by) => void editNext(row, field, by).catch(showProblem),
+    autosize: (columns) => api?.autoSizeColumns(columns),
+  };
+
+  return {
+    source,
+    selection,
+    actions,
+    api: () => api,
+    attach(attached) {
+      api = attached;
+      if (attached) element()?.querySelector('[role="grid"]')?.setAttribute('aria-label', collection.title);
+    },
+    hasFocus,
+    onFocused(index) {
+      const row = index === null ? undefined : api?.getDisplayedRowAtIndex(index)?.data;
+      if (row) setCurrent(row.id);
+    },
+    onRowsLoaded() {
+      const focused = hasFocus() ? api?.getFocusedCell() : null;
+      const row = focused && api?.getDisplayedRowAtIndex(focused.rowIndex)?.data;
+      // After a long jump the row under the focus arrives late.
+      if (row && useUi.getState().current === null) setCurrent(row.id);
+    },
+    onScroll() {
+      const { overlay } = useOverlay.getState();
+      if (overlay?.kind !== 'editor') return;
+      const cell = cellElement(overlay.row.id, overlay.field);
+      if (cell) openOverlay({ ...overlay, anchor: anchorOf(cell) });
+    },
+    onCellKey(event, row, column, index) {
+      const key = gridKey(event);
+      if (!key || key.do === 'nothing') return;
+      if (key.do === 'copyCell' && String(document.getSelection()) !== '') return;
+      event.preventDefault();
+      const isSelect = column === SELECT_COLUMN;
+      if (key.do === 'select' && index !== null) selection.toggle(index, key.range);
+      else if (key.do === 'selectAll') selection.toggleAll();
+      else if (key.do === 'edit' && isSelect && index !== null) selection.toggle(index, false);
+      else if (key.do === 'edit') edit(row, column, key.initialKey);
+      else if (key.do === 'menu') {
+        const cell = cellElement(row.id, column);
+        if (cell) cellMenu(row, isSelect ? collection.titleField : column, anchorOf(cell));
+      } else if (key.do === 'copyCell' && !isSelect) {
+        client.shell.copyText({ text: row.cells[column]?.text ?? '' }).catch(showProblem);
+      }
+    },
+    onHeaderKey(event) {
+      const column = headerOf(event.target);
+      if (column === null) return;
+      const isField = fields.has(column);
+      if (event.key === 'Enter' && isField) cycleSort(column, event.shiftKey);
+      else if (event.key === ' ' && !isField) selection.toggleAll();
+      else if (event.key === 'ArrowDown' && event.altKey && isField) {
+        openOverlay({ kind: 'filter', anchor: anchorOf(headerElement(column)!), field: column });
+      } else if (gridKey(event)?.do === 'menu' && isField) {
+        openOverlay({ kind: 'headerMenu', anchor: anchorOf(headerElement(column)!), field: column });
+      } else return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+    onContextMenu(event) {
+      const column = headerOf(event.target);
+      if (column !== null) {
+        if (fields.has(column)) {
+          openOverlay({ kind: 'headerMenu', anchor: anchorAt(event), field: column });
+        }
+        event.preventDefault();
+        return;
+      }
+      const cell = event.target instanceof Element ? event.target.closest('[role="gridcell"]') : null;
+      const record = cell?.closest('[role="row"]')?.getAttribute('row-id');
+      const row = record ? rowOf(record)?.data : undefined;
+      if (!cell || !row) return;
+      event.preventDefault();
+      const at = cell.getAttribute('col-id') ?? '';
+      const shown = fields.has(at) ? at : collection.titleField;
+      focusCell(row.id, shown);
+      cellMenu(row, shown, anchorAt(event));
+    },
+  };
+}
+
+function headerOf(target: EventTarget | null): string | null {
+  if (!(target instanceof Element)) return null;
+  return target.closest('[role="columnheader"]')?.getAttribute('col-id') ?? null;
+}
