@@ -67,6 +67,8 @@ export const test = base.extend<Options & { workbench: Workbench }>({
         const app = await launchProgram({ userData, documents, args });
         const page = await app.firstWindow();
         await watchPage(page, (problem) => problems.push(problem));
+        // The first window is announced before it has loaded anything.
+        await page.waitForFunction(() => 'dossier' in globalThis);
         running = { app, page };
         return page;
       },

@@ -52,7 +52,6 @@ export function contentSecurityPolicy(nonce: string): string {
 const DENIED_FEATURES = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'camera',
   'clipboard-read',
   'clipboard-write',

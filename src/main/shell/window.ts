@@ -3,6 +3,7 @@ import { BrowserWindow, dialog, screen } from 'electron';
 import type { WindowState } from '#shared/contract/host-api.ts';
 import type { Log } from './log.ts';
 import { backgroundColour } from './theme.ts';
+import { webPreferences } from './web-preferences.ts';
 import { fitToDisplays } from './window-state.ts';
 
 const SAVE_DELAY_MS = 500;
@@ -28,21 +29,7 @@ export function createWindow(options: WindowOptions): BrowserWindow {
     show: false,
     title: 'Dossier',
     backgroundColor: backgroundColour(),
-    webPreferences: {
-      preload: options.preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      spellcheck: false,
-      devTools: !options.isPackaged,
-    },
+    webPreferences: webPreferences(options.preload, options.isPackaged),
   });
   window.once('ready-to-show', () => {
     if (maximized) window.maximize();
