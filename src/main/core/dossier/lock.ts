@@ -37,7 +37,7 @@ export async function lockFolder(
 }
 
 /** Linux: an abstract name; Windows: a pipe; elsewhere a socket file of this user. The first two die with the process. */
-function lockAddress(realFolder: string, platform: NodeJS.Platform): string {
+export function lockAddress(realFolder: string, platform: NodeJS.Platform): string {
   const name = `dossier-${createHash('sha256').update(realFolder).digest('hex').slice(0, 40)}`;
   if (platform === 'linux') return `\0${name}`;
   if (platform === 'win32') return `\\\\.\\pipe\\${name}`;
