@@ -1,0 +1,96 @@
+/** A record with everything that is said about it, for the inspector. */
+import type { ClaimView, FieldView, RecordDetail } from '#shared/contract/records-api.ts';
+import { EDITOR, type Claim, type Locator } from '#shared/model/claim.ts';
+import type { Field } from '#shared/model/field.ts';
+import { claimsDiffer, COMPUTED, type Resolved } from '../claims/resolve.ts';
+import type { RowParts } from './rows.ts';
+
+export type DetailParts = RowParts & {
+  /** Title of a record of `sources`. */
+  sourceTitle: (source: string) => string | undefined;
+};
+
+/** Answers all fields, in the order of the collection. */
+export function buildDetail(parts: DetailParts, row: number, title: string): RecordDetail {
+  const { table } = parts;
+  return {
+    collection: table.collection.id,
+    id: table.idOf(row),
+    title,
+    own: table.isOwn(row),
+    trashed: !table.isAlive(row),
+    fields: table.collection.fields.map((field) => buildField(parts, row, field)),
+  };
+}
+
+function buildField(parts: DetailParts, row: number, field: Field): FieldView {
+  const { table, notes, format } = parts;
+  const resolved = table.resolve(row, field);
+  const { shown, state, claims } = resolved;
+  return {
+    field: field.id,
+    text: format(field, shown?.value ?? null),
+    state,
+    own: shown?.origin === 'own',
+    unknown: shown?.origin === 'base' && shown.value === null,
+    editable: field.computed === undefined,
+    claims: claims.map((claim) => buildClaim(parts, field, claim, resolved)),
+    notes: notes.ofField(table.idOf(row), field.id),
+  };
+}
+
+function buildClaim(
+  parts: DetailParts,
+  field: Field,
+  claim: Claim,
+  { shown }: Resolved,
+): ClaimView {
+  const { value, raw, locator, quote, asOf, grade, comment, reason, ...rest } = claim;
+  return {
+    id: rest.id,
+    origin: rest.origin,
+    source: rest.source,
+    rank: rest.rank,
+    text: parts.format(field, value),
+    unknown: value === null && rest.origin === 'base',
+    sourceTitle: titleOfSource(parts, field, rest.source),
+    locatorText: locatorWords(locator),
+    shown: claim === shown,
+    differs: shown !== null && claim !== shown && claimsDiffer(field, shown, claim),
+    ...given({ raw, locator, quote, asOf, grade, comment, reason }),
+  };
+}
+
+type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** Without the keys that hold nothing: the contract knows no `undefined`. */
+function given<T extends object>(values: T): Given<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Given<T>;
+}
+
+function titleOfSource(parts: DetailParts, field: Field, source: string): string {
+  if (source === EDITOR) return 'Added by the editor';
+  if (source === COMPUTED) return computedWords(parts, field);
+  return parts.sourceTitle(source) ?? source;
+}
+
+function computedWords({ table }: DetailParts, field: Field): string {
+  const titles = [field.computed?.from, field.computed?.to].map(
+    (id) => table.collection.fields.find((other) => other.id === id)?.title ?? id,
+  );
+  return `Worked out from ${titles[0]} and ${titles[1]}`;
+}
+
+/** `Attacks › External operations, paragraph 4`. */
+function locatorWords(locator: Locator | undefined): string {
+  if (!locator) return '';
+  const { section, page, paragraph, row } = locator;
+  return [
+    section,
+    page === undefined ? undefined : `page ${page}`,
+    paragraph === undefined ? undefined : `paragraph ${paragraph}`,
+    row === undefined ? undefined : `row ${row}`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(', ');
+}

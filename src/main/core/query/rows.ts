@@ -1,0 +1,34 @@
+/** Rows and cells as the grid gets them: built for the window that is asked for, and for nothing else. */
+import type { Cell, Row } from '#shared/contract/records-api.ts';
+import type { Field } from '#shared/model/field.ts';
+import type { Value } from '#shared/model/value.ts';
+import type { NoteCounts } from './note-counts.ts';
+import type { Table } from './table.ts';
+
+export type RowParts = {
+  table: Table;
+  notes: NoteCounts;
+  format: (field: Field, value: Value | null) => string;
+};
+
+export function buildRow(parts: RowParts, row: number): Row {
+  const { table, notes } = parts;
+  const id = table.idOf(row);
+  const cells: [string, Cell][] = table.collection.fields.map((field) => [
+    field.id,
+    buildCell(parts, row, field),
+  ]);
+  return { id, cells: Object.fromEntries(cells), notes: notes.ofRecord(id), own: table.isOwn(row) };
+}
+
+export function buildCell({ table, notes, format }: RowParts, row: number, field: Field): Cell {
+  const { claims, shown, state } = table.resolve(row, field);
+  const text = format(field, shown?.value ?? null);
+  const cell: Cell = { text };
+  if (state !== 'single' && !(state === 'none' && text === '')) cell.state = state;
+  if (claims.length > 1) cell.claims = claims.length;
+  if (shown?.origin === 'own') cell.own = true;
+  if (shown?.origin === 'base' && shown.value === null) cell.unknown = true;
+  if (notes.ofField(table.idOf(row), field.id) > 0) cell.notes = true;
+  return cell;
+}

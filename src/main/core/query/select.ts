@@ -1,0 +1,50 @@
+/** Running a query on one table: filter, search, sort; each step is kept for the next query that asks for the same. */
+import type { Query } from '#shared/model/filter.ts';
+import { filterRows } from './filter.ts';
+import { matches, narrows, parseSearch, type Term } from './search.ts';
+import { sortRows } from './sort.ts';
+import type { Table } from './table.ts';
+
+type Searched = { version: number; filter: string; search: string; terms: readonly Term[]; rows: Int32Array };
+
+export type Selector = (query: Omit<Query, 'collection'>) => Int32Array;
+
+/** Answers row numbers in order. They stay what they are when the table changes. */
+export function createSelector(table: Table): Selector {
+  let filtered: { version: number; filter: string; rows: Int32Array } | undefined;
+  let searched: Searched | undefined;
+
+  function filter(query: Omit<Query, 'collection'>): { filter: string; rows: Int32Array } {
+    const version = table.version();
+    const key = JSON.stringify(query.filter);
+    if (filtered?.version === version && filtered.filter === key) return filtered;
+    let rows = table.aliveRows();
+    if (query.filter) {
+      const mask = filterRows(table, query.filter);
+      rows = rows.filter((row) => mask[row] === 1);
+    }
+    filtered = { version, filter: key, rows };
+    return filtered;
+  }
+
+  function search(query: Omit<Query, 'collection'>): Int32Array {
+    const { filter: key, rows } = filter(query);
+    const terms = parseSearch(query.search);
+    if (terms.length === 0) return rows;
+    const version = table.version();
+    const isFresh = searched?.version === version && searched.filter === key;
+    if (searched && isFresh && searched.search === query.search) return searched.rows;
+    const candidates = searched && isFresh && narrows(terms, searched.terms) ? searched.rows : rows;
+    const found = candidates.filter((row) => matches(table.searchText(row), terms));
+    searched = { version, filter: key, search: query.search, terms, rows: found };
+    return found;
+  }
+
+  return (query) => {
+    const keys = query.sort.map(({ field, direction }) => ({
+      column: table.column(field),
+      descending: direction === 'descending',
+    }));
+    return sortRows(search(query), keys);
+  };
+}

@@ -1,0 +1,188 @@
+/** One collection in memory: row numbers for records, columns built when first asked for, kept up to date by commits. */
+import { AppError } from '#shared/contract/errors.ts';
+import type { BaseRecord, OwnClaim } from '#shared/model/claim.ts';
+import type { Collection, Field } from '#shared/model/field.ts';
+import type { Value } from '#shared/model/value.ts';
+import { fold } from '#shared/text/fold.ts';
+import { resolveField, shownValue, type RecordParts, type Resolved } from '../claims/resolve.ts';
+import { BLANK, createColumn, setValue, type Column } from './column.ts';
+
+export type TableSource = {
+  collection: Collection;
+  base: ReadonlyMap<string, BaseRecord>;
+  /** Of a record, in the order in which they were made. */
+  ownClaims: (record: string) => readonly OwnClaim[];
+  format: (field: Field, value: Value | null) => string;
+};
+
+export type Table = {
+  readonly collection: Collection;
+  /** Goes up with every change that a query could see. */
+  readonly version: () => number;
+  /** Row numbers given out so far, records in the trash and rows of removed records included. */
+  readonly rows: () => number;
+  readonly idOf: (row: number) => string;
+  readonly rowOf: (record: string) => number | undefined;
+  /** Neither in the trash nor removed. */
+  readonly isAlive: (row: number) => boolean;
+  readonly aliveRows: () => Int32Array;
+  readonly isOwn: (row: number) => boolean;
+  /** Throws `not_found`. */
+  readonly field: (id: string) => Field;
+  readonly column: (field: string) => Column;
+  readonly text: (row: number, field: string) => string;
+  readonly resolve: (row: number, field: Field) => Resolved;
+  /** All that a search looks through, folded, fields apart from each other. */
+  readonly searchText: (row: number) => string;
+
+  readonly addRecord: (record: string, own: boolean) => void;
+  readonly removeRecord: (record: string) => void;
+  readonly setAlive: (record: string, alive: boolean) => void;
+  /** The claims about this field of this record have changed. */
+  readonly touch: (record: string, field: string) => void;
+  /** Titles in that collection have changed; references print them. */
+  readonly forgetTitles: (collection: string) => void;
+};
+
+export function createTable({ collection, base, ownClaims, format }: TableSource): Table {
+  const fields = new Map(collection.fields.map((field) => [field.id, field]));
+  const fieldOf = (id: string): Field | undefined => fields.get(id);
+  const ids = [...base.keys()];
+  const rowOf = new Map(ids.map((id, row) => [id, row]));
+  const dead = new Set<number>();
+  const ownRows = new Set<number>();
+  const columns = new Map<string, Column>();
+  let searchTexts: (string | undefined)[] = [];
+  let version = 1;
+  let aliveCache: { version: number; rows: Int32Array } | undefined;
+
+  const parts = (row: number): RecordParts => {
+    const id = ids[row] ?? '';
+    return { id, base: base.get(id), own: ownClaims(id) };
+  };
+
+  function field(id: string): Field {
+    const found = fields.get(id);
+    if (found) return found;
+    throw new AppError('not_found', `${collection.title} has no field “${id}”.`, { field: id });
+  }
+
+  function column(id: string): Column {
+    const built = columns.get(id);
+    if (built) return built;
+    const definition = field(id);
+    const fresh = createColumn(definition, ids.length, format);
+    for (let row = 0; row < ids.length; row++) {
+      setValue(fresh, row, shownValue(parts(row), definition, fieldOf));
+    }
+    columns.set(id, fresh);
+    return fresh;
+  }
+
+  function text(row: number, id: string): string {
+    const built = column(id);
+    return built.text(built.codes[row] ?? BLANK);
+  }
+
+  function searchText(row: number): string {
+    return (searchTexts[row] ??= buildSearchText(row));
+  }
+
+  /** What is shown, and after it what other claims say: a rival name has to be found, too. */
+  function buildSearchText(row: number): string {
+    const pieces: string[] = [];
+    for (const definition of collection.fields) {
+      const built = column(definition.id);
+      const code = built.codes[row] ?? BLANK;
+      if (code !== BLANK) pieces.push(built.searched(code));
+    }
+    const record = parts(row);
+    if (record.own.length > 0 || (record.base?.statements.length ?? 0) > 1) {
+      for (const definition of collection.fields) {
+        const { claims, shown } = resolveField(record, definition, fieldOf);
+        for (const claim of claims) {
+          if (claim !== shown && claim.value !== null) pieces.push(fold(format(definition, claim.value)));
+        }
+      }
+    }
+    return pieces.join('\n');
+  }
+
+  function touch(record: string, id: string): void {
+    const row = rowOf.get(record);
+    if (row === undefined) return;
+    version += 1;
+    searchTexts[row] = undefined;
+    for (const definition of collection.fields) {
+      const { computed } = definition;
+      if (definition.id !== id && computed?.from !== id && computed?.to !== id) continue;
+      const built = columns.get(definition.id);
+      if (built) setValue(built, row, shownValue(parts(row), definition, fieldOf));
+    }
+  }
+
+  function addRecord(record: string, own: boolean): void {
+    if (rowOf.has(record)) return;
+    const row = ids.push(record) - 1;
+    rowOf.set(record, row);
+    if (own) ownRows.add(row);
+    for (const [id, built] of columns) setValue(built, row, shownValue(parts(row), field(id), fieldOf));
+    version += 1;
+  }
+
+  function removeRecord(record: string): void {
+    const row = rowOf.get(record);
+    if (row === undefined) return;
+    dead.add(row);
+    rowOf.delete(record);
+    version += 1;
+  }
+
+  function setAlive(record: string, alive: boolean): void {
+    const row = rowOf.get(record);
+    if (row === undefined) return;
+    if (alive) dead.delete(row);
+    else dead.add(row);
+    version += 1;
+  }
+
+  function aliveRows(): Int32Array {
+    if (aliveCache?.version !== version) {
+      const rows = new Int32Array(ids.length - dead.size);
+      for (let row = 0, at = 0; row < ids.length; row++) if (!dead.has(row)) rows[at++] = row;
+      aliveCache = { version, rows };
+    }
+    return aliveCache.rows;
+  }
+
+  function forgetTitles(target: string): void {
+    const references = collection.fields.filter(
+      (definition) => definition.type === 'reference' && definition.collection === target,
+    );
+    if (references.length === 0) return;
+    for (const { id } of references) columns.get(id)?.forgetTexts();
+    searchTexts = [];
+    version += 1;
+  }
+
+  return {
+    collection,
+    version: () => version,
+    rows: () => ids.length,
+    idOf: (row) => ids[row] ?? '',
+    rowOf: (record) => rowOf.get(record),
+    isAlive: (row) => !dead.has(row),
+    aliveRows,
+    isOwn: (row) => ownRows.has(row),
+    field,
+    column,
+    text,
+    resolve: (row, definition) => resolveField(parts(row), definition, fieldOf),
+    searchText,
+    addRecord,
+    removeRecord,
+    setAlive,
+    touch,
+    forgetTitles,
+  };
+}

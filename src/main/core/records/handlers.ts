@@ -1,0 +1,66 @@
+/** `records.*`: reading collections in windows, and changing records. */
+import type { Handlers } from '#shared/contract/define.ts';
+import type { Cell, recordsApi } from '#shared/contract/records-api.ts';
+import { parseValue } from '#shared/values/parse.ts';
+import type { Core } from '../context.ts';
+import { createRecord } from './create-record.ts';
+import { deleteRecords } from './delete-records.ts';
+import { revertValue, setValue } from './set-value.ts';
+
+/** Rows, or ids, that one call answers at the most. */
+const MOST_ROWS = 1_000;
+const MOST_IDS = 1_000_000;
+
+export function recordsHandlers(core: Core): Handlers<typeof recordsApi> {
+  const cellOf = (at: { collection: string; record: string; field: string }): { cell: Cell } => ({
+    cell: core.tables().cell(at.collection, at.record, at.field),
+  });
+  return {
+    'records.query': (query) => ({
+      ...core.tables().query(query),
+      revision: core.dossier().revision(),
+    }),
+    'records.rows': ({ result, from, to }) => ({
+      rows: core.tables().rows(result, from, Math.min(to, from + MOST_ROWS)),
+    }),
+    'records.ids': ({ result, from, to }) => ({
+      ids: core.tables().ids(result, from, Math.min(to, from + MOST_IDS)),
+    }),
+    'records.position': ({ result, record }) => ({
+      position: core.tables().position(result, record),
+    }),
+    'records.facets': (input) => core.tables().facets(input),
+    'records.get': ({ collection, record }) => core.tables().detail(collection, record),
+    'records.find': ({ text, collection, limit }) => core.tables().find(text, collection, limit),
+    'records.titles': ({ ids }) => core.tables().titles(ids),
+    'records.checkValue': ({ collection, field, text }) => checkText(core, collection, field, text),
+    'records.setValue': async (input) => {
+      await setValue(core, input);
+      return cellOf(input);
+    },
+    'records.revertValue': async (input) => {
+      await revertValue(core, input);
+      return cellOf(input);
+    },
+    'records.create': async (input) => ({ record: await createRecord(core, input) }),
+    'records.delete': async (input) => ({ deleted: await deleteRecords(core, input) }),
+  };
+}
+
+function checkText(
+  core: Core,
+  collection: string,
+  fieldId: string,
+  text: string,
+): { ok: true; text: string } | { ok: false; message: string } {
+  const tables = core.tables();
+  const field = tables.field(collection, fieldId);
+  if (field.computed) return { ok: false, message: `${field.title} is worked out, not typed.` };
+  const parsed = parseValue(field, text, tables);
+  if (!parsed.ok) return parsed;
+  if (parsed.value === null && field.required) {
+    return { ok: false, message: `${field.title} can’t be empty.` };
+  }
+  return { ok: true, text: tables.format(field, parsed.value) };
+}
+

@@ -1,0 +1,98 @@
+/** Typing over a cell, and taking that back. The user's value is a claim of their own; the sources' stay as they are. */
+import { AppError } from '#shared/contract/errors.ts';
+import { EDITOR, type OwnClaim } from '#shared/model/claim.ts';
+import type { Field } from '#shared/model/field.ts';
+import type { Layer } from '#shared/model/layer.ts';
+import type { Value } from '#shared/model/value.ts';
+import { ownClaimId } from '../claims/resolve.ts';
+import type { Core, Draft } from '../context.ts';
+import { quoted, refused, typedValue } from './typed-value.ts';
+
+export type CellPlace = { collection: string; record: string; field: string };
+
+/**
+ * '' shows as "no value" where a source has one, else it takes the user's claim away. Text that is what the cell shows
+ * already changes nothing.
+ */
+export async function setValue(core: Core, input: CellPlace & { text: string }): Promise<void> {
+  const tables = core.tables();
+  const field = editableField(core, input);
+  if (tables.cell(input.collection, input.record, input.field).text === input.text) return;
+  const value = typedValue(tables, field, input.text);
+  const title = tables.titleOf(input.collection, input.record) ?? input.record;
+  await core.dossier().commit({
+    label: `Change ${field.title} of ${quoted(title)}`,
+    drafts: (layer) => {
+      const sourced = value === null && !hasSources(core, input);
+      return sourced ? removal(layer, input) : [ownClaim(core, layer, input, value)];
+    },
+  });
+}
+
+/** Nothing happens when the value shown is not the user's. */
+export async function revertValue(core: Core, input: CellPlace): Promise<void> {
+  const tables = core.tables();
+  const field = editableField(core, input);
+  if (field.required && !hasSources(core, input)) {
+    throw refused(field, `${field.title} can’t be empty, and no source gives another value.`);
+  }
+  const title = tables.titleOf(input.collection, input.record) ?? input.record;
+  await core.dossier().commit({
+    label: `Take back ${field.title} of ${quoted(title)}`,
+    drafts: (layer) => removal(layer, input),
+  });
+}
+
+/** Throws `not_found`, `invalid_input` for computed fields, `conflict` for records in the trash. */
+function editableField(core: Core, { collection, record, field: id }: CellPlace): Field {
+  const tables = core.tables();
+  const field = tables.field(collection, id);
+  if (tables.isTrashed(collection, record)) {
+    throw new AppError('conflict', 'This record is in the trash. Restore it before you change it.', {
+      record,
+    });
+  }
+  if (field.computed) throw refused(field, `${field.title} is worked out, not typed.`);
+  return field;
+}
+
+function hasSources(core: Core, { collection, record, field }: CellPlace): boolean {
+  const statements = core.dossier().base.get(collection)?.get(record)?.statements ?? [];
+  return statements.some((statement) => Object.hasOwn(statement.values, field));
+}
+
+function removal(layer: Readonly<Layer>, { record, field }: CellPlace): Draft[] {
+  const id = ownClaimId(record, field);
+  return layer.claims.has(id) ? [{ table: 'claims', id, after: null }] : [];
+}
+
+function ownClaim(
+  core: Core,
+  layer: Readonly<Layer>,
+  place: CellPlace,
+  value: Value | null,
+): Draft {
+  const id = ownClaimId(place.record, place.field);
+  const before = layer.claims.get(id);
+  return { table: 'claims', id, after: editorClaim(core.clock(), place, value, before?.createdAt) };
+}
+
+export function editorClaim(
+  now: Date,
+  { collection, record, field }: CellPlace,
+  value: Value | null,
+  createdAt?: string,
+): OwnClaim {
+  const updatedAt = now.toISOString();
+  return {
+    id: ownClaimId(record, field),
+    collection,
+    record,
+    field,
+    value,
+    source: EDITOR,
+    rank: 'preferred',
+    createdAt: createdAt ?? updatedAt,
+    updatedAt,
+  };
+}
