@@ -1,0 +1,82 @@
+/** What the child acknowledged, kept outside the dossier, and whether the dossier still holds it. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Change, Layer } from '#shared/model/layer.ts';
+
+export type Oracle = {
+  /** Takes in what the child wrote to its pipe. Throws when the child says that something failed. */
+  readonly hear: (lines: readonly string[]) => void;
+  readonly lastAcknowledged: () => number;
+  /**
+   * Compares with the files and with the layer that was opened. Throws on a change that was acknowledged and is lost or
+   * altered, on more than one that was not, and on a layer that is not what the log says.
+   */
+  readonly check: (folder: string, revision: number, layer: Readonly<Layer>) => void;
+};
+
+export function createOracle(): Oracle {
+  const acknowledged = new Map<number, string>();
+  let last = 0;
+
+  function hear(lines: readonly string[]): void {
+    for (const line of lines) {
+      if (line.startsWith('FAIL')) throw new Error(line);
+      const [word, seq = '', hash = ''] = line.split(' ');
+      if (word !== 'ACK') continue;
+      acknowledged.set(Number(seq), hash);
+      last = Math.max(last, Number(seq));
+    }
+  }
+
+  function check(folder: string, revision: number, layer: Readonly<Layer>): void {
+    const changes = readChanges(folder);
+    if (revision !== changes.length)
+      throw new Error(`opened at ${revision}, the log holds ${changes.length}`);
+    if (revision < last)
+      throw new Error(`change ${last} was acknowledged, and ${revision} is the last one there`);
+    if (revision > last + 1)
+      throw new Error(`${revision - last} changes are there that nobody acknowledged`);
+    for (const [seq, hash] of acknowledged) {
+      const found = JSON.stringify(changes[seq - 1]);
+      if (createHash('sha256').update(found).digest('hex') !== hash)
+        throw new Error(`change ${seq} is altered`);
+    }
+    const expected = JSON.stringify(sorted(replayed(changes)));
+    const opened = Object.entries(layer).map(([table, entries]) => [table, [...entries]] as const);
+    if (JSON.stringify(sorted(opened)) !== expected)
+      throw new Error('the layer is not what the log says');
+    // From here on a change that survived unacknowledged has to stay as well.
+    last = revision;
+  }
+
+  return { hear, check, lastAcknowledged: () => last };
+}
+
+/** Reads the log in the simplest way there is, not by the program's own code. */
+function readChanges(folder: string): Change[] {
+  const lines = readFileSync(join(folder, 'changes.jsonl'), 'utf8').split('\n').slice(1, -1);
+  return lines.map((line) => (JSON.parse(line) as [number, string, Change])[2]);
+}
+
+type Tables = readonly (readonly [string, readonly (readonly [string, unknown])[]])[];
+
+function replayed(changes: Change[]): Tables {
+  const tables = new Map<string, Map<string, unknown>>(
+    ['records', 'claims', 'notes', 'views', 'trash'].map((table) => [table, new Map()]),
+  );
+  for (const { ops } of changes) {
+    for (const { table, id, after } of ops) {
+      if (after === null) tables.get(table)?.delete(id);
+      else tables.get(table)?.set(id, after);
+    }
+  }
+  return [...tables].map(([table, entries]) => [table, [...entries]]);
+}
+
+/** The order of entries in a table means nothing. */
+function sorted(tables: Tables): unknown {
+  const byName = (a: readonly [string, unknown], b: readonly [string, unknown]): number =>
+    a[0] < b[0] ? -1 : 1;
+  return [...tables].sort(byName).map(([table, entries]) => [table, [...entries].sort(byName)]);
+}
