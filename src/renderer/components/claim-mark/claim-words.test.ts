@@ -68,7 +68,9 @@ describe('computedWords', () => {
 
   it('says whether the printed one agrees', () => {
     const computed = claim({ origin: 'computed', shown: true });
-    expect(computedWords(view('open', [computed, claim({ differs: true })]), titles)).toContain('disagrees');
+    const rivals = view('open', [computed, claim({ differs: true })]);
+    expect(computedWords(rivals, titles)).toBe('Worked out from From and To.');
+    expect(stateWords(rivals)).toEqual({ tone: 'open', words: 'What is printed disagrees' });
     expect(computedWords(view('agreed', [computed, claim({})]), titles)).toContain('printed agrees');
   });
 

@@ -7,6 +7,9 @@ export type ClaimWords = { tone: ClaimTone; words: string };
 /** null where there is nothing to say: no claim, or one. */
 export function stateWords(view: FieldView): ClaimWords | null {
   const rivals = view.claims.filter((claim) => claim.origin !== 'computed');
+  if (rivals.length < view.claims.length && view.state === 'open') {
+    return { tone: 'open', words: 'What is printed disagrees' };
+  }
   switch (view.state) {
     case 'open':
       return { tone: 'open', words: `${disagreement(rivals)} – open` };
@@ -19,7 +22,7 @@ export function stateWords(view: FieldView): ClaimWords | null {
   }
 }
 
-/** How a computed value came about, and whether what the sources print says otherwise. */
+/** How a computed value came about. That what is printed disagrees is the state's to say. */
 export function computedWords(
   view: FieldView,
   titles: { from: string; to: string } | null,
@@ -31,9 +34,7 @@ export function computedWords(
   const printed = view.claims.filter((claim) => claim.origin !== 'computed');
   if (printed.length === 0) return how;
   if (!computed) return `${how} Nothing could be worked out here.`;
-  return printed.some((claim) => claim.differs)
-    ? `${how} What is printed disagrees.`
-    : `${how} What is printed agrees.`;
+  return printed.some((claim) => claim.differs) ? how : `${how} What is printed agrees.`;
 }
 
 function disagreement(claims: readonly ClaimView[]): string {

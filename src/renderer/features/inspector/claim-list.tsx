@@ -3,6 +3,7 @@ import type { ClaimView } from '#shared/contract/records-api.ts';
 import type { Field } from '#shared/model/field.ts';
 import { EDITOR } from '#shared/model/claim.ts';
 import { showRecord } from '../../state/ui-store.ts';
+import { isSaidAt, type Remark } from './remarks.ts';
 import { ValueText } from './value-text.tsx';
 import classes from './claim-list.module.css';
 
@@ -11,74 +12,88 @@ type ClaimListProps = {
   claims: readonly ClaimView[];
   /** The collection that holds the sources, where the dossier has one. */
   sources: string | null;
+  remarks: readonly Remark[];
 };
 
-export function ClaimList({ field, claims, sources }: ClaimListProps) {
+export function ClaimList({ field, claims, sources, remarks }: ClaimListProps) {
+  const common = commonSource(claims);
   return (
-    <ul className={classes.claims} aria-label={`Claims on ${field.title}`}>
-      {claims.map((claim) => (
-        <li
-          key={claim.id}
-          className={classes.claim}
-          data-shown={claim.shown || undefined}
-          data-differs={claim.differs || undefined}
-          data-deprecated={claim.rank === 'deprecated' || undefined}
-        >
-          <div className={classes.value}>
-            <ValueText field={field} text={claim.text} unknown={claim.unknown} />
-          </div>
-          <p className={classes.marks}>{marksOf(claim)}</p>
-          <Origin claim={claim} sources={sources} />
-          <ClaimDetails claim={claim} />
-        </li>
-      ))}
-    </ul>
+    <>
+      {common === null ? null : (
+        <p className={classes.common}>
+          All from <SourceName claim={common} sources={sources} />
+        </p>
+      )}
+      <ul className={classes.claims} aria-label={`Claims on ${field.title}`}>
+        {claims.map((claim) => (
+          <li
+            key={claim.id}
+            className={classes.claim}
+            data-shown={claim.shown || undefined}
+            data-differs={claim.differs || undefined}
+            data-deprecated={claim.rank === 'deprecated' || undefined}
+          >
+            <div className={classes.value}>
+              <ValueText field={field} text={claim.text} unknown={claim.unknown} stacked />
+            </div>
+            <p className={classes.marks}>{marksOf(claim)}</p>
+            <Origin claim={claim} sources={sources} withSource={common === null} />
+            <ClaimDetails claim={claim} remarks={remarks} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
+type QuietOriginProps = { claim: ClaimView; sources: string | null; remarks: readonly Remark[] };
+
 /** Source and place in one line, for a field with a single claim. */
-export function QuietOrigin({ claim, sources }: { claim: ClaimView; sources: string | null }) {
+export function QuietOrigin({ claim, sources, remarks }: QuietOriginProps) {
   return (
     <div className={classes.quiet}>
-      <Origin claim={claim} sources={sources} />
-      <ClaimDetails claim={claim} />
+      <Origin claim={claim} sources={sources} withSource />
+      <ClaimDetails claim={claim} remarks={remarks} />
     </div>
   );
 }
 
-function Origin({ claim, sources }: { claim: ClaimView; sources: string | null }) {
-  const opens = sources !== null && claim.origin === 'base' && claim.source !== EDITOR;
+type OriginProps = { claim: ClaimView; sources: string | null; withSource: boolean };
+
+function Origin({ claim, sources, withSource }: OriginProps) {
+  const source = withSource ? <SourceName claim={claim} sources={sources} /> : null;
+  const place = claim.locatorText === '' ? null : <bdi>{claim.locatorText}</bdi>;
   return (
     <p className={classes.origin} title={[claim.sourceTitle, claim.locatorText].filter(Boolean).join(' · ')}>
-      {opens ? (
-        <button
-          type="button"
-          className={classes.source}
-          onClick={() => showRecord({ collection: sources, record: claim.source })}
-        >
-          <bdi>{claim.sourceTitle}</bdi>
-        </button>
-      ) : (
-        <bdi>{claim.sourceTitle}</bdi>
-      )}
-      {claim.locatorText === '' ? null : (
-        <>
-          {' · '}
-          <bdi>{claim.locatorText}</bdi>
-        </>
-      )}
+      {source}
+      {source !== null && place !== null ? ' · ' : null}
+      {place}
       {claim.asOf ? ` · as of ${claim.asOf}` : ''}
     </p>
   );
 }
 
-function ClaimDetails({ claim }: { claim: ClaimView }) {
+export function SourceName({ claim, sources }: { claim: ClaimView; sources: string | null }) {
+  const opens = sources !== null && claim.origin === 'base' && claim.source !== EDITOR;
+  if (!opens) return <bdi>{claim.sourceTitle}</bdi>;
+  return (
+    <button
+      type="button"
+      className={classes.source}
+      onClick={() => showRecord({ collection: sources, record: claim.source })}
+    >
+      <bdi>{claim.sourceTitle}</bdi>
+    </button>
+  );
+}
+
+function ClaimDetails({ claim, remarks }: { claim: ClaimView; remarks: readonly Remark[] }) {
   return (
     <>
       {claim.raw ? <Detail name="Printed" text={claim.raw} quoted /> : null}
       {claim.quote ? <Detail name="Quote" text={claim.quote} quoted /> : null}
       {claim.reason && !claim.shown ? <Detail name="Because" text={claim.reason} /> : null}
-      {claim.comment ? <Detail name="Comment" text={claim.comment} /> : null}
+      {isSaidAt(claim, remarks) ? <Detail name="Comment" text={claim.comment ?? ''} /> : null}
     </>
   );
 }
@@ -100,9 +115,15 @@ function marksOf(claim: ClaimView): string {
     claim.rank === 'preferred' && claim.shown ? 'preferred' : null,
     claim.rank === 'deprecated' ? 'Held to be wrong' : null,
     claim.origin === 'own' ? 'yours' : null,
-    claim.origin === 'computed' ? 'computed' : null,
     grade === '' ? null : `Grade ${grade}`,
   ]
     .filter((mark) => mark !== null)
     .join(' · ');
+}
+
+/** null unless all claims are from one and the same source. */
+function commonSource(claims: readonly ClaimView[]): ClaimView | null {
+  const first = claims[0];
+  if (!first || first.origin !== 'base') return null;
+  return claims.every((claim) => claim.source === first.source) ? first : null;
 }

@@ -8,7 +8,7 @@ import type { FieldRowProps } from './field-row.tsx';
 import { layoutOf, originTitles } from './field-words.ts';
 import classes from './field-list.module.css';
 
-export function FieldClaims({ field, fields, view, sources }: FieldRowProps) {
+export function FieldClaims({ field, fields, view, sources, remarks }: FieldRowProps) {
   const [open, setOpen] = useState(false);
   const layout = layoutOf(view);
   const state = stateWords(view);
@@ -16,7 +16,9 @@ export function FieldClaims({ field, fields, view, sources }: FieldRowProps) {
   return (
     <>
       {computed === null ? null : <p className={classes.computed}>{computed}</p>}
-      {layout.kind === 'quiet' ? <QuietOrigin claim={layout.claim} sources={sources} /> : null}
+      {layout.kind === 'quiet' ? (
+        <QuietOrigin claim={layout.claim} sources={sources} remarks={remarks} />
+      ) : null}
       {layout.kind === 'folded' ? (
         <button
           type="button"
@@ -31,7 +33,7 @@ export function FieldClaims({ field, fields, view, sources }: FieldRowProps) {
       ) : null}
       {layout.kind === 'beside' && state !== null ? <ClaimMark {...state} /> : null}
       {layout.kind === 'beside' || (layout.kind === 'folded' && open) ? (
-        <ClaimList field={field} claims={layout.claims} sources={sources} />
+        <ClaimList field={field} claims={layout.claims} sources={sources} remarks={remarks} />
       ) : null}
     </>
   );

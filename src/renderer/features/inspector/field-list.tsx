@@ -7,6 +7,8 @@ import { useCollections } from '../../api/use-dossier-state.ts';
 import { useUi } from '../../state/ui-store.ts';
 import { FieldRow } from './field-row.tsx';
 import { isEmpty } from './field-words.ts';
+import { Remarks } from './remarks-list.tsx';
+import { sharedRemarks } from './remarks.ts';
 import classes from './field-list.module.css';
 
 type FieldListProps = {
@@ -25,6 +27,7 @@ export function FieldList({ record, collection, noteField, onNoteField }: FieldL
   const [open, setOpen] = useState(unfolded);
   const sources = useCollections().some(({ id }) => id === 'sources') ? 'sources' : null;
   const focusField = useUi((state) => state.focusField);
+  const remarks = sharedRemarks(record.fields);
   const filled = record.fields.filter((view) => !isEmpty(view));
   const empty = record.fields.filter(isEmpty);
 
@@ -58,6 +61,7 @@ export function FieldList({ record, collection, noteField, onNoteField }: FieldL
         field={field}
         view={view}
         sources={sources}
+        remarks={remarks}
         noting={noteField === view.field}
         onNoting={(noting) => onNoteField(noting ? view.field : null)}
       />
@@ -81,6 +85,7 @@ export function FieldList({ record, collection, noteField, onNoteField }: FieldL
           {open ? empty.map(rowOf) : null}
         </>
       )}
+      <Remarks remarks={remarks} sources={sources} fields={collection.fields} />
     </div>
   );
 }

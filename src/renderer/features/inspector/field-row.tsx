@@ -10,6 +10,7 @@ import { NoteList } from '../notes/note-list.tsx';
 import { setDraft, useDraft } from './edit-drafts.ts';
 import { FieldActions } from './field-actions.tsx';
 import { FieldClaims } from './field-claims.tsx';
+import type { Remark } from './remarks.ts';
 import { ValueText } from './value-text.tsx';
 import classes from './field-list.module.css';
 
@@ -20,6 +21,8 @@ export type FieldRowProps = {
   field: Field;
   view: FieldView;
   sources: string | null;
+  /** Comments that are said below all fields. */
+  remarks: readonly Remark[];
   /** A note on this field is to be begun. */
   noting: boolean;
   onNoting: (noting: boolean) => void;

@@ -61,7 +61,7 @@ function Place({ record }: { record: RecordDetail }) {
   if (!here || typeof data?.position !== 'number') return null;
   return (
     <span className={classes.place}>
-      {' '}
+      {' · '}
       {(data.position + 1).toLocaleString('en')} of {here.count.toLocaleString('en')}
     </span>
   );

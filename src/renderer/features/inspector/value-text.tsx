@@ -3,9 +3,15 @@ import type { Field } from '#shared/model/field.ts';
 import { explanation, itemParts, nameParts, plainText } from './value-parts.ts';
 import classes from './value-text.module.css';
 
-type ValueTextProps = { field: Field; text: string; unknown: boolean };
+type ValueTextProps = {
+  field: Field;
+  text: string;
+  unknown: boolean;
+  /** Explanations on a line of their own. */
+  stacked?: boolean;
+};
 
-export function ValueText({ field, text, unknown }: ValueTextProps) {
+export function ValueText({ field, text, unknown, stacked = false }: ValueTextProps) {
   if (text === '') return <span className={classes.none}>{unknown ? 'Unknown' : 'No value'}</span>;
   switch (field.type) {
     case 'longtext':
@@ -34,7 +40,12 @@ export function ValueText({ field, text, unknown }: ValueTextProps) {
       return (
         <span>
           <bdi>{plainText(field, text)}</bdi>
-          {words === '' ? null : <span className={classes.aside}> {words}</span>}
+          {words === '' ? null : (
+            <span className={classes.aside} data-stacked={stacked || undefined}>
+              {' '}
+              {words}
+            </span>
+          )}
         </span>
       );
     }
