@@ -42,7 +42,8 @@ export const appPaths = {
     const found = chosen.get(key) ?? usual[key]?.(appName);
     if (found === undefined) throw new Error(`Failed to get '${key}' path`);
     // Chromium makes these when it starts.
-    if (key === 'userData' || key === 'sessionData') mkdirSync(found, { recursive: true });
+    if (key === 'userData' || key === 'sessionData')
+      mkdirSync(found, { recursive: true, mode: 0o700 });
     return found;
   },
   set(key: string, value: string): void {

@@ -1,12 +1,16 @@
 // Finds the system's Chromium and starts it so that it can't outlive this process.
 import { spawn } from 'node:child_process';
-import { accessSync, constants, mkdtempSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { accessSync, constants } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { chromiumPath, isHeadless, isPreview } from './environment.ts';
 
-/** The browser's profile, and what the app keeps in a test unless it chooses another folder. */
-export const profileDirectory = mkdtempSync(path.join(os.tmpdir(), 'electron-stand-in-'));
+/**
+ * The browser's profile, and what the app keeps in a test unless it chooses another folder. Not made
+ * here: until the browser makes it there is nobody who would remove it.
+ */
+export const profileDirectory = path.join(os.tmpdir(), `electron-stand-in-${randomUUID()}`);
 
 const commandNames = [
   'chromium',
@@ -69,10 +73,13 @@ exec 2>/dev/null
 read -r _ <&3
 kill -9 "$browser"
 wait "$browser"
-for attempt in 1 2 3 4 5 6 7 8; do
-  rm -rf "$profile" && [ ! -e "$profile" ] && exit 0
+for attempt in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do
+  rm -rf "$profile" && [ ! -e "$profile" ] && break
   sleep 0.1
-done`;
+done
+# A child of the browser may have been about to write.
+sleep 0.5
+rm -rf "$profile"`;
 
 export interface BrowserOptions {
   readonly serverPort: number;

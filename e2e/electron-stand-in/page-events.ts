@@ -1,7 +1,7 @@
 // Turns what the browser tells of a page into the events of its webContents.
 import { ignoreGone } from './cdp.ts';
 import { reapplyTheme } from './native-theme.ts';
-import type { Page } from './pages.ts';
+import { blankPages, type Page } from './pages.ts';
 import { toAppUrl, toPageUrl } from './protocols.ts';
 import { handleRequest } from './requests.ts';
 import { preventable } from './strict-emitter.ts';
@@ -15,6 +15,7 @@ export interface PageState {
   expectedUrl: string | undefined;
   /** False while the page still shows the blank document it was born with. */
   committed: boolean;
+  loading: boolean;
   crashed: boolean;
 }
 
@@ -101,7 +102,8 @@ function followDocuments({ session, targetId }: Page, contents: WebContents): vo
       contents.emit('did-fail-load', {}, -2, 'ERR_FAILED', toAppUrl(failedUrl), true, 1, 1);
       return;
     }
-    if (frame.url === 'about:blank' && state.expectedUrl !== 'about:blank') return;
+    if (blankPages.has(frame.url) && state.expectedUrl !== frame.url) return;
+    state.expectedUrl = undefined;
     state.url = toAppUrl(frame.url) + (frame.urlFragment ?? '');
     state.committed = true;
     state.crashed = false;
@@ -119,7 +121,7 @@ function followDocuments({ session, targetId }: Page, contents: WebContents): vo
   });
   session.on('Page.loadEventFired', () => {
     if (!state.committed) return;
-    state.expectedUrl = undefined;
+    state.loading = false;
     readTitle(contents);
     contents.emit('did-finish-load', {});
   });

@@ -15,6 +15,9 @@ export interface PageSize {
   readonly height: number;
 }
 
+/** What a page shows before the app has loaded anything into it. */
+export const blankPages: ReadonlySet<string> = new Set(['about:blank', 'data:text/html,']);
+
 let connection: CdpConnection | undefined;
 const arrived = new Map<string, Page>();
 const awaited = new Map<string, (page: Page) => void>();
@@ -44,7 +47,7 @@ export async function watchPages(opened: CdpConnection): Promise<void> {
     const waiter = awaited.get(targetId);
     if (waiter) waiter(page);
     else arrived.set(targetId, page);
-    if (targetInfo.url.startsWith('data:')) giveFirstPage(page);
+    giveFirstPage(page);
   });
   browser.on('Target.targetDestroyed', ({ targetId }) => {
     endings.get(targetId)?.();

@@ -73,7 +73,14 @@ export class WebContents extends StrictEmitter {
       (preferences.partition === undefined
         ? defaultSession
         : sessionFromPartition(preferences.partition));
-    this.state = { url: '', title: '', expectedUrl: undefined, committed: false, crashed: false };
+    this.state = {
+      url: '',
+      title: '',
+      expectedUrl: undefined,
+      committed: false,
+      loading: false,
+      crashed: false,
+    };
     this.mainFrame = createWebFrame({
       id: this.id,
       url: () => this.state.url || 'about:blank',
@@ -136,12 +143,14 @@ export class WebContents extends StrictEmitter {
     const page = await this.link.page;
     const pageUrl = toPageUrl(url);
     this.state.expectedUrl = pageUrl;
+    this.state.loading = true;
     const loaded = new Promise<void>((resolve) => {
       this.once('did-finish-load', () => resolve());
       this.once('destroyed', () => resolve());
     });
     const { errorText, loaderId } = await page.session.send('Page.navigate', { url: pageUrl });
     if (errorText !== undefined) {
+      this.state.loading = false;
       const name = errorText.replace('net::', '');
       const code = networkErrors[name] ?? -2;
       this.emit('did-fail-load', {}, code, name, url, true, 1, 1);
@@ -149,7 +158,8 @@ export class WebContents extends StrictEmitter {
       throw Object.assign(error, { code: name, errno: code, url });
     }
     // A step inside the same document, to another #part of it, loads nothing.
-    if (loaderId !== undefined) await loaded;
+    if (loaderId === undefined) this.state.loading = false;
+    else await loaded;
   }
 
   getURL(): string {
@@ -169,7 +179,7 @@ export class WebContents extends StrictEmitter {
   }
 
   isLoading(): boolean {
-    return this.state.expectedUrl !== undefined;
+    return this.state.loading;
   }
 
   setWindowOpenHandler(handler: WindowOpenHandler): void {
