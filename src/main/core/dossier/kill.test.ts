@@ -13,8 +13,11 @@ import { generator } from './kill-test/random-steps.ts';
 import { openDossier } from './open.ts';
 
 const ROUNDS = Number(process.env['DOSSIER_KILL_ROUNDS'] ?? 100);
-/** Long enough to reach many changes and several snapshots, short enough for a hundred rounds. */
-const LONGEST_MS = 120;
+/** Some die while they start and put in order what the last one left; most at work, after so many changes at the most. */
+const START_MS = 250;
+const MOST_CHANGES = 30;
+/** A kill comes this much after a change at the most: in the middle of the next one, or of a snapshot. */
+const INTO_THE_NEXT_MS = 6;
 
 const program = temporaryFolder();
 const work = temporaryFolder();
@@ -30,24 +33,27 @@ afterAll(() => {
   work.remove();
 });
 
-/** Lets the child work and kills it: `afterMs` counts from its start, or from when it has opened the dossier. */
-async function killAtWork(
-  folder: string,
-  seed: number,
-  afterMs: number,
-  fromOpen: boolean,
-): Promise<string[]> {
-  const process_ = spawn(process.execPath, [child, folder, String(seed)], {
+/** Lets the child work, kills it at a random moment, and answers the lines that it wrote. */
+async function killAtWork(folder: string, seed: number, random: () => number): Promise<string[]> {
+  const worker = spawn(process.execPath, [child, folder, String(seed)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const ended = once(worker, 'close');
   let said = '';
-  process_.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+  worker.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     said += chunk;
   });
-  const ended = once(process_, 'close');
-  if (fromOpen) await Promise.race([once(process_.stdout, 'data'), ended]);
-  await Promise.race([sleep(afterMs), ended]);
-  process_.kill('SIGKILL');
+  if (random() < 0.25) {
+    await Promise.race([sleep(random() * START_MS), ended]);
+  } else {
+    const wanted = Math.floor(random() * MOST_CHANGES);
+    while (said.split('ACK').length - 1 < wanted) {
+      const next = once(worker.stdout, 'data').then(() => true);
+      if (!(await Promise.race([next, ended.then(() => false)]))) break;
+    }
+    await sleep(random() * INTO_THE_NEXT_MS);
+  }
+  worker.kill('SIGKILL');
   await ended;
   // The last line may have been cut off by the kill: then nobody was told.
   return said.split('\n').slice(0, -1);
@@ -72,7 +78,7 @@ test(`${ROUNDS} rounds of kill -9`, { timeout: 90_000 + ROUNDS * 1_000 }, async 
   let unacknowledged = 0;
   let temporaries = 0;
   for (let round = 1; round <= ROUNDS; round += 1) {
-    const lines = await killAtWork(folder, seed + round, random() * LONGEST_MS, round % 4 !== 0);
+    const lines = await killAtWork(folder, seed + round, random);
     oracle.hear(lines);
     const acknowledged = oracle.lastAcknowledged();
     temporaries += readdirSync(folder).filter((name) => name.endsWith('.tmp')).length;
