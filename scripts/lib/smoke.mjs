@@ -67,16 +67,17 @@ function definedVariables() {
 
 /** @param {import('@playwright/test').Page} page */
 async function countPaintedRows(page) {
-  const filled = page.getByRole('grid').getByRole('gridcell').filter({ hasText: /\S/ });
+  const grid = page.getByRole('grid');
+  const filled = page.getByRole('gridcell').filter({ hasText: /\S/ });
   try {
-    await filled.first().waitFor({ timeout: PAINT_LIMIT_MS });
+    await grid.locator(filled).first().waitFor({ timeout: PAINT_LIMIT_MS });
   } catch {
     const shown = (await page.locator('body').innerText()).slice(0, 500);
     throw new Stop(
       `No row was painted within ${PAINT_LIMIT_MS / 1_000} s. The window shows:\n${shown}`,
     );
   }
-  return page.getByRole('grid').getByRole('row').filter({ has: filled }).count();
+  return grid.getByRole('row').filter({ has: filled }).count();
 }
 
 /**

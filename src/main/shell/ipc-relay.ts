@@ -19,10 +19,10 @@ export type IpcRelayOptions = {
 
 export function setUpIpcRelay({ relay, window, source, log }: IpcRelayOptions): void {
   ipcMain.handle(INVOKE_CHANNEL, async (event, name: unknown, input: unknown): Promise<Reply> => {
-    // The frame is null when it has navigated away or was closed since.
-    const fromOurs =
-      event.sender === window()?.webContents && isOwnMainFrame(event.senderFrame, source);
-    if (!fromOurs) {
+    const own = window();
+    // What a page still asks for while its window closes is nothing to warn of.
+    if (!own || own.isDestroyed()) return refusal('cancelled', 'The window is closed.');
+    if (event.sender !== own.webContents || !isOwnMainFrame(event.senderFrame, source)) {
       log('warn', 'A call that does not come from our own page was refused.');
       return refusal('invalid_input', 'This page may not call the program.');
     }
@@ -34,6 +34,7 @@ export function sendEvent(window: BrowserWindow | null, event: AppEvent): void {
   if (window && !window.isDestroyed()) window.webContents.send(EVENT_CHANNEL, event);
 }
 
+/** The frame is null when it has navigated away or was closed since. */
 function isOwnMainFrame(frame: WebFrameMain | null, source: PageSource): boolean {
   return frame !== null && frame.parent === null && isOwnPage(frame.url, source);
 }

@@ -40,6 +40,7 @@ export type Program = {
 
 export function startProgram({ places, source, log, dossier }: ProgramOptions): Program {
   let window: BrowserWindow | null = null;
+  let pageHasStarted = false;
   const currentWindow = () => window;
   const runCommand = (command: string) => sendEvent(window, { type: 'command', command });
 
@@ -107,15 +108,18 @@ export function startProgram({ places, source, log, dossier }: ProgramOptions): 
     );
   }
 
+  let stateSaved: Promise<unknown> = Promise.resolve();
   function saveState(state: WindowState): void {
-    core.host.host.saveWindowState(state).catch((error: unknown) => {
+    stateSaved = core.host.host.saveWindowState(state).catch((error: unknown) => {
       log('warn', `The window's place was not saved: ${describe(error)}`);
     });
   }
 
   const shutdown = createShutdown({
     askPage() {
-      if (!window || window.isDestroyed() || window.webContents.isCrashed()) return false;
+      // A page that never asked for anything has not started yet: nobody can have typed into it.
+      if (!pageHasStarted || !window || window.isDestroyed()) return false;
+      if (window.webContents.isCrashed()) return false;
       runCommand('window.close');
       return true;
     },
@@ -125,6 +129,7 @@ export function startProgram({ places, source, log, dossier }: ProgramOptions): 
       window.destroy();
     },
     async closeCore() {
+      await stateSaved;
       await core.host.host.close({});
       await core.stop();
     },
@@ -163,7 +168,10 @@ export function startProgram({ places, source, log, dossier }: ProgramOptions): 
       checkOutput: !app.isPackaged,
     }),
     // A page that asks before the first dossier is open would be told that there is none.
-    core: (name, input) => opened.then(() => core.callForPage(name, input)),
+    core(name, input) {
+      pageHasStarted = true;
+      return opened.then(() => core.callForPage(name, input));
+    },
   });
 
   async function showFirstWindow(): Promise<void> {
