@@ -10,6 +10,7 @@ import { gridActions } from '../state/grid-actions.ts';
 import { beginNote, openDialog, showPage, useUi } from '../state/ui-store.ts';
 import { changeView, resetView } from '../state/view-store.ts';
 import { showProblem } from '../components/toast/toast-store.ts';
+import { flushNotes } from '../features/notes/note-session.ts';
 import { closeDossier, openPicked } from '../features/start/open-dossier.ts';
 import { createRecord, trashRecords } from '../features/collection/record-changes.ts';
 import { allCommands, canRun } from './command-state.ts';
@@ -22,7 +23,8 @@ const actions: Record<CommandId, () => void | Promise<unknown>> = {
   'dossier.reveal': () => client.shell.reveal({ handle: null }),
   'dossier.close': closeDossier,
   'export.csv': () => openDialog('export'),
-  'window.close': () => client.shell.closeWindow({}),
+  // The shell asks for this also when the user closes the window or quits, and waits for the answer.
+  'window.close': () => flushNotes().then(() => client.shell.closeWindow({})),
   'record.new': () => withCollection(createRecord),
   'record.delete': deleteRecords,
   'record.copy': () => gridActions.current?.copyRows(),
