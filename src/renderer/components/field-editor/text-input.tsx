@@ -55,7 +55,10 @@ export function TextInput(props: InputProps) {
           onChange={(event) => props.onText(event.currentTarget.value)}
         />
       )}
-      <CheckLine id={`${describedBy}-check`} check={check} hint={hintOf(field)} />
+      {/* The refusal of the core takes the place of the check: it says the same. */}
+      {props.invalid ? null : (
+        <CheckLine id={`${describedBy}-check`} check={check} hint={hintOf(field)} />
+      )}
     </>
   );
 }

@@ -21,7 +21,7 @@ export function ClaimList({ field, claims, sources, remarks }: ClaimListProps) {
     <>
       {common === null ? null : (
         <p className={classes.common}>
-          All from <SourceName claim={common} sources={sources} />
+          From <SourceName claim={common} sources={sources} />
         </p>
       )}
       <ul className={classes.claims} aria-label={`Claims on ${field.title}`}>
@@ -37,7 +37,7 @@ export function ClaimList({ field, claims, sources, remarks }: ClaimListProps) {
               <ValueText field={field} text={claim.text} unknown={claim.unknown} stacked />
             </div>
             <p className={classes.marks}>{marksOf(claim)}</p>
-            <Origin claim={claim} sources={sources} withSource={common === null} />
+            <Origin claim={claim} sources={sources} withSource={common === null || claim.origin !== 'base'} />
             <ClaimDetails claim={claim} remarks={remarks} />
           </li>
         ))}
@@ -121,9 +121,9 @@ function marksOf(claim: ClaimView): string {
     .join(' · ');
 }
 
-/** null unless all claims are from one and the same source. */
+/** Where several claims of sources are all from the same one, it is named once. */
 function commonSource(claims: readonly ClaimView[]): ClaimView | null {
-  const first = claims[0];
-  if (!first || first.origin !== 'base') return null;
-  return claims.every((claim) => claim.source === first.source) ? first : null;
+  const [first, ...others] = claims.filter((claim) => claim.origin === 'base');
+  if (!first || others.length === 0) return null;
+  return others.every((claim) => claim.source === first.source) ? first : null;
 }

@@ -38,6 +38,9 @@ export function RecordPanel({ record, collection, stale }: RecordPanelProps) {
   function show(next: string): void {
     lastTab = next;
     setTab(next);
+    // What was being written is saved by then; coming back shows it as a note.
+    if (next === 'notes') setNoteField(null);
+    else setWriting(false);
   }
 
   useEffect(() => {

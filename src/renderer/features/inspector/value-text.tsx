@@ -37,15 +37,16 @@ export function ValueText({ field, text, unknown, stacked = false }: ValueTextPr
       return <Items parts={itemParts(text)} inline={field.type !== 'breakdown'} />;
     default: {
       const words = explanation(field, text);
+      const said = words !== '' && !(stacked && words === field.unit);
       return (
         <span>
           <bdi>{plainText(field, text)}</bdi>
-          {words === '' ? null : (
+          {said ? (
             <span className={classes.aside} data-stacked={stacked || undefined}>
               {' '}
               {words}
             </span>
-          )}
+          ) : null}
         </span>
       );
     }
