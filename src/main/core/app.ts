@@ -109,7 +109,7 @@ function handlersOf(
     ...notesHandlers(core),
     ...trashHandlers(core),
     ...viewsHandlers(core),
-    ...exportsHandlers(core),
+    ...exportsHandlers(core, fs),
     ...preferencesHandlers(core, preferences),
     'jobs.cancel': ({ job }) => {
       jobs.cancel(job);

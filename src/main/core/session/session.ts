@@ -82,7 +82,8 @@ export function createSession(options: SessionOptions): Session {
   }
 
   /** The user has gone on already; what could not be written is in the change log. */
-  async function closeQuietly({ dossier }: Opened): Promise<void> {
+  async function closeQuietly({ dossier, tables }: Opened): Promise<void> {
+    tables.close();
     try {
       await dossier.close();
     } catch (error) {
@@ -125,6 +126,7 @@ export function createSession(options: SessionOptions): Session {
     problem = null;
     if (last === null) return;
     emit({ type: 'dossier' });
+    last.tables.close();
     await last.dossier.close();
   }
 
