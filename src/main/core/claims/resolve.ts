@@ -30,9 +30,6 @@ export type Resolved = {
 /** The word that stands for the program where a claim names its source. */
 export const COMPUTED = 'computed';
 
-/** The id of the claim that typing over a cell makes. There is one a field. */
-export const ownClaimId = (record: string, field: string): string => `own:${record}#${field}`;
-
 /**
  * Every claim about a field: the user's choice first, then what is worked out, then the sources in the order of the base
  * file, then the user's other claims. `fieldOf` finds the fields that a computed one is worked out from.

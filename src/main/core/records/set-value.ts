@@ -1,14 +1,11 @@
 /** Typing over a cell, and taking that back. The user's value is a claim of their own; the sources' stay as they are. */
 import { AppError } from '#shared/contract/errors.ts';
-import { EDITOR, type OwnClaim } from '#shared/model/claim.ts';
 import type { Field } from '#shared/model/field.ts';
 import type { Layer } from '#shared/model/layer.ts';
 import type { Value } from '#shared/model/value.ts';
-import { ownClaimId } from '../claims/resolve.ts';
+import { editorClaim, ownClaimId, type CellPlace } from '../claims/own-claim.ts';
 import type { Core, Draft } from '../context.ts';
 import { quoted, refused, typedValue } from './typed-value.ts';
-
-export type CellPlace = { collection: string; record: string; field: string };
 
 /**
  * '' shows as "no value" where a source has one, else it takes the user's claim away. Text that is what the cell shows
@@ -75,24 +72,4 @@ function ownClaim(
   const id = ownClaimId(place.record, place.field);
   const before = layer.claims.get(id);
   return { table: 'claims', id, after: editorClaim(core.clock(), place, value, before?.createdAt) };
-}
-
-export function editorClaim(
-  now: Date,
-  { collection, record, field }: CellPlace,
-  value: Value | null,
-  createdAt?: string,
-): OwnClaim {
-  const updatedAt = now.toISOString();
-  return {
-    id: ownClaimId(record, field),
-    collection,
-    record,
-    field,
-    value,
-    source: EDITOR,
-    rank: 'preferred',
-    createdAt: createdAt ?? updatedAt,
-    updatedAt,
-  };
 }

@@ -1,0 +1,95 @@
+/** Writes a file beside its target and renames it, so that a failed or cancelled export leaves the target as it was. */
+import { randomBytes } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AppError } from '#shared/contract/errors.ts';
+import { syncFolder, writeAll } from '../dossier/durable-file.ts';
+import { systemCode, writeError } from '../dossier/file-errors.ts';
+import type { FileSystem, OpenFile } from '../dossier/file-system.ts';
+
+const RENAME_TRIES = 20;
+const RENAME_PAUSE_MS = 100;
+
+/**
+ * Answers the number of bytes. `chunks` is read as fast as the disk takes it. Rejects with `storage` or `read_only`, or with
+ * the signal's reason; then nothing is left beside the target.
+ */
+export async function writeExport(
+  fs: FileSystem,
+  path: string,
+  chunks: Iterable<string>,
+  signal: AbortSignal,
+): Promise<number> {
+  const temporary = join(dirname(path), `.${randomBytes(8).toString('hex')}.export.tmp`);
+  let made = false;
+  try {
+    const file = await fs.open(temporary, 'create');
+    made = true;
+    let bytes: number;
+    try {
+      bytes = await writeChunks(file, chunks, signal);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    signal.throwIfAborted();
+    await renameHeld(fs, temporary, path);
+    made = false;
+    await syncFolder(fs, dirname(path));
+    return bytes;
+  } catch (error) {
+    if (made) await removeQuietly(fs, temporary);
+    if (signal.aborted) throw error;
+    throw exportError(error, path);
+  }
+}
+
+async function writeChunks(file: OpenFile, chunks: Iterable<string>, signal: AbortSignal): Promise<number> {
+  let position = 0;
+  for (const chunk of chunks) {
+    signal.throwIfAborted();
+    const bytes = Buffer.from(chunk, 'utf8');
+    await writeAll(file, bytes, position);
+    position += bytes.byteLength;
+  }
+  const size = await file.size();
+  if (size === position) return position;
+  throw new AppError('storage', `Only ${size} of ${position} bytes found room. Free some space and try again.`);
+}
+
+/** A spreadsheet that has the old file open, or a virus scanner, may let go of it. */
+async function renameHeld(fs: FileSystem, from: string, to: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await fs.rename(from, to);
+    } catch (error) {
+      const isHeld = ['EPERM', 'EACCES', 'EBUSY'].includes(systemCode(error));
+      if (!isHeld || attempt === RENAME_TRIES) throw error;
+      await sleep(RENAME_PAUSE_MS);
+    }
+  }
+}
+
+/** The export has failed already, and its error is the one to tell. */
+async function removeQuietly(fs: FileSystem, path: string): Promise<void> {
+  try {
+    await fs.removeFile(path);
+  } catch {
+    return;
+  }
+}
+
+function exportError(error: unknown, path: string): AppError {
+  const known = writeError(error, path);
+  if (systemCode(error) === 'EISDIR') {
+    return new AppError('storage', `${path} is a folder. Choose another name.`, { file: path }, { cause: error });
+  }
+  if (known.code !== 'read_only') return known;
+  return new AppError(
+    'read_only',
+    `${path} could not be written: you have no right to, or the file is open in another program. ` +
+      'Close it there, or choose another folder.',
+    { file: path },
+    { cause: error },
+  );
+}

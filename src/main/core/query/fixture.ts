@@ -1,0 +1,94 @@
+/** For tests: a dossier that lives in memory and commits as the real one does. */
+import type { AppEvent } from '#shared/contract/events.ts';
+import type { BaseRecord } from '#shared/model/claim.ts';
+import type { Collection } from '#shared/model/field.ts';
+import type { Change, Layer } from '#shared/model/layer.ts';
+import type { Value } from '#shared/model/value.ts';
+import type { Core, OpenDossier } from '../context.ts';
+import { applyOps, opsOf } from '../dossier/apply-ops.ts';
+import { createTables, type Tables } from './tables.ts';
+
+/** One statement of the source `src`, or several. */
+export function baseRecord(
+  id: string,
+  values: Record<string, Value | null> | Record<string, Value | null>[],
+  more: Partial<Pick<BaseRecord, 'preferred' | 'deprecated'>> = {},
+): BaseRecord {
+  const statements = (Array.isArray(values) ? values : [values]).map((one) => ({
+    source: 'src',
+    values: one,
+  }));
+  return { id, statements, ...more };
+}
+
+export type MemoryDossier = OpenDossier & { changes: Change[] };
+
+export function memoryDossier(
+  collections: Collection[],
+  records: Record<string, BaseRecord[]>,
+): MemoryDossier {
+  const layer: Layer = {
+    records: new Map(),
+    claims: new Map(),
+    notes: new Map(),
+    views: new Map(),
+    trash: new Map(),
+  };
+  const listeners = new Set<(change: Change) => void>();
+  const changes: Change[] = [];
+  const base = new Map(
+    collections.map(({ id }) => [
+      id,
+      new Map((records[id] ?? []).map((record) => [record.id, record])),
+    ]),
+  );
+  return {
+    folder: '/memory',
+    file: { format: 1, id: 'd', title: 'Test', description: '', collections, imports: [] },
+    base,
+    layer,
+    changes,
+    revision: () => changes.length,
+    saved: () => ({ status: 'saved', at: null }),
+    async commit(step) {
+      const ops = opsOf(layer, step.drafts(layer));
+      if (ops.length === 0) return null;
+      applyOps(layer, ops);
+      const seq = changes.length + 1;
+      const change: Change = { seq, at: NOW, label: step.label, group: step.group ?? `g${seq}`, ops };
+      changes.push(change);
+      for (const listener of listeners) listener(change);
+      return change;
+    },
+    onCommit(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+const NOW = '2026-01-02T03:04:05.000Z';
+
+export type MemoryCore = Core & { events: AppEvent[]; paths: Map<string, string>; abort: AbortController };
+
+/** Handles are looked up in `paths`; every job gets the signal of `abort`. */
+export function memoryCore(dossier: OpenDossier, tables: Tables = createTables(dossier)): MemoryCore {
+  const events: AppEvent[] = [];
+  const paths = new Map<string, string>();
+  const abort = new AbortController();
+  let ids = 0;
+  return {
+    events,
+    paths,
+    abort,
+    emit: (event) => void events.push(event),
+    log: () => undefined,
+    clock: () => new Date(NOW),
+    newId: () => `id${(ids += 1)}`,
+    pathOf: (handle) => paths.get(handle) ?? '',
+    runJob: (_job, run) => run(abort.signal),
+    dossier: () => dossier,
+    tables: () => tables,
+  };
+}
