@@ -9,6 +9,8 @@ import { changeNotesQuery, useNotesQuery } from './notes-query.ts';
 import classes from './notes-page.module.css';
 
 const PAUSE = 150;
+/** In the page and not at the end of it, so that it stays inside a landmark for screen readers. */
+const dropdown = { withinPortal: false, floatingStrategy: 'fixed', shadow: 'md' } as const;
 const targets = [
   { value: 'all', label: 'On anything' },
   { value: 'dossier', label: 'On the dossier' },
@@ -34,6 +36,7 @@ export function NotesToolbar() {
         aria-label="Tags that a note must have"
         placeholder={query.tags.length === 0 ? 'Any tag' : ''}
         data={tags}
+        comboboxProps={dropdown}
         value={query.tags}
         onChange={(next) => changeNotesQuery({ tags: next })}
         searchable
@@ -56,6 +59,7 @@ export function NotesToolbar() {
         className={classes.select}
         aria-label="What the note is on"
         data={targets}
+        comboboxProps={dropdown}
         value={query.target ?? 'all'}
         allowDeselect={false}
         onChange={(value) =>
@@ -68,6 +72,7 @@ export function NotesToolbar() {
         className={classes.select}
         aria-label="Order"
         data={sorts}
+        comboboxProps={dropdown}
         value={query.sort}
         allowDeselect={false}
         onChange={(value) =>

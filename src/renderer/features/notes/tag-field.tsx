@@ -20,6 +20,7 @@ export function TagField({ label, placeholder, tags, onTags }: TagFieldProps) {
     <TagsInput
       aria-label={label}
       placeholder={tags.length === 0 ? placeholder : ''}
+      comboboxProps={{ withinPortal: false, floatingStrategy: 'fixed', shadow: 'md' }}
       data={data.map(({ tag }) => tag)}
       value={tags}
       onChange={(next) => onTags(next.map((tag) => tag.trim()).filter((tag) => tag !== ''))}

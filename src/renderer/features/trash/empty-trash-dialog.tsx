@@ -70,7 +70,7 @@ export function EmptyTrashDialog({ entries, all, onClose, onDone }: EmptyTrashDi
         <Button variant="default" onClick={onClose} data-autofocus>
           Keep
         </Button>
-        <Button color="red" loading={working} onClick={() => void remove()}>
+        <Button color="red.9" loading={working} onClick={() => void remove()}>
           Delete {words} for good
         </Button>
       </div>
