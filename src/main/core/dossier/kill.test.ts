@@ -92,6 +92,7 @@ test(`${ROUNDS} rounds of kill -9`, { timeout: 90_000 + ROUNDS * 1_000 }, async 
     unacknowledged += oracle.lastAcknowledged() - acknowledged;
   }
   const kept = oracle.lastAcknowledged();
+  // oxlint-disable-next-line no-console -- the figures are the point
   console.info(
     `kill -9: ${ROUNDS} rounds, seed ${seed}: ${kept} changes kept, 0 lost, ${unacknowledged} kept though not yet acknowledged, ` +
       `${temporaries} temporary files cleared`,
