@@ -18,7 +18,7 @@ const SOURCES = [
 const NOT_BUILT_IN = /\.(?:test|spec)\.tsx?$|\.md$/;
 const STAMP = inRoot('out', '.built-from');
 
-export function isBuilt() {
+function isBuilt() {
   return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hashSources();
 }
 

@@ -7,7 +7,7 @@ import { run, Stop } from './run.mjs';
 /** @typedef {Record<string, { version?: string, optional?: boolean, devOptional?: boolean, link?: boolean }>} Packages */
 
 /** npm keeps a lock file of what it really installed; it must hold what ours asks for. */
-export function isInstalled() {
+function isInstalled() {
   const installed = inRoot('node_modules', '.package-lock.json');
   if (!existsSync(installed)) return false;
   return holds(readPackages(installed), readPackages(inRoot('package-lock.json')));

@@ -46,6 +46,6 @@ export async function runSteps(steps) {
 }
 
 /** @param {Counts} counts */
-export function summaryLine({ passed, failed, skipped }) {
+function summaryLine({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed, ${skipped.length} skipped`;
 }

@@ -4,7 +4,7 @@ import { recordsApi } from './records-api.ts';
 import { notesApi } from './notes-api.ts';
 import { exportsApi } from './exports-api.ts';
 import { preferencesApi } from './preferences-api.ts';
-import { shellApi } from './shell-api.ts';
+import type { shellApi } from './shell-api.ts';
 import type { Client, Invoke } from './define.ts';
 import type { AppEvent } from './events.ts';
 
