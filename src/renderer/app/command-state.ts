@@ -11,8 +11,7 @@ export const allCommands: readonly ListedCommand[] = commands;
 
 export function canRun(command: Command): boolean {
   const { page, current } = useUi.getState();
-  const open =
-    queryClient.getQueryData<DossierState>(queryKeys.dossier)?.status === 'open';
+  const open = queryClient.getQueryData<DossierState>(queryKeys.dossier)?.status === 'open';
   const grid = open && page?.kind === 'collection';
   if (command.needsRecord) return grid && current !== null;
   if (command.needsGrid) return grid;

@@ -15,7 +15,7 @@ export function FailurePage({ error, title = 'This window ran into a defect' }: 
           again to go on. If it happens again at the same place, close the program and send us the
           words below.
         </p>
-        <pre className={classes.words} tabIndex={0} aria-label="Message of the defect">
+        <pre className={classes.words} aria-label="Message of the defect">
           {messageOf(error)}
         </pre>
         <Button onClick={() => window.location.reload()}>Load the window again</Button>

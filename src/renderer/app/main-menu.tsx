@@ -42,7 +42,7 @@ function Entries({ menu }: { menu: MenuName }) {
         key={command.id}
         className={classes.item}
         disabled={!canRun(command)}
-        rightSection={command.keys ? <Keys keys={command.keys} /> : null}
+        rightSection={command.keys ? <Keys quiet keys={command.keys} /> : null}
         onClick={() => runCommand(command.id)}
       >
         {command.title}

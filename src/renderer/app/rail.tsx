@@ -47,6 +47,7 @@ export function Rail({ dossier }: { dossier: OpenDossier }) {
       key={item.page.kind === 'collection' ? item.page.collection : item.page.kind}
       entry={item}
       current={isSame(item.page, page)}
+      onKeyDown={onKeyDown}
     />
   );
   return (
@@ -57,7 +58,7 @@ export function Rail({ dossier }: { dossier: OpenDossier }) {
           {dossier.title}
         </h1>
       </header>
-      <nav ref={list} className={classes.list} aria-label="Collections" onKeyDown={onKeyDown}>
+      <nav ref={list} className={classes.list} aria-label="Collections">
         <ul className={classes.entries}>{collections.map(entry)}</ul>
         <ul className={classes.entries}>{others.map(entry)}</ul>
       </nav>
@@ -65,7 +66,13 @@ export function Rail({ dossier }: { dossier: OpenDossier }) {
   );
 }
 
-function RailLink({ entry, current }: { entry: RailEntry; current: boolean }) {
+type RailLinkProps = {
+  entry: RailEntry;
+  current: boolean;
+  onKeyDown: (event: KeyboardEvent) => void;
+};
+
+function RailLink({ entry, current, onKeyDown }: RailLinkProps) {
   const { title, count } = entry;
   return (
     <li>
@@ -77,6 +84,7 @@ function RailLink({ entry, current }: { entry: RailEntry; current: boolean }) {
         title={title}
         tabIndex={current ? 0 : -1}
         onClick={() => showPage(entry.page)}
+        onKeyDown={onKeyDown}
       >
         <span className={classes.icon}>{entry.icon}</span>
         <span className={classes.name} dir="auto">

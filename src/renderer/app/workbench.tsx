@@ -53,7 +53,8 @@ function Panels({ dossier, railWidth, inspectorWidth, inspectorOpen }: PanelsPro
   function remember(layout: Layout): void {
     const change: { railWidth?: number; inspectorWidth?: number } = {};
     const collapsed = rail.current?.isCollapsed() ?? false;
-    if (layout['rail'] !== undefined && !collapsed) change.railWidth = within(layout['rail'], 5, 50);
+    if (layout['rail'] !== undefined && !collapsed)
+      change.railWidth = within(layout['rail'], 5, 50);
     if (layout['inspector'] !== undefined) {
       change.inspectorWidth = within(layout['inspector'], 10, 70);
     }

@@ -13,7 +13,7 @@ export function readColumns(api: GridApi<Row>): ViewColumn[] {
     .filter(({ colId }) => colId !== SELECT_COLUMN)
     .map(({ colId, width, hide, pinned }) => ({
       field: colId,
-      ...(width == null ? {} : { width: Math.round(width) }),
+      ...(width === null || width === undefined ? {} : { width: Math.round(width) }),
       ...(hide ? { hidden: true } : {}),
       ...(pinned === 'left' || pinned === 'right' ? { pinned } : {}),
     }));
@@ -25,25 +25,21 @@ export function applyColumns(
   fields: readonly Field[],
 ): void {
   const widths = new Map(fields.map((field) => [field.id, field.width ?? WIDTH]));
-  const wanted = columns.map(
-    (column): ColumnState => ({
-      colId: column.field,
-      width: column.width ?? widths.get(column.field) ?? WIDTH,
-      hide: column.hidden ?? false,
-      pinned: column.pinned ?? null,
-    }),
-  );
+  const wanted = columns.map((column): ColumnState => ({
+    colId: column.field,
+    width: column.width ?? widths.get(column.field) ?? WIDTH,
+    hide: column.hidden ?? false,
+    pinned: column.pinned ?? null,
+  }));
   const now = api
     .getColumnState()
     .filter(({ colId }) => colId !== SELECT_COLUMN)
-    .map(
-      ({ colId, width, hide, pinned }): ColumnState => ({
-        colId,
-        width: width ?? WIDTH,
-        hide: hide ?? false,
-        pinned: pinned ?? null,
-      }),
-    );
+    .map(({ colId, width, hide, pinned }): ColumnState => ({
+      colId,
+      width: width ?? WIDTH,
+      hide: hide ?? false,
+      pinned: pinned ?? null,
+    }));
   if (JSON.stringify(now) === JSON.stringify(wanted)) return;
   api.applyColumnState({
     state: [{ colId: SELECT_COLUMN, pinned: 'left' }, ...wanted],

@@ -64,7 +64,9 @@ export function createController(
   }
 
   function headerElement(column: string): HTMLElement | null {
-    return element()?.querySelector(`[role="columnheader"][col-id="${CSS.escape(column)}"]`) ?? null;
+    return (
+      element()?.querySelector(`[role="columnheader"][col-id="${CSS.escape(column)}"]`) ?? null
+    );
   }
 
   async function step(by: -1 | 1): Promise<void> {
@@ -170,7 +172,8 @@ export function createController(
     api: () => api,
     attach(attached) {
       api = attached;
-      if (attached) element()?.querySelector('[role="grid"]')?.setAttribute('aria-label', collection.title);
+      if (attached)
+        element()?.querySelector('[role="grid"]')?.setAttribute('aria-label', collection.title);
     },
     hasFocus,
     onFocused(index) {
@@ -215,7 +218,11 @@ export function createController(
       else if (event.key === 'ArrowDown' && event.altKey && isField) {
         openOverlay({ kind: 'filter', anchor: anchorOf(headerElement(column)!), field: column });
       } else if (gridKey(event)?.do === 'menu' && isField) {
-        openOverlay({ kind: 'headerMenu', anchor: anchorOf(headerElement(column)!), field: column });
+        openOverlay({
+          kind: 'headerMenu',
+          anchor: anchorOf(headerElement(column)!),
+          field: column,
+        });
       } else return;
       event.preventDefault();
       event.stopPropagation();
@@ -229,7 +236,8 @@ export function createController(
         event.preventDefault();
         return;
       }
-      const cell = event.target instanceof Element ? event.target.closest('[role="gridcell"]') : null;
+      const cell =
+        event.target instanceof Element ? event.target.closest('[role="gridcell"]') : null;
       const record = cell?.closest('[role="row"]')?.getAttribute('row-id');
       const row = record ? rowOf(record)?.data : undefined;
       if (!cell || !row) return;

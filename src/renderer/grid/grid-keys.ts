@@ -24,5 +24,5 @@ export function gridKey(event: KeyboardEvent): GridKey | null {
   if (key === ' ') return { do: 'select', range: shiftKey };
   if (key === 'Enter' || key === 'F2') return { do: 'edit', initialKey: null };
   if (key === 'Delete' || key === 'Backspace') return { do: 'edit', initialKey: key };
-  return [...key].length === 1 ? { do: 'edit', initialKey: key } : null;
+  return /^.$/u.test(key) ? { do: 'edit', initialKey: key } : null;
 }

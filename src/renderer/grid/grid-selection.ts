@@ -16,11 +16,11 @@ export function createSelection(source: RowSource): GridSelection {
   async function toggle(index: number, range: boolean): Promise<void> {
     const from = range ? Math.min(start, index) : index;
     const to = range ? Math.max(start, index) : index;
-    const ids = await source.ids(from, to + 1);
-    const last = ids[range && index < start ? 0 : ids.length - 1];
-    if (last === undefined) return;
-    const adding = range || !isSelected(last);
     if (!range) start = index;
+    const ids = await source.ids(from, to + 1);
+    const [first] = ids;
+    if (first === undefined) return;
+    const adding = range || !isSelected(first);
     useUi.setState(({ selected }) => ({
       selected: adding
         ? [...new Set([...selected, ...ids])]

@@ -21,8 +21,8 @@ ModuleRegistry.registerModules([
   ScrollApiModule,
 ]);
 
-export const ROW_HEIGHT = 30;
-export const HEADER_HEIGHT = 32;
+export const ROW_HEIGHT = 28;
+export const HEADER_HEIGHT = 30;
 
 export const gridTheme = themeQuartz.withParams({
   accentColor: 'var(--accent)',
@@ -50,8 +50,8 @@ export const gridTheme = themeQuartz.withParams({
   rowHoverColor: 'var(--paper-hover)',
   oddRowBackgroundColor: 'var(--paper)',
   columnBorder: false,
-  pinnedColumnBorder: { color: 'var(--line-strong)', width: 1 },
-  cellHorizontalPadding: 10,
+  pinnedColumnBorder: false,
+  cellHorizontalPadding: 8,
   wrapperBorder: false,
   wrapperBorderRadius: 0,
   focusShadow: 'inset 0 0 0 2px var(--focus)',

@@ -1,7 +1,12 @@
 /** A column's header: its name, how it is sorted, whether it is filtered. */
 import { useEffect } from 'react';
 import { Tooltip } from '@mantine/core';
-import { IconArrowNarrowDown, IconArrowNarrowUp, IconFilter, IconFilterFilled } from '@tabler/icons-react';
+import {
+  IconArrowNarrowDown,
+  IconArrowNarrowUp,
+  IconFilter,
+  IconFilterFilled,
+} from '@tabler/icons-react';
 import type { CustomHeaderProps } from 'ag-grid-react';
 import type { Field } from '#shared/model/field.ts';
 import { anchorOf, openOverlay } from '../state/overlay-store.ts';
@@ -20,7 +25,8 @@ export function HeaderCell({ field, numeric, eGridHeader }: HeaderCellProps) {
 
   useEffect(() => {
     eGridHeader.setAttribute('aria-sort', direction ?? 'none');
-  }, [eGridHeader, direction]);
+    eGridHeader.setAttribute('aria-label', field.title);
+  }, [eGridHeader, direction, field.title]);
 
   const Arrow = direction === 'descending' ? IconArrowNarrowDown : IconArrowNarrowUp;
   const Funnel = filtered ? IconFilterFilled : IconFilter;
@@ -29,26 +35,32 @@ export function HeaderCell({ field, numeric, eGridHeader }: HeaderCellProps) {
       className={classes.header}
       data-numeric={numeric || undefined}
       data-filtered={filtered || undefined}
-      onClick={(event) => cycleSort(field.id, event.shiftKey)}
     >
       <Tooltip label={helpOf(field)} disabled={helpOf(field) === ''} position="bottom-start">
-        <span className={classes.title}>{field.title}</span>
+        <button
+          type="button"
+          className={classes.name}
+          tabIndex={-1}
+          aria-label={`Sort by ${field.title}`}
+          onClick={(event) => cycleSort(field.id, event.shiftKey)}
+        >
+          <span className={classes.title}>{field.title}</span>
+          {direction ? (
+            <span className={classes.sort}>
+              <Arrow size={14} stroke={1.8} aria-hidden />
+              {sort && sort.length > 1 ? <span className={classes.place}>{place + 1}</span> : null}
+            </span>
+          ) : null}
+        </button>
       </Tooltip>
-      {direction ? (
-        <span className={classes.sort}>
-          <Arrow size={14} stroke={1.8} aria-hidden />
-          {sort && sort.length > 1 ? <span className={classes.place}>{place + 1}</span> : null}
-        </span>
-      ) : null}
       <button
         type="button"
         className={classes.filter}
         tabIndex={-1}
         aria-label={filtered ? `Filter of ${field.title}, active` : `Filter ${field.title}`}
-        onClick={(event) => {
-          event.stopPropagation();
-          openOverlay({ kind: 'filter', anchor: anchorOf(event.currentTarget), field: field.id });
-        }}
+        onClick={(event) =>
+          openOverlay({ kind: 'filter', anchor: anchorOf(event.currentTarget), field: field.id })
+        }
       >
         <Funnel size={13} stroke={1.7} aria-hidden />
       </button>

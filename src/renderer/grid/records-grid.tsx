@@ -133,14 +133,14 @@ function Grid({ controller, collection, count }: GridProps) {
 
 function datasourceOf(controller: GridController): IDatasource {
   return {
-    getRows({ startRow, endRow, successCallback, failCallback }) {
-      controller.source.rows(startRow, endRow).then(
+    getRows(params) {
+      controller.source.rows(params.startRow, params.endRow).then(
         ({ rows, count }) => {
-          successCallback(rows, count);
+          params.successCallback(rows, count);
           controller.onRowsLoaded();
         },
         (error: unknown) => {
-          failCallback();
+          params.failCallback();
           showProblem(error);
         },
       );

@@ -1,7 +1,9 @@
 /** Runs the query, again after each change, and keeps the current record, the focus and the scroll where they were. */
 import { useEffect, useRef, useState } from 'react';
+import type { GridApi } from 'ag-grid-community';
 import type { CollectionInfo } from '#shared/contract/dossier-api.ts';
 import type { Query } from '#shared/model/filter.ts';
+import type { Row } from '#shared/contract/records-api.ts';
 import { onChanged } from '../api/on-changed.ts';
 import { messageOf, showProblem, showToast } from '../components/toast/toast-store.ts';
 import { clearFilters } from '../app/run-command.ts';
@@ -9,6 +11,7 @@ import { useUi } from '../state/ui-store.ts';
 import { useView } from '../state/view-store.ts';
 import { visibleFields } from './grid-columns.ts';
 import type { GridController } from './grid-controller.ts';
+import { ROW_HEIGHT } from './grid-setup.ts';
 import type { OpenResult } from './row-source.ts';
 
 export type GridResult =
@@ -124,8 +127,16 @@ async function reveal(controller: GridController, record: string): Promise<void>
   const api = controller.api();
   if (at === null || !api) return;
   lastIndex = at;
-  if (at < api.getDisplayedRowCount()) api.ensureIndexVisible(at);
+  bringIntoSight(api, at);
   await openAwaited(controller, at);
+}
+
+/** What is in sight stays where it is; what is not comes to the middle. */
+function bringIntoSight(api: GridApi<Row>, index: number): void {
+  const { top, bottom } = api.getVerticalPixelRange();
+  const y = index * ROW_HEIGHT;
+  const inSight = y >= top && y + ROW_HEIGHT <= bottom;
+  if (!inSight && index < api.getDisplayedRowCount()) api.ensureIndexVisible(index, 'middle');
 }
 
 async function openAwaited(controller: GridController, index: number): Promise<void> {

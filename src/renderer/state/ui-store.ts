@@ -4,9 +4,19 @@ import type { Query } from '#shared/model/filter.ts';
 import type { NoteTarget } from '#shared/model/note.ts';
 import type { OpenProblem, RecordRef } from '#shared/contract/dossier-api.ts';
 
-export type Page = { kind: 'collection'; collection: string } | { kind: 'notes' } | { kind: 'trash' };
+export type Page =
+  | { kind: 'collection'; collection: string }
+  | { kind: 'notes' }
+  | { kind: 'trash' };
 
-export type Dialog = 'export' | 'about' | 'shortcuts' | 'new-dossier' | 'recent' | 'columns' | 'palette';
+export type Dialog =
+  | 'export'
+  | 'about'
+  | 'shortcuts'
+  | 'new-dossier'
+  | 'recent'
+  | 'columns'
+  | 'palette';
 
 /** What the grid shows: the export takes the same. */
 export type GridView = { query: Query; result: string; count: number; columns: string[] };
@@ -54,7 +64,8 @@ export function showRecord(ref: RecordRef, field: string | null = null): void {
   if (page?.kind !== 'collection' || page.collection !== ref.collection) {
     showPage({ kind: 'collection', collection: ref.collection });
   }
-  useUi.setState({ current: ref, focusField: field });
+  const { collection, record } = ref;
+  useUi.setState({ current: { collection, record }, focusField: field });
 }
 
 /** Begins a note where its target is shown. */

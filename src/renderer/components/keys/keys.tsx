@@ -1,8 +1,9 @@
-/** A shortcut as keycaps. */
-import { keyNames } from './keys-text.ts';
+/** A shortcut: as keycaps, or quietly as words where many stand below each other. */
+import { keyNames, keysText } from './keys-text.ts';
 import classes from './keys.module.css';
 
-export function Keys({ keys }: { keys: string }) {
+export function Keys({ keys, quiet = false }: { keys: string; quiet?: boolean }) {
+  if (quiet) return <span className={classes.quiet}>{keysText(keys)}</span>;
   return (
     <span className={classes.keys}>
       {keyNames(keys).map((name) => (

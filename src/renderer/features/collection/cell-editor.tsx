@@ -1,13 +1,10 @@
 /** The editor of a value, over its cell. What is typed is never dropped without a word: a refused value stays, with the reason. */
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { CollectionInfo } from '#shared/contract/dossier-api.ts';
 import type { Field } from '#shared/model/field.ts';
 import { client } from '../../api/client.ts';
 import { Anchored } from '../../components/anchored/anchored.tsx';
-import {
-  FieldEditor,
-  type CommitAnswer,
-} from '../../components/field-editor/field-editor.tsx';
+import { FieldEditor, type CommitAnswer } from '../../components/field-editor/field-editor.tsx';
 import { messageOf } from '../../components/toast/toast-store.ts';
 import { gridActions } from '../../state/grid-actions.ts';
 import { closeOverlay, type Overlay } from '../../state/overlay-store.ts';
@@ -63,26 +60,30 @@ export function CellEditor({ collection, field, overlay }: CellEditorProps) {
     else setRefusal(answer.message);
   }
 
-  function onKeyDown(event: KeyboardEvent): void {
+  const onKeyDown = useEffectEvent((event: KeyboardEvent): void => {
     if (event.key !== 'Tab' || !(event.target instanceof Element)) return;
-    if (!event.target.matches('input, textarea')) return;
+    if (!event.target.matches('input, textarea') || !card.current?.contains(event.target)) return;
     event.preventDefault();
+    event.stopPropagation();
     const by = event.shiftKey ? -1 : 1;
     void leave(() => {
       closeOverlay();
       gridActions.current?.editNext(row, field.id, by);
     });
-  }
-
-  const leaveByPointer = useRef(leave);
-  leaveByPointer.current = leave;
+  });
+  const onPointerDown = useEffectEvent((event: PointerEvent): void => {
+    if (event.target instanceof Node && card.current?.contains(event.target)) return;
+    void leave(closeOverlay);
+  });
   useEffect(() => {
-    const onPointerDown = (event: PointerEvent): void => {
-      if (event.target instanceof Node && card.current?.contains(event.target)) return;
-      void leaveByPointer.current(closeOverlay);
+    const keys = (event: KeyboardEvent): void => onKeyDown(event);
+    const pointer = (event: PointerEvent): void => onPointerDown(event);
+    document.addEventListener('keydown', keys, true);
+    document.addEventListener('pointerdown', pointer, true);
+    return () => {
+      document.removeEventListener('keydown', keys, true);
+      document.removeEventListener('pointerdown', pointer, true);
     };
-    document.addEventListener('pointerdown', onPointerDown, true);
-    return () => document.removeEventListener('pointerdown', onPointerDown, true);
   }, []);
 
   return (
@@ -93,7 +94,7 @@ export function CellEditor({ collection, field, overlay }: CellEditorProps) {
       width={Math.max(anchor.width, wide ? LEAST.long : LEAST.line)}
       onClose={() => undefined}
     >
-      <div ref={card} className={classes.card} onKeyDown={onKeyDown}>
+      <div ref={card} className={classes.card}>
         <FieldEditor
           autoFocus
           field={field}

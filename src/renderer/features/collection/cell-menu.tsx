@@ -45,7 +45,7 @@ export function CellMenu({ collection, field, overlay: { row, anchor } }: CellMe
       opened
       position="bottom-start"
       offset={2}
-      width={264}
+      width={286}
       returnFocus={false}
       onClose={() => {
         closeOverlay();
@@ -57,7 +57,7 @@ export function CellMenu({ collection, field, overlay: { row, anchor } }: CellMe
       </Menu.Target>
       <Menu.Dropdown aria-label={`${field.title} of this ${collection.singular}`}>
         <Menu.Item
-          rightSection={<Keys keys="Enter" />}
+          rightSection={<Keys quiet keys="Enter" />}
           disabled={field.computed !== undefined}
           onClick={() => queueMicrotask(() => gridActions.current?.edit(row, field.id))}
         >
@@ -75,7 +75,7 @@ export function CellMenu({ collection, field, overlay: { row, anchor } }: CellMe
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item
-          rightSection={<Keys keys="Mod+C" />}
+          rightSection={<Keys quiet keys="Mod+C" />}
           onClick={() => {
             client.shell.copyText({ text: cell?.text ?? '' }).catch(showProblem);
           }}
@@ -83,19 +83,23 @@ export function CellMenu({ collection, field, overlay: { row, anchor } }: CellMe
           Copy cell
         </Menu.Item>
         <Menu.Item
-          rightSection={<Keys keys="Mod+Shift+C" />}
+          rightSection={<Keys quiet keys="Mod+Shift+C" />}
           onClick={() => void gridActions.current?.copyRows().catch(showProblem)}
         >
-          {selected.length > 1 ? `Copy ${selected.length} rows with headers` : 'Copy row with headers'}
+          {selected.length > 1
+            ? `Copy ${selected.length} rows with headers`
+            : 'Copy row with headers'}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item
-          onClick={() => inInspector(() => beginNote({ kind: 'field', ...target, field: field.id }))}
+          onClick={() =>
+            inInspector(() => beginNote({ kind: 'field', ...target, field: field.id }))
+          }
         >
           Note on {field.title}
         </Menu.Item>
         <Menu.Item
-          rightSection={<Keys keys="Mod+M" />}
+          rightSection={<Keys quiet keys="Mod+M" />}
           onClick={() => inInspector(() => beginNote({ kind: 'record', ...target }))}
         >
           Note on this record
@@ -107,7 +111,7 @@ export function CellMenu({ collection, field, overlay: { row, anchor } }: CellMe
         <Menu.Item onClick={() => setHidden(field.id, true)}>Hide this column</Menu.Item>
         <Menu.Item
           color="red"
-          rightSection={<Keys keys="Mod+Backspace" />}
+          rightSection={<Keys quiet keys="Mod+Backspace" />}
           onClick={() => void trashRecords(collection.id, chosen).catch(showProblem)}
         >
           {chosen.length > 1 ? `Move ${chosen.length} records to trash` : 'Move to trash'}

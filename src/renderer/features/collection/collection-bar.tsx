@@ -82,7 +82,7 @@ function SearchBox({ collection: { id, title } }: { collection: CollectionInfo }
       rightSectionWidth={text === '' ? 64 : 32}
       rightSection={
         text === '' ? (
-          <Keys keys="Mod+F" />
+          <Keys quiet keys="Mod+F" />
         ) : (
           <ActionIcon size={20} aria-label="Clear the search" onClick={() => set('')}>
             <IconX size={14} stroke={1.8} aria-hidden />

@@ -27,10 +27,11 @@ function Collection({ collection }: { collection: CollectionInfo }) {
   const [attempt, setAttempt] = useState(0);
   const view = useView((state) => (state.view?.collection === id ? state.view : null));
   const search = useUi((state) => state.search[id] ?? '');
+  const filters = view?.filters;
+  const sort = view?.sort;
   const query = useMemo<Query | null>(
-    () =>
-      view && { collection: id, search, filter: filterOf(view.filters), sort: view.sort },
-    [id, search, view?.filters, view?.sort, view === null],
+    () => (filters && sort ? { collection: id, search, filter: filterOf(filters), sort } : null),
+    [id, search, filters, sort],
   );
 
   useEffect(() => {

@@ -85,20 +85,17 @@ function ColumnRow({ field, column, first, last }: ColumnRowProps) {
   }
 
   return (
-    <li
-      ref={row}
-      className={classes.row}
-      onKeyDown={(event) => {
-        if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
-        event.preventDefault();
-        move(event.key === 'ArrowUp' ? -1 : 1);
-      }}
-    >
+    <li ref={row} className={classes.row}>
       <Checkbox
         className={classes.name}
         label={title}
         checked={!column.hidden}
         onChange={(event) => setHidden(id, !event.currentTarget.checked)}
+        onKeyDown={(event) => {
+          if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+          event.preventDefault();
+          move(event.key === 'ArrowUp' ? -1 : 1);
+        }}
       />
       <ActionIcon
         size={24}

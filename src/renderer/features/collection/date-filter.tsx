@@ -52,7 +52,11 @@ export function DateFilter({ field, condition, onChange }: FilterFormProps) {
           onChange={(event) => apply(from, event.currentTarget.value, mode)}
         />
       </div>
-      <p className={classes.meaning} data-refused={problem !== null || undefined} aria-live="polite">
+      <p
+        className={classes.meaning}
+        data-refused={problem !== null || undefined}
+        aria-live="polite"
+      >
         {problem ?? windowWords(from, to)}
       </p>
       <SegmentedControl
@@ -86,7 +90,8 @@ function problemOf(from: string, to: string): string | null {
 function windowWords(from: string, to: string): string {
   const first = words(from);
   const last = words(to);
-  if (first === null && last === null) return 'Years, months or days, such as 2017, 2017-04, 2017-04-13.';
+  if (first === null && last === null)
+    return 'Years, months or days, such as 2017, 2017-04, 2017-04-13.';
   if (first === null) return `Until the end of ${last}.`;
   if (last === null) return `From the beginning of ${first} on.`;
   return `From the beginning of ${first} to the end of ${last}.`;

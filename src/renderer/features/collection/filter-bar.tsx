@@ -17,9 +17,7 @@ const none: Condition[] = [];
 export function FilterBar({ collection }: { collection: CollectionInfo }) {
   const filters = useView(({ view }) => view?.filters ?? none);
   const search = useUi((state) => state.search[collection.id] ?? '');
-  const count = useUi(({ view }) =>
-    view?.query.collection === collection.id ? view.count : null,
-  );
+  const count = useUi(({ view }) => (view?.query.collection === collection.id ? view.count : null));
   const narrowed = filters.length > 0 || search.trim() !== '';
   const fields = new Map(collection.fields.map((field) => [field.id, field]));
   return (

@@ -23,7 +23,14 @@ export function GridOverlays({ collection }: { collection: CollectionInfo }) {
     case 'headerMenu':
       return <HeaderMenu field={field} anchor={overlay.anchor} />;
     case 'editor':
-      return <CellEditor key={`${overlay.row.id}-${field.id}`} collection={collection} field={field} overlay={overlay} />;
+      return (
+        <CellEditor
+          key={`${overlay.row.id}-${field.id}`}
+          collection={collection}
+          field={field}
+          overlay={overlay}
+        />
+      );
     case 'filter':
       return (
         <Anchored

@@ -58,16 +58,10 @@ export function HeaderMenu({ field, anchor }: { field: Field; anchor: Anchor }) 
           Remove the filter
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Item
-          disabled={column?.pinned === 'left'}
-          onClick={() => setPinned(id, 'left')}
-        >
+        <Menu.Item disabled={column?.pinned === 'left'} onClick={() => setPinned(id, 'left')}>
           Pin to the left
         </Menu.Item>
-        <Menu.Item
-          disabled={column?.pinned === 'right'}
-          onClick={() => setPinned(id, 'right')}
-        >
+        <Menu.Item disabled={column?.pinned === 'right'} onClick={() => setPinned(id, 'right')}>
           Pin to the right
         </Menu.Item>
         <Menu.Item disabled={!column?.pinned} onClick={() => setPinned(id, null)}>

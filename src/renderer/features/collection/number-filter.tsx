@@ -29,19 +29,15 @@ export function NumberFilter({ field, condition, onChange }: FilterFormProps) {
     setFrom(nextFrom);
     setTo(nextTo);
     setReading(nextReading);
-    const ends = [numberOf(nextFrom), numberOf(nextTo)] as const;
-    if (problemOf(...ends) !== null) return;
-    const [first, last] = ends.map((end) => end ?? null);
-    if (first == null && last == null) onChange(null);
-    else {
-      onChange({
-        op: 'number',
-        field: field.id,
-        from: first ?? null,
-        to: last ?? null,
-        reading: nextReading,
-      });
+    const first = numberOf(nextFrom);
+    const last = numberOf(nextTo);
+    if (problemOf(first, last) !== null) return;
+    if (first === undefined && last === undefined) {
+      onChange(null);
+      return;
     }
+    const ends = { from: first ?? null, to: last ?? null };
+    onChange({ op: 'number', field: field.id, ...ends, reading: nextReading });
   }
 
   const unit = field.unit ? ` (${field.unit})` : '';
@@ -77,8 +73,13 @@ export function NumberFilter({ field, condition, onChange }: FilterFormProps) {
           }}
         />
       ) : null}
-      <p className={classes.meaning} data-refused={problem !== null || undefined} aria-live="polite">
-        {problem ?? (field.type === 'quantity' ? meanings[reading] : 'Both ends belong to the range.')}
+      <p
+        className={classes.meaning}
+        data-refused={problem !== null || undefined}
+        aria-live="polite"
+      >
+        {problem ??
+          (field.type === 'quantity' ? meanings[reading] : 'Both ends belong to the range.')}
       </p>
     </>
   );

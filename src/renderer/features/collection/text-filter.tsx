@@ -38,7 +38,9 @@ export function TextFilter({ field, condition, onChange }: FilterFormProps) {
         data={modes}
         value={mode}
         comboboxProps={{ withinPortal: false }}
-        onChange={(value) => apply(modes.find((known) => known.value === value)?.value ?? mode, text)}
+        onChange={(value) =>
+          apply(modes.find((known) => known.value === value)?.value ?? mode, text)
+        }
       />
       {needsText ? (
         <TextInput

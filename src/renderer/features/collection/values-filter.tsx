@@ -22,8 +22,7 @@ export function ValuesFilter({ collection, field, condition, onChange }: Props) 
   const scope = { search, filter: others };
   const { data, error } = useQuery({
     queryKey: queryKeys.facets(collection.id, field.id, scope),
-    queryFn: () =>
-      client.records.facets({ collection: collection.id, field: field.id, ...scope }),
+    queryFn: () => client.records.facets({ collection: collection.id, field: field.id, ...scope }),
     staleTime: 0,
   });
   const facets = withChosen(data?.facets ?? [], condition?.op === 'in' ? condition.values : []);

@@ -39,76 +39,68 @@ export function Palette() {
   }
 
   return (
-    <Modal
-      opened
-      withCloseButton={false}
-      centered={false}
-      yOffset="11vh"
-      size={620}
-      padding={0}
-      title={undefined}
-      aria-label="Find anything"
-      onClose={close}
-      classNames={{ body: classes.body ?? '' }}
-    >
-      <Command shouldFilter={false} loop label="Find anything" className={classes.palette}>
-        <div className={classes.head}>
-          <IconSearch size={17} stroke={1.6} aria-hidden />
-          <Command.Input
-            data-autofocus
-            className={classes.input}
-            placeholder="Find a record, a page or a command"
-            dir="auto"
-            value={words}
-            onValueChange={setWords}
-          />
-          <Keys keys="Escape" />
-        </div>
-        <Command.List className={classes.list} label="Found">
-          <Command.Empty className={classes.empty}>
-            {found.isFetching ? 'Looking…' : 'Nothing found. Fewer or other words may help.'}
-          </Command.Empty>
-          <Group heading="Records" shown={records.length > 0}>
-            {records.map((record) => (
-              <RecordItem
-                key={record.record}
-                record={record}
-                collection={collections.find(({ id }) => id === record.collection)}
-                onGo={() => go(() => showRecord(record))}
-              />
-            ))}
-          </Group>
-          <Group heading="Go to" shown={pages.length > 0}>
-            {pages.map(({ title, hint, page, icon }) => (
-              <Command.Item
-                key={title}
-                value={`page ${title}`}
-                className={classes.item}
-                onSelect={() => go(() => showPage(page))}
-              >
-                <CollectionIcon icon={icon} />
-                <span className={classes.title}>{title}</span>
-                <span className={classes.hint}>{hint}</span>
-              </Command.Item>
-            ))}
-          </Group>
-          <Group heading="Commands" shown={commands.length > 0}>
-            {commands.map(({ id, title, keys }) => (
-              <Command.Item
-                key={id}
-                value={`command ${id}`}
-                className={classes.item}
-                onSelect={() => go(() => runCommand(id))}
-              >
-                <IconCornerDownLeft size={15} stroke={1.6} aria-hidden />
-                <span className={classes.title}>{title}</span>
-                {keys ? <Keys keys={keys} /> : null}
-              </Command.Item>
-            ))}
-          </Group>
-        </Command.List>
-      </Command>
-    </Modal>
+    <Modal.Root opened centered={false} yOffset="11vh" size={620} onClose={close}>
+      <Modal.Overlay />
+      <Modal.Content aria-label="Find anything">
+        <Command shouldFilter={false} loop label="Find anything" className={classes.palette}>
+          <div className={classes.head}>
+            <IconSearch size={17} stroke={1.6} aria-hidden />
+            <Command.Input
+              data-autofocus
+              className={classes.input}
+              placeholder="Find a record, a page or a command"
+              dir="auto"
+              value={words}
+              onValueChange={setWords}
+            />
+            <Keys quiet keys="Escape" />
+          </div>
+          <Command.List className={classes.list} label="Found">
+            <Command.Empty className={classes.empty}>
+              {found.isFetching ? 'Looking…' : 'Nothing found. Fewer or other words may help.'}
+            </Command.Empty>
+            <Group heading="Records" shown={records.length > 0}>
+              {records.map((record) => (
+                <RecordItem
+                  key={record.record}
+                  record={record}
+                  collection={collections.find(({ id }) => id === record.collection)}
+                  onGo={() => go(() => showRecord(record))}
+                />
+              ))}
+            </Group>
+            <Group heading="Go to" shown={pages.length > 0}>
+              {pages.map(({ title, hint, page, icon }) => (
+                <Command.Item
+                  key={title}
+                  value={`page ${title}`}
+                  className={classes.item}
+                  onSelect={() => go(() => showPage(page))}
+                >
+                  <CollectionIcon icon={icon} />
+                  <span className={classes.title}>{title}</span>
+                  <span className={classes.hint}>{hint}</span>
+                </Command.Item>
+              ))}
+            </Group>
+            <Group heading="Commands" shown={commands.length > 0}>
+              {commands.map(({ id, title, keys }) => (
+                <Command.Item
+                  key={id}
+                  value={`command ${id}`}
+                  className={classes.item}
+                  onSelect={() => go(() => runCommand(id))}
+                >
+                  <IconCornerDownLeft size={15} stroke={1.6} aria-hidden />
+                  <span className={classes.title}>{title}</span>
+                  {keys ? <Keys quiet keys={keys} /> : null}
+                </Command.Item>
+              ))}
+            </Group>
+          </Command.List>
+        </Command>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 
@@ -134,7 +126,9 @@ function RecordItem({ record, collection, onGo }: RecordItemProps) {
     <Command.Item value={`record ${record.record}`} className={classes.item} onSelect={onGo}>
       <CollectionIcon icon={collection?.icon} />
       <bdi className={classes.title}>{record.title}</bdi>
-      <bdi className={classes.hint}>{[record.hint, collection?.title].filter(Boolean).join(' · ')}</bdi>
+      <bdi className={classes.hint}>
+        {[record.hint, collection?.title].filter(Boolean).join(' · ')}
+      </bdi>
     </Command.Item>
   );
 }
