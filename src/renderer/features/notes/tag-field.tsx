@@ -3,6 +3,7 @@ import { TagsInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { client } from '../../api/client.ts';
 import { queryKeys } from '../../api/query-keys.ts';
+import classes from './note-editor.module.css';
 
 const MOST = 50;
 const LENGTH = 60;
@@ -28,6 +29,7 @@ export function TagField({ label, placeholder, tags, onTags }: TagFieldProps) {
       maxTags={MOST}
       maxLength={LENGTH}
       dir="auto"
+      classNames={{ pill: classes.pill }}
     />
   );
 }
