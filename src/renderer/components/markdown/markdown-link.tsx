@@ -8,15 +8,17 @@ import { showProblem, showToast } from '../toast/toast-store.ts';
 import { recordOfUrl } from './wiki-links.ts';
 import classes from './markdown-view.module.css';
 
-type MarkdownLinkProps = {
-  href: string;
-  children?: ReactNode;
+export type LinkContext = {
   known: readonly FoundRecord[];
   /** `known` has been answered: a record that is not in it is not there. */
   complete: boolean;
+  /** Links are words only. */
+  still: boolean;
 };
 
-export function MarkdownLink({ href, children, known, complete }: MarkdownLinkProps) {
+type MarkdownLinkProps = LinkContext & { href: string; children?: ReactNode };
+
+export function MarkdownLink({ href, children, known, complete, still }: MarkdownLinkProps) {
   const record = recordOfUrl(href);
   if (record !== null) {
     const found = known.find((candidate) => candidate.record === record);
@@ -29,6 +31,7 @@ export function MarkdownLink({ href, children, known, complete }: MarkdownLinkPr
         </span>
       );
     }
+    if (still) return <bdi className={classes.words}>{words}</bdi>;
     return (
       <button
         type="button"
@@ -40,7 +43,7 @@ export function MarkdownLink({ href, children, known, complete }: MarkdownLinkPr
       </button>
     );
   }
-  if (!/^(https?|mailto):/iu.test(href)) return <span>{children}</span>;
+  if (still || !/^(https?|mailto):/iu.test(href)) return <span>{children}</span>;
   return (
     <button
       type="button"

@@ -7,7 +7,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { FoundRecord } from '#shared/contract/records-api.ts';
 import { client } from '../../api/client.ts';
 import { queryKeys } from '../../api/query-keys.ts';
-import { MarkdownLink } from './markdown-link.tsx';
+import { MarkdownLink, type LinkContext } from './markdown-link.tsx';
 import { linkedIds, recordOfUrl, remarkWikiLinks } from './wiki-links.ts';
 import classes from './markdown-view.module.css';
 
@@ -17,9 +17,15 @@ const sanitize = {
 };
 const none: FoundRecord[] = [];
 
-type MarkdownViewProps = { text: string; className?: string | undefined };
+type MarkdownViewProps = {
+  text: string;
+  className?: string | undefined;
+  /** In an excerpt links are words: the whole of it is there to be clicked. */
+  still?: boolean;
+};
 
-export const MarkdownView = memo(function MarkdownView({ text, className }: MarkdownViewProps) {
+export const MarkdownView = memo(function MarkdownView(props: MarkdownViewProps) {
+  const { text, className, still = false } = props;
   const ids = useMemo(() => linkedIds(text), [text]);
   const titles = useQuery({
     queryKey: queryKeys.titles(ids),
@@ -27,7 +33,10 @@ export const MarkdownView = memo(function MarkdownView({ text, className }: Mark
     enabled: ids.length > 0,
   });
   const known = titles.data ?? none;
-  const components = useMemo(() => componentsWith(known, titles.isSuccess), [known, titles.isSuccess]);
+  const components = useMemo(
+    () => componentsWith({ known, complete: titles.isSuccess, still }),
+    [known, titles.isSuccess, still],
+  );
   return (
     <div className={`${classes.view} ${className ?? ''}`} dir="auto">
       <Markdown
@@ -42,7 +51,7 @@ export const MarkdownView = memo(function MarkdownView({ text, className }: Mark
   );
 });
 
-function componentsWith(known: readonly FoundRecord[], complete: boolean): Components {
+function componentsWith(links: LinkContext): Components {
   const heading = (level: number) =>
     function Heading({ children }: { children?: ReactNode }) {
       return (
@@ -53,7 +62,7 @@ function componentsWith(known: readonly FoundRecord[], complete: boolean): Compo
     };
   return {
     a: ({ href, children }) => (
-      <MarkdownLink href={href ?? ''} known={known} complete={complete}>
+      <MarkdownLink href={href ?? ''} {...links}>
         {children}
       </MarkdownLink>
     ),

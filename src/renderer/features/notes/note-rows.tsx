@@ -68,7 +68,7 @@ function NoteRow({ note, selected, onSelect }: { note: NoteView; selected: boole
       {note.text.trim() === '' ? (
         <p className={classes.nothing}>An empty note.</p>
       ) : (
-        <MarkdownView className={classes.excerpt} text={excerpt(note.text, EXCERPT)} />
+        <MarkdownView className={classes.excerpt} text={excerpt(note.text, EXCERPT)} still />
       )}
       <Tags tags={note.tags} />
     </li>
