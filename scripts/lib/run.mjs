@@ -37,13 +37,26 @@ export function run(program, args, options = {}) {
           child.kill();
         }, options.timeoutMs)
       : undefined;
+    const stopForwarding = forwardSignals(child);
     child.on('error', (error) => resolve({ code: 127, output: error.message }));
     child.on('close', (code, signal) => {
       clearTimeout(timer);
+      stopForwarding();
       if (tooLate) resolve({ code: 124, output: `${output}\nIt took too long.` });
       else resolve({ code: code ?? (signal ? 128 : 1), output });
     });
   });
+}
+
+/**
+ * Whoever ends us means the program, and it may need a moment to close. A terminal sends Ctrl+C to both by itself.
+ * @param {import('node:child_process').ChildProcess} child
+ */
+function forwardSignals(child) {
+  const forward = (/** @type {NodeJS.Signals} */ signal) => void child.kill(signal);
+  const wait = () => {};
+  process.on('SIGTERM', forward).on('SIGHUP', forward).on('SIGINT', wait);
+  return () => process.off('SIGTERM', forward).off('SIGHUP', forward).off('SIGINT', wait);
 }
 
 /**
