@@ -30,7 +30,10 @@ const view = (state: FieldView['state'], claims: ClaimView[]): FieldView => ({
 describe('stateWords', () => {
   it('says how many sources disagree', () => {
     const claims = [claim({}), claim({ source: 'interview', text: '94' })];
-    expect(stateWords(view('open', claims))).toEqual({ tone: 'open', words: '2 sources disagree – open' });
+    expect(stateWords(view('open', claims))).toEqual({
+      tone: 'open',
+      words: '2 sources disagree – open',
+    });
   });
 
   it('says that one source disagrees with itself', () => {
@@ -71,7 +74,9 @@ describe('computedWords', () => {
     const rivals = view('open', [computed, claim({ differs: true })]);
     expect(computedWords(rivals, titles)).toBe('Worked out from From and To.');
     expect(stateWords(rivals)).toEqual({ tone: 'open', words: 'What is printed disagrees' });
-    expect(computedWords(view('agreed', [computed, claim({})]), titles)).toContain('printed agrees');
+    expect(computedWords(view('agreed', [computed, claim({})]), titles)).toContain(
+      'printed agrees',
+    );
   });
 
   it('is silent on other fields', () => {

@@ -30,7 +30,9 @@ export function computedWords(
   const computed = view.claims.find((claim) => claim.origin === 'computed');
   if (!computed && titles === null) return null;
   const how =
-    titles === null ? 'Worked out by the program.' : `Worked out from ${titles.from} and ${titles.to}.`;
+    titles === null
+      ? 'Worked out by the program.'
+      : `Worked out from ${titles.from} and ${titles.to}.`;
   const printed = view.claims.filter((claim) => claim.origin !== 'computed');
   if (printed.length === 0) return how;
   if (!computed) return `${how} Nothing could be worked out here.`;

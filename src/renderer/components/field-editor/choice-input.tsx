@@ -11,7 +11,12 @@ export function ChoiceInput(props: InputProps) {
   const found = choiceOptions(field, search, chosen);
   const clearable = search === '' && text !== '' && field.required !== true;
   const options = clearable ? [...found, { id: NONE, label: 'No value' }] : found;
-  const [active, setActive] = useState(() => Math.max(0, found.findIndex((option) => option.chosen)));
+  const [active, setActive] = useState(() =>
+    Math.max(
+      0,
+      found.findIndex((option) => option.chosen),
+    ),
+  );
 
   function pick(option: Option): void {
     const next = option.id === NONE ? '' : option.label;

@@ -13,7 +13,12 @@ export function chosenIds(field: Field, text: string): string[] {
   const whole = fold(text.trim());
   const labels = splitItems(text).map((part) => fold(unquoteItem(part)));
   return (field.choices ?? [])
-    .filter((choice) => labels.includes(fold(choice.label)) || fold(choice.label) === whole || labels.includes(choice.id))
+    .filter(
+      (choice) =>
+        labels.includes(fold(choice.label)) ||
+        fold(choice.label) === whole ||
+        labels.includes(choice.id),
+    )
     .map((choice) => choice.id);
 }
 

@@ -19,7 +19,9 @@ export function ChoicesInput(props: InputProps) {
   return (
     <>
       <p className={classes.chosen} aria-live="polite">
-        {chosen.length === 0 ? 'Nothing chosen' : choiceOptions(field, '', chosen)
+        {chosen.length === 0
+          ? 'Nothing chosen'
+          : choiceOptions(field, '', chosen)
               .filter((option) => option.chosen)
               .map((option) => option.label)
               .join(' · ')}

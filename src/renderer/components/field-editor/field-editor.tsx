@@ -89,7 +89,13 @@ export function FieldEditor(props: FieldEditorProps) {
   return (
     <div className={classes.editor} onKeyDown={onKeyDown} data-field-editor={field.id}>
       <InputOfType {...input} />
-      <p id={messageId} className={classes.refusal} role="alert" hidden={refusal === null} dir="auto">
+      <p
+        id={messageId}
+        className={classes.refusal}
+        role="alert"
+        hidden={refusal === null}
+        dir="auto"
+      >
         {refusal}
       </p>
       <div className={classes.actions}>

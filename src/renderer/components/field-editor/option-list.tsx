@@ -91,6 +91,8 @@ export function OptionList(props: OptionListProps) {
         hidden={options.length === 0}
       >
         {options.map((option, index) => (
+          // The keys are the search box's, by the combobox pattern: the list never has the focus.
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
           <li
             key={option.id}
             id={optionId(index)}
@@ -101,15 +103,28 @@ export function OptionList(props: OptionListProps) {
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => props.onPick(option)}
           >
-            <IconCheck size={14} className={classes.tick} aria-hidden data-shown={option.chosen || undefined} />
+            <IconCheck
+              size={14}
+              className={classes.tick}
+              aria-hidden
+              data-shown={option.chosen || undefined}
+            />
             <span className={classes.words}>
               <bdi>{option.label}</bdi>
-              {option.hint ? <small className={classes.hint} dir="auto">{option.hint}</small> : null}
+              {option.hint ? (
+                <small className={classes.hint} dir="auto">
+                  {option.hint}
+                </small>
+              ) : null}
             </span>
           </li>
         ))}
       </ul>
-      {options.length === 0 ? <p className={classes.empty} aria-live="polite">{props.empty}</p> : null}
+      {options.length === 0 ? (
+        <p className={classes.empty} aria-live="polite">
+          {props.empty}
+        </p>
+      ) : null}
     </div>
   );
 }

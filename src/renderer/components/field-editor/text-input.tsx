@@ -44,7 +44,10 @@ export function TextInput(props: InputProps) {
       {long ? (
         <textarea
           {...shared}
-          rows={Math.min(MAX_ROWS, Math.max(4, text.split('\n').length + Math.ceil(text.length / 60)))}
+          rows={Math.min(
+            MAX_ROWS,
+            Math.max(4, text.split('\n').length + Math.ceil(text.length / 60)),
+          )}
           onChange={(event) => props.onText(event.currentTarget.value)}
         />
       ) : (

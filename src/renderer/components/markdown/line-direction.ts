@@ -25,7 +25,7 @@ class Directions {
 function visibleLines(view: EditorView): DecorationSet {
   const builder = new RangeSetBuilder<Decoration>();
   for (const { from, to } of view.visibleRanges) {
-    for (let at = from; at <= to; ) {
+    for (let at = from; at <= to;) {
       const line = view.state.doc.lineAt(at);
       builder.add(line.from, line.from, auto);
       at = line.to + 1;

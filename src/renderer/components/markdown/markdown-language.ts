@@ -25,4 +25,7 @@ const style = HighlightStyle.define([
   { tag: tags.processingInstruction, color: dimmed },
 ]);
 
-export const markdownLanguage = [new Language(data, gfm, [], 'markdown'), syntaxHighlighting(style)];
+export const markdownLanguage = [
+  new Language(data, gfm, [], 'markdown'),
+  syntaxHighlighting(style),
+];

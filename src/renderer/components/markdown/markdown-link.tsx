@@ -25,7 +25,10 @@ export function MarkdownLink({ href, children, known, complete, still }: Markdow
     const words = isEmpty(children) ? (found?.title ?? record) : children;
     if (!found) {
       return (
-        <span className={classes.missing} title={complete ? `There is no record ${record}` : undefined}>
+        <span
+          className={classes.missing}
+          title={complete ? `There is no record ${record}` : undefined}
+        >
           <bdi>{words}</bdi>
           {complete ? ' (no such record)' : ''}
         </span>
@@ -68,5 +71,9 @@ async function copy(address: string): Promise<void> {
 }
 
 function isEmpty(children: ReactNode): boolean {
-  return children === undefined || children === null || (Array.isArray(children) && children.length === 0);
+  return (
+    children === undefined ||
+    children === null ||
+    (Array.isArray(children) && children.length === 0)
+  );
 }

@@ -74,7 +74,13 @@ function componentsWith(links: LinkContext): Components {
       </span>
     ),
     input: ({ checked }) => (
-      <input type="checkbox" disabled checked={checked === true} readOnly aria-label={checked ? 'Done' : 'To do'} />
+      <input
+        type="checkbox"
+        disabled
+        checked={checked === true}
+        readOnly
+        aria-label={checked ? 'Done' : 'To do'}
+      />
     ),
     p: ({ children }) => <p dir="auto">{children}</p>,
     li: ({ children, className }) => (

@@ -6,7 +6,9 @@ import { wikiLink } from './wiki-links.ts';
 
 const LIMIT = 20;
 
-export async function completeRecords(context: CompletionContext): Promise<CompletionResult | null> {
+export async function completeRecords(
+  context: CompletionContext,
+): Promise<CompletionResult | null> {
   const opened = context.matchBefore(/\[\[[^\]|\n]*/u);
   if (!opened) return null;
   const found = await client.records

@@ -25,7 +25,9 @@ describe('wiki links', () => {
   it('are written so that they can be read again', () => {
     const link = wikiLink('ev-1', 'Raid [on] the\nprison | 2020');
     expect(link).toBe('[[ev-1|Raid on the prison 2020]]');
-    expect(parseWikiLinks(link)).toEqual([{ kind: 'link', id: 'ev-1', words: 'Raid on the prison 2020' }]);
+    expect(parseWikiLinks(link)).toEqual([
+      { kind: 'link', id: 'ev-1', words: 'Raid on the prison 2020' },
+    ]);
     expect(wikiLink('ev-1', ' ]')).toBe('[[ev-1]]');
     expect(parseWikiLinks(wikiLink('w', 'والي خراسان'))).toEqual([
       { kind: 'link', id: 'w', words: 'والي خراسان' },

@@ -1,6 +1,8 @@
 /** `[[record-id]]` and `[[record-id|words]]` in Markdown: finding them, writing them, and making links of them. */
 
-export type WikiPart = { kind: 'text'; text: string } | { kind: 'link'; id: string; words: string | null };
+export type WikiPart =
+  | { kind: 'text'; text: string }
+  | { kind: 'link'; id: string; words: string | null };
 
 const LINK = /\[\[([A-Za-z0-9][A-Za-z0-9._-]{0,119})(?:\|([^\]\r\n]*))?\]\]/gu;
 const SCHEME = 'record:';
@@ -26,7 +28,10 @@ export function linkedIds(text: string): string[] {
 
 /** Words can't hold what ends a link. */
 export function wikiLink(id: string, title: string): string {
-  const words = title.replace(/[[\]|\r\n]+/gu, ' ').replace(/\s+/gu, ' ').trim();
+  const words = title
+    .replace(/[[\]|\r\n]+/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
   return words === '' || words === id ? `[[${id}]]` : `[[${id}|${words}]]`;
 }
 

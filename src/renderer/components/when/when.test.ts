@@ -3,7 +3,8 @@ import { whenWords } from './when.tsx';
 
 describe('whenWords', () => {
   const now = new Date(2026, 2, 1, 12, 0);
-  const at = (...parts: [number, number, number, number, number]) => new Date(...parts).toISOString();
+  const at = (...parts: [number, number, number, number, number]) =>
+    new Date(...parts).toISOString();
 
   it('is short for what is near', () => {
     expect(whenWords(at(2026, 2, 1, 9, 5), now)).toBe('today, 09:05');

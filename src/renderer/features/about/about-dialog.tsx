@@ -13,7 +13,10 @@ import { foundLicences } from './found-licences.ts';
 import classes from './about-dialog.module.css';
 
 export function AboutDialog() {
-  const { data, error } = useQuery({ queryKey: queryKeys.about, queryFn: () => client.shell.about({}) });
+  const { data, error } = useQuery({
+    queryKey: queryKeys.about,
+    queryFn: () => client.shell.about({}),
+  });
   return (
     <Modal
       opened
@@ -43,8 +46,8 @@ function Contents({ about }: { about: About }) {
         </span>
       </p>
       <p className={classes.promise}>
-        Nothing leaves this machine. There is no account, no telemetry, no update check, and every request
-        to the network is refused, those of pictures and links in notes as well.
+        Nothing leaves this machine. There is no account, no telemetry, no update check, and every
+        request to the network is refused, those of pictures and links in notes as well.
       </p>
       {dossier ? (
         <div className={classes.folder}>
@@ -83,7 +86,7 @@ function Licences({ licences }: { licences: About['licences'] }) {
           onChange={(event) => setSearch(event.currentTarget.value)}
         />
       </div>
-      <div className={classes.list} role="region" aria-label="Licences" tabIndex={0}>
+      <div className={classes.list}>
         {found.map((licence) => (
           <details key={`${licence.name}@${licence.version}`} className={classes.licence}>
             <summary>

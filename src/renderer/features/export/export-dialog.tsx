@@ -66,7 +66,9 @@ function Dialog({ scene, remembered }: { scene: Scene; remembered: CsvChoices })
       opened
       size={720}
       onClose={close}
-      title={scene.kind === 'notes' ? 'Export notes as CSV' : `Export ${scene.collection.title} as CSV`}
+      title={
+        scene.kind === 'notes' ? 'Export notes as CSV' : `Export ${scene.collection.title} as CSV`
+      }
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <ExportForm

@@ -18,7 +18,11 @@ export function ExportForm(props: ExportFormProps) {
     <fieldset className={classes.form} disabled={props.disabled}>
       <legend className={classes.spoken}>What to export, and how</legend>
       <div className={classes.column}>
-        {props.scene.kind === 'notes' ? <NotesRows /> : <RecordRows {...props} scene={props.scene} />}
+        {props.scene.kind === 'notes' ? (
+          <NotesRows />
+        ) : (
+          <RecordRows {...props} scene={props.scene} />
+        )}
       </div>
       <div className={classes.column}>
         <Form {...props} />
@@ -30,8 +34,8 @@ export function ExportForm(props: ExportFormProps) {
 function NotesRows() {
   return (
     <p className={classes.what}>
-      The notes that the page lists now, with its search, filters and order. One row a note: its text,
-      what it is on, tags, status and dates.
+      The notes that the page lists now, with its search, filters and order. One row a note: its
+      text, what it is on, tags, status and dates.
     </p>
   );
 }
@@ -62,7 +66,9 @@ function RecordRows(props: ExportFormProps & { scene: Extract<Scene, { kind: 're
             disabled={selected.length === 0}
             label="Selected rows"
             description={
-              selected.length === 0 ? 'None is ticked' : `${selected.length.toLocaleString('en')} ticked`
+              selected.length === 0
+                ? 'None is ticked'
+                : `${selected.length.toLocaleString('en')} ticked`
             }
           />
           <Radio

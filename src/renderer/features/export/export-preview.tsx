@@ -20,7 +20,9 @@ export function ExportPreview({ subject, dialect }: ExportPreviewProps) {
     <section className={classes.preview} aria-labelledby="preview-title">
       <h3 id="preview-title" className={classes.label}>
         Preview
-        {data ? <span className={classes.size}>{sizeWords(data.rows, columnCount(subject))}</span> : null}
+        {data ? (
+          <span className={classes.size}>{sizeWords(data.rows, columnCount(subject))}</span>
+        ) : null}
       </h3>
       {error ? (
         <p className={classes.problem} role="alert">

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Collection } from '#shared/model/field.ts';
-import { columnCount, possibleRows, subjectOf, suggestedName, type CsvChoices, type Scene } from './export-subject.ts';
+import {
+  columnCount,
+  possibleRows,
+  subjectOf,
+  suggestedName,
+  type CsvChoices,
+  type Scene,
+} from './export-subject.ts';
 
 const collection: Collection = {
   id: 'events',

@@ -37,7 +37,11 @@ export function ClaimList({ field, claims, sources, remarks }: ClaimListProps) {
               <ValueText field={field} text={claim.text} unknown={claim.unknown} stacked />
             </div>
             <p className={classes.marks}>{marksOf(claim)}</p>
-            <Origin claim={claim} sources={sources} withSource={common === null || claim.origin !== 'base'} />
+            <Origin
+              claim={claim}
+              sources={sources}
+              withSource={common === null || claim.origin !== 'base'}
+            />
             <ClaimDetails claim={claim} remarks={remarks} />
           </li>
         ))}
@@ -64,7 +68,10 @@ function Origin({ claim, sources, withSource }: OriginProps) {
   const source = withSource ? <SourceName claim={claim} sources={sources} /> : null;
   const place = claim.locatorText === '' ? null : <bdi>{claim.locatorText}</bdi>;
   return (
-    <p className={classes.origin} title={[claim.sourceTitle, claim.locatorText].filter(Boolean).join(' · ')}>
+    <p
+      className={classes.origin}
+      title={[claim.sourceTitle, claim.locatorText].filter(Boolean).join(' · ')}
+    >
       {source}
       {source !== null && place !== null ? ' · ' : null}
       {place}

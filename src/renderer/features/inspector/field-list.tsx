@@ -94,7 +94,8 @@ export function FieldList({ record, collection, noteField, onNoteField }: FieldL
 function walk(event: KeyboardEvent, root: HTMLElement | null): void {
   if (event.altKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
   const target = event.target;
-  if (!root || !(target instanceof HTMLElement) || !target.matches('[data-edit], [data-field]')) return;
+  if (!root || !(target instanceof HTMLElement) || !target.matches('[data-edit], [data-field]'))
+    return;
   const rows = [...root.querySelectorAll<HTMLElement>('[data-field]')];
   const at = rows.findIndex((row) => row.contains(target));
   const next = rows[at + (event.key === 'ArrowDown' ? 1 : -1)];

@@ -47,7 +47,9 @@ describe('layoutOf', () => {
   });
 
   it('leaves a computed value to its explanation', () => {
-    expect(layoutOf(view({ claims: [claim('a', { origin: 'computed' })] }))).toEqual({ kind: 'none' });
+    expect(layoutOf(view({ claims: [claim('a', { origin: 'computed' })] }))).toEqual({
+      kind: 'none',
+    });
   });
 
   it('puts rivals side by side, the one shown first', () => {
@@ -58,7 +60,9 @@ describe('layoutOf', () => {
   });
 
   it('folds claims that agree', () => {
-    expect(layoutOf(view({ state: 'agreed', claims: [claim('a'), claim('b')] })).kind).toBe('folded');
+    expect(layoutOf(view({ state: 'agreed', claims: [claim('a'), claim('b')] })).kind).toBe(
+      'folded',
+    );
   });
 });
 

@@ -69,7 +69,12 @@ export function RecordPanel({ record, collection, stale }: RecordPanelProps) {
         value={tab}
         onChange={(next) => show(next ?? 'fields')}
         keepMounted={false}
-        classNames={{ root: classes.tabs, list: classes.tabList, tab: classes.tab, panel: classes.body }}
+        classNames={{
+          root: classes.tabs,
+          list: classes.tabList,
+          tab: classes.tab,
+          panel: classes.body,
+        }}
       >
         <Tabs.List>
           <Tabs.Tab value="fields">Fields</Tabs.Tab>
@@ -89,8 +94,8 @@ export function RecordPanel({ record, collection, stale }: RecordPanelProps) {
           <div className={classes.notes}>
             {notes.data?.notes.length === 0 && !writing ? (
               <p className={classes.hint}>
-                No notes on this {collection.singular} yet. A note can be on the whole record or on one
-                of its fields.
+                No notes on this {collection.singular} yet. A note can be on the whole record or on
+                one of its fields.
               </p>
             ) : null}
             <NoteList

@@ -26,7 +26,9 @@ export function Remarks({ remarks, sources, fields }: RemarksProps) {
             <p className={classes.about}>
               <SourceName claim={remark.claim} sources={sources} />
               {remark.claim.locatorText === '' ? '' : ` · ${remark.claim.locatorText}`} ·{' '}
-              {remark.fields.map((id) => fields.find((field) => field.id === id)?.title ?? id).join(', ')}
+              {remark.fields
+                .map((id) => fields.find((field) => field.id === id)?.title ?? id)
+                .join(', ')}
             </p>
           </li>
         ))}

@@ -10,7 +10,8 @@ export function sharedRemarks(views: readonly FieldView[]): Remark[] {
     for (const claim of view.claims) {
       if (!claim.comment) continue;
       const known = remarks.get(claim.comment);
-      if (!known) remarks.set(claim.comment, { comment: claim.comment, claim, fields: [view.field] });
+      if (!known)
+        remarks.set(claim.comment, { comment: claim.comment, claim, fields: [view.field] });
       else if (!known.fields.includes(view.field)) known.fields.push(view.field);
     }
   }

@@ -62,7 +62,9 @@ describe('autosave', () => {
   });
 
   it('keeps the text of a failed save and sends it again when asked', async () => {
-    const save = vi.fn<(text: string) => Promise<void>>().mockRejectedValueOnce(new Error('disk full'));
+    const save = vi
+      .fn<(text: string) => Promise<void>>()
+      .mockRejectedValueOnce(new Error('disk full'));
     save.mockResolvedValue(undefined);
     const { autosave } = setUp(save);
     autosave.type('kept');

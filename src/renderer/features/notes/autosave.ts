@@ -68,7 +68,10 @@ export function createAutosave(initial: string, options: AutosaveOptions): Autos
         await save(sent);
         savedText = sent;
       } catch (error) {
-        become({ status: 'failed', message: error instanceof Error ? error.message : String(error) });
+        become({
+          status: 'failed',
+          message: error instanceof Error ? error.message : String(error),
+        });
         return false;
       }
       if (text !== savedText && pauseTimer !== null) {

@@ -44,7 +44,15 @@ export function NoteRows({ notes, selected, onSelect }: NoteRowsProps) {
   );
 }
 
-function NoteRow({ note, selected, onSelect }: { note: NoteView; selected: boolean; onSelect: () => void }) {
+function NoteRow({
+  note,
+  selected,
+  onSelect,
+}: {
+  note: NoteView;
+  selected: boolean;
+  onSelect: () => void;
+}) {
   return (
     <li className={classes.row} data-selected={selected || undefined} data-note={note.id}>
       <button

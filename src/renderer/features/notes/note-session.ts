@@ -59,7 +59,9 @@ export async function closeNote(session: NoteSession): Promise<void> {
 
 /** Before the dossier or the window closes. */
 export async function flushNotes(): Promise<boolean> {
-  const saved = await Promise.all([...open.values()].map(({ session }) => session.autosave.flush()));
+  const saved = await Promise.all(
+    [...open.values()].map(({ session }) => session.autosave.flush()),
+  );
   return saved.every(Boolean);
 }
 
@@ -135,7 +137,10 @@ function createSession(key: string, target: NoteTarget, note: Note | null): Note
   return {
     key,
     target,
-    autosave: createAutosave(note?.text ?? '', { save, onState: (state) => become({ save: state }) }),
+    autosave: createAutosave(note?.text ?? '', {
+      save,
+      onState: (state) => become({ save: state }),
+    }),
     snapshot: () => snapshot,
     listen(listener) {
       listeners.add(listener);

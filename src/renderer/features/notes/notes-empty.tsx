@@ -20,8 +20,8 @@ export function NotesEmpty({ filtered, onNew }: { filtered: boolean; onNew: () =
         <>
           <p className={classes.emptyTitle}>No notes yet</p>
           <p>
-            Write one here on the dossier, or beside the grid on a record or one of its fields. All of
-            them are listed here.
+            Write one here on the dossier, or beside the grid on a record or one of its fields. All
+            of them are listed here.
           </p>
           <Button variant="default" onClick={onNew}>
             Write the first note

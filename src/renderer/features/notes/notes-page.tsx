@@ -46,7 +46,12 @@ export function NotesPage() {
 
   function select(note: NoteView): void {
     if (pane?.noteId === note.id) return;
-    setPane({ key: note.id, subject: note, noteId: note.id, words: `Note on ${targetWords(note)}` });
+    setPane({
+      key: note.id,
+      subject: note,
+      noteId: note.id,
+      words: `Note on ${targetWords(note)}`,
+    });
   }
 
   const notes = data?.notes ?? [];
@@ -107,7 +112,9 @@ export function NotesPage() {
                 subject={pane.subject}
                 label={pane.words}
                 autoFocus
-                onCreated={(noteId) => setPane((now) => (now?.key === pane.key ? { ...now, noteId } : now))}
+                onCreated={(noteId) =>
+                  setPane((now) => (now?.key === pane.key ? { ...now, noteId } : now))
+                }
                 onClose={() => setPane(null)}
                 onDeleted={() => setPane(null)}
               />
@@ -120,7 +127,9 @@ export function NotesPage() {
 }
 
 function targetWords(note: NoteView): string {
-  return note.fieldTitle === undefined ? note.targetTitle : `${note.fieldTitle}, ${note.targetTitle}`;
+  return note.fieldTitle === undefined
+    ? note.targetTitle
+    : `${note.fieldTitle}, ${note.targetTitle}`;
 }
 
 function countWords(shown: number, total: number): string {

@@ -25,7 +25,10 @@ const sorts = [
 
 export function NotesToolbar() {
   const query = useNotesQuery((state) => state.query);
-  const { data = [] } = useQuery({ queryKey: queryKeys.noteTags, queryFn: () => client.notes.tags({}) });
+  const { data = [] } = useQuery({
+    queryKey: queryKeys.noteTags,
+    queryFn: () => client.notes.tags({}),
+  });
   const tags = [...new Set([...query.tags, ...data.map(({ tag }) => tag)])];
   return (
     <div className={classes.toolbar} role="group" aria-label="Search and filter notes">

@@ -16,7 +16,10 @@ type TagFieldProps = {
 };
 
 export function TagField({ label, placeholder, tags, onTags }: TagFieldProps) {
-  const { data = [] } = useQuery({ queryKey: queryKeys.noteTags, queryFn: () => client.notes.tags({}) });
+  const { data = [] } = useQuery({
+    queryKey: queryKeys.noteTags,
+    queryFn: () => client.notes.tags({}),
+  });
   return (
     <TagsInput
       aria-label={label}

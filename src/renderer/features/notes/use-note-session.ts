@@ -1,7 +1,13 @@
 /** Ties a note that is being written to the editor that shows it. */
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Note, NoteTarget } from '#shared/model/note.ts';
-import { closeNote, openDraft, openNote, type NoteSession, type NoteSnapshot } from './note-session.ts';
+import {
+  closeNote,
+  openDraft,
+  openNote,
+  type NoteSession,
+  type NoteSnapshot,
+} from './note-session.ts';
 
 /** `subject`: a note, or what a new one is on. Read once: give the component another key for another note. */
 export function useNoteSession(subject: Note | NoteTarget): NoteSession | null {

@@ -46,8 +46,8 @@ export function EmptyTrashDialog({ entries, all, onClose, onDone }: EmptyTrashDi
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <p className={classes.question}>
-        This does away with {words} for good. Your own records and notes can’t be brought back; records
-        that came with the dossier’s data stay hidden.
+        This does away with {words} for good. Your own records and notes can’t be brought back;
+        records that came with the dossier’s data stay hidden.
       </p>
       <ul className={classes.going}>
         {entries.slice(0, NAMED).map((entry) => (

@@ -14,7 +14,10 @@ import classes from './trash-page.module.css';
 const PAGE = 200;
 
 export function TrashPage() {
-  const { data, error } = useQuery({ queryKey: queryKeys.trash, queryFn: () => client.trash.list({}) });
+  const { data, error } = useQuery({
+    queryKey: queryKeys.trash,
+    queryFn: () => client.trash.list({}),
+  });
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState(false);
   const [restoring, setRestoring] = useState(false);
@@ -79,7 +82,7 @@ export function TrashPage() {
       ) : null}
       {data && entries.length === 0 ? <NothingHere /> : null}
       {entries.length > 0 ? (
-        <div className={classes.scroll} role="region" aria-label="What is in the trash" tabIndex={0}>
+        <div className={classes.scroll}>
           <table className={classes.table}>
             <thead>
               <tr>
@@ -112,7 +115,11 @@ export function TrashPage() {
             </tbody>
           </table>
           {entries.length > shown ? (
-            <Button className={classes.more} variant="default" onClick={() => setShown(shown + PAGE)}>
+            <Button
+              className={classes.more}
+              variant="default"
+              onClick={() => setShown(shown + PAGE)}
+            >
               Show more
             </Button>
           ) : null}
@@ -135,7 +142,9 @@ function NothingHere() {
     <div className={classes.empty}>
       <IconTrash size={28} stroke={1.4} aria-hidden />
       <p className={classes.emptyTitle}>The trash is empty</p>
-      <p>Records and notes that you delete wait here until you restore them or do away with them.</p>
+      <p>
+        Records and notes that you delete wait here until you restore them or do away with them.
+      </p>
     </div>
   );
 }

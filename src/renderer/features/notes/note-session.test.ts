@@ -1,0 +1,82 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Reply } from '#shared/contract/errors.ts';
+import type { Note, NoteTarget } from '#shared/model/note.ts';
+
+const invoke = vi.fn<(name: string, input: unknown) => Promise<Reply>>();
+vi.stubGlobal('window', { dossier: { invoke }, addEventListener: () => undefined });
+const { closeNote, flushNotes, openDraft, openNote } = await import('./note-session.ts');
+
+const target: NoteTarget = { kind: 'record', collection: 'events', record: 'ev-1' };
+const note: Note = {
+  id: 'n1',
+  target,
+  text: 'old',
+  tags: [],
+  status: 'open',
+  createdAt: '2026-01-01T00:00:00.000Z',
+  updatedAt: '2026-01-01T00:00:00.000Z',
+};
+const fails: Reply = { ok: false, error: { code: 'storage', message: 'The disk is full.' } };
+const done: Reply = { ok: true, value: { note } };
+const names = () => invoke.mock.calls.map(([name]) => name);
+
+describe('a note that is being written', () => {
+  beforeEach(() => {
+    invoke.mockReset();
+    invoke.mockResolvedValue(done);
+  });
+
+  it('is made with its first words, and updated after that', async () => {
+    const session = openDraft(target);
+    session.autosave.type(' ');
+    await session.autosave.flush();
+    expect(names()).toEqual([]);
+    session.autosave.type('first');
+    await session.autosave.flush();
+    session.autosave.type('first words');
+    await closeNote(session);
+    expect(names()).toEqual(['notes.create', 'notes.update']);
+    expect(session.snapshot().noteId).toBe('n1');
+    expect(openDraft(target)).not.toBe(session);
+  });
+
+  it('groups one sitting into one step of undo', async () => {
+    const session = openNote(note);
+    session.autosave.type('a');
+    await session.autosave.flush();
+    session.autosave.type('ab');
+    await closeNote(session);
+    const sittings = invoke.mock.calls.map(([, input]) => (input as { session: string }).session);
+    expect(new Set(sittings).size).toBe(1);
+  });
+
+  it('keeps what could not be saved for the next editor of the same note', async () => {
+    invoke.mockResolvedValue(fails);
+    const session = openNote(note);
+    session.autosave.type('new words');
+    await closeNote(session);
+    const again = openNote(note);
+    expect(again).toBe(session);
+    expect(again.autosave.text()).toBe('new words');
+    expect(again.snapshot().save).toEqual({ status: 'failed', message: 'The disk is full.' });
+    invoke.mockResolvedValue(done);
+    expect(await flushNotes()).toBe(true);
+    await closeNote(again);
+    expect(openNote(note)).not.toBe(session);
+  });
+
+  it('is not written again after it was deleted', async () => {
+    const session = openNote({ ...note, id: 'n2' });
+    session.autosave.type('late');
+    session.drop();
+    await session.autosave.flush();
+    expect(names()).toEqual([]);
+  });
+
+  it('goes back to its tags when they could not be saved', async () => {
+    invoke.mockResolvedValue(fails);
+    const session = openNote({ ...note, id: 'n3', tags: ['kept'] });
+    await expect(session.setTags(['kept', 'new'])).rejects.toThrow('The disk is full.');
+    expect(session.snapshot().tags).toEqual(['kept']);
+  });
+});
