@@ -2,8 +2,8 @@
 import { nativeTheme, type BrowserWindow } from 'electron';
 import type { Theme } from '#shared/contract/preferences-api.ts';
 
-/** The page's own backgrounds: see `src/renderer/app`. */
-const BACKGROUND = { light: '#ffffff', dark: '#16181d' };
+/** The page's own backgrounds: `--paper` in src/renderer/app/theme.css. */
+const BACKGROUND = { light: '#ffffff', dark: '#1b1d1f' };
 
 export function backgroundColour(): string {
   return nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light;
