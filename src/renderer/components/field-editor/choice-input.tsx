@@ -11,12 +11,7 @@ export function ChoiceInput(props: InputProps) {
   const found = choiceOptions(field, search, chosen);
   const clearable = search === '' && text !== '' && field.required !== true;
   const options = clearable ? [...found, { id: NONE, label: 'No value' }] : found;
-  const [active, setActive] = useState(() =>
-    Math.max(
-      0,
-      found.findIndex((option) => option.chosen),
-    ),
-  );
+  const [active, setActive] = useState(() => found.findIndex((option) => option.chosen));
 
   function pick(option: Option): void {
     const next = option.id === NONE ? '' : option.label;
@@ -38,7 +33,8 @@ export function ChoiceInput(props: InputProps) {
       empty="No choice of this field has these words."
       onSearch={(words) => {
         setSearch(words);
-        setActive(0);
+        // Enter before a word is typed keeps what is there.
+        setActive(words === '' ? -1 : 0);
       }}
       onActive={setActive}
       onPick={pick}

@@ -12,7 +12,7 @@ const LIMIT = 30;
 export function ReferenceInput(props: InputProps) {
   const { field, text } = props;
   const [search, setSearch] = useState('');
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState(-1);
   const found = useFound(search, field.collection);
   const options: Option[] = found.records.map((record) => ({
     id: record.record,
@@ -44,7 +44,8 @@ export function ReferenceInput(props: InputProps) {
       empty={found.asked ? 'No record has these words.' : 'Searching…'}
       onSearch={(words) => {
         setSearch(words);
-        setActive(0);
+        // Enter before a word is typed keeps what is there.
+        setActive(words === '' ? -1 : 0);
       }}
       onActive={setActive}
       onPick={pick}
