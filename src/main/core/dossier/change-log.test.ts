@@ -15,7 +15,8 @@ afterEach(() => folder.remove());
 const path = (): string => join(folder.path, 'changes.jsonl');
 const json = (seq: number): string =>
   JSON.stringify({ seq, label: `Change ${seq} of  Dāʿish @ 10` });
-const scan = (bytes = readFileSync(path()), from = 0): Scan => scanLog(path(), 'd', bytes, from);
+const scan = (bytes: Buffer = readFileSync(path()), from = 0): Scan =>
+  scanLog(path(), 'd', bytes, from);
 const open = (fs: FileSystem = nodeFileSystem): ChangeLog =>
   openChangeLog({ fs, path: path(), dossier: 'd' }, existsSync(path()) ? scan().end : emptyLog);
 
@@ -89,6 +90,22 @@ describe('a log that is cut off', () => {
     middle.fill(0, last - 20, last - 10);
     expect(() => scan(middle)).toThrow(/damaged/);
   });
+});
+
+test('a whole line of another history in place of one is noticed', async () => {
+  const ours = (await writeLog(3)).toString().split('\n');
+  const theirs = openChangeLog(
+    { fs: nodeFileSystem, path: join(folder.path, 'other'), dossier: 'd' },
+    emptyLog,
+  );
+  for (const seq of [1, 2, 3]) await theirs.append(seq, json(seq + 100));
+  await theirs.close();
+  const other = readFileSync(join(folder.path, 'other'), 'utf8').split('\n');
+  for (const seq of [1, 2, 3]) {
+    const mixed = ours.with(seq, other[seq] ?? '').join('\n');
+    if (seq === 1) expect(() => scan(Buffer.from(mixed))).toThrow(/change 2 does not fit/);
+    else expect(() => scan(Buffer.from(mixed))).toThrow(new RegExp(`change ${seq} does not fit`));
+  }
 });
 
 test('every single-bit flip is refused, or changes nothing that is read', async () => {

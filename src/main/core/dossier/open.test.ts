@@ -7,7 +7,7 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SavedState } from '#shared/contract/events.ts';
 import type { Change } from '#shared/model/layer.ts';
@@ -257,6 +257,17 @@ describe('after a crash', () => {
     await openAndDie([noteStep('a', 'one')]);
     await (await open()).close();
     expect(JSON.parse(readFileSync(file('layer.json'), 'utf8'))).toMatchObject({ seq: 1 });
+  });
+
+  test('before the first change, the log is there before dossier.json says that it must be', async () => {
+    const order: string[] = [];
+    const disk = watchedDisk(({ call, path }) => {
+      if (call === 'rename') order.push(basename(path));
+    });
+    const dossier = await open({ fs: disk });
+    await dossier.commit(noteStep('a', 'one'));
+    await dossier.commit(noteStep('a', 'two'));
+    expect(order).toEqual(['changes.jsonl', 'dossier.json']);
   });
 
   test('a crash before the first change reached the log is no damage', async () => {

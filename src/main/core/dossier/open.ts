@@ -93,22 +93,29 @@ function readOnly(folder: string, path: string, error: unknown): AppError {
 
 /** Puts in order what a crash left behind. */
 async function mend(deps: DossierDeps, folder: string, state: Replayed): Promise<LogPosition> {
-  const { fs, log } = deps;
-  let { end } = state;
-  if (state.torn !== null) {
-    const kept = await putInQuarantine(fs, folder, LOG_FILE, state.torn, deps.clock());
-    log(
-      'warn',
-      `${LOG_FILE}: ${state.torn.byteLength} bytes of a change that was never saved are now in ${kept}.`,
-    );
+  try {
+    const end = await mendLog(deps, folder, state);
+    for (const name of await removeStrayTemporaries(deps.fs, folder)) {
+      deps.log('info', `Removed ${name}, left by a write that was interrupted.`);
+    }
+    return end;
+  } catch (error) {
+    throw writeError(error, folder);
   }
-  if (state.torn !== null || state.lineFeedMissing) {
-    end = await mendChangeLog({ fs, path: join(folder, LOG_FILE) }, end, state.lineFeedMissing);
+}
+
+async function mendLog(
+  { fs, clock, log }: DossierDeps,
+  folder: string,
+  { end, torn, lineFeedMissing }: Replayed,
+): Promise<LogPosition> {
+  if (torn === null && !lineFeedMissing) return end;
+  if (torn !== null) {
+    const kept = await putInQuarantine(fs, folder, LOG_FILE, torn, clock());
+    const what = `${torn.byteLength} bytes of a change that was never saved`;
+    log('warn', `${LOG_FILE}: ${what} are now in ${kept}.`);
   }
-  for (const name of await removeStrayTemporaries(fs, folder)) {
-    log('info', `Removed ${name}, left by a write that was interrupted.`);
-  }
-  return end;
+  return mendChangeLog({ fs, path: join(folder, LOG_FILE) }, end, lineFeedMissing);
 }
 
 function assemble(
@@ -159,10 +166,13 @@ function assemble(
     commit: commits.commit,
     onCommit: commits.onCommit,
     close: async () => {
-      await commits.close();
-      await snapshots.flush();
-      await changeLog.close();
-      await unlock();
+      try {
+        await commits.close();
+        await snapshots.flush();
+        await changeLog.close();
+      } finally {
+        await unlock();
+      }
     },
   };
 }

@@ -1,5 +1,6 @@
 /** Everything that can't be opened is answered clearly, with nothing written and the lock free. */
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   mkdirSync,
   readFileSync,
@@ -199,9 +200,7 @@ describe('a base that can’t be trusted', () => {
   }
   function writeEvil(text: string): void {
     writeFileSync(file('base/events.json'), text);
-    const sha256 = execFileSync('sha256sum', [file('base/events.json')], {
-      encoding: 'utf8',
-    }).slice(0, 64);
+    const sha256 = createHash('sha256').update(text).digest('hex');
     writeDossierFile(folder.path, { ...fixtureFile, imports: [{ ...importOf, sha256 }] });
   }
 });
