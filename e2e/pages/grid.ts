@@ -114,19 +114,37 @@ export class Grid {
     await this.header(column).scrollIntoViewIfNeeded();
   }
 
-  /** Every row of the view from top to bottom, read as a person does: by scrolling. One list of texts a row. */
-  async readAll(columns: readonly string[], count: number): Promise<string[][]> {
-    const ids = columns.map((column) => this.columnIds.get(column) ?? column);
-    const seen = new Map<number, string[]>();
+  async toTop(): Promise<void> {
     await this.root.hover();
     await this.page.mouse.wheel(0, -1_000_000);
     await expect(this.rowAt(0)).toBeVisible();
+  }
+
+  /**
+   * Every row of the view from top to bottom, read as a person does: by scrolling. One list of texts a row.
+   * Rows of before stay on the screen until those of a new sort or filter are there: then it is read again.
+   */
+  async readAll(columns: readonly string[], count: number): Promise<string[][]> {
+    const ids = columns.map((column) => this.columnIds.get(column) ?? column);
+    let read: string[][] = [];
+    await expect(async () => {
+      read = await this.readOnce(ids, count);
+      await this.toTop();
+      const top = await this.painted(ids);
+      expect(read.slice(0, top.length)).toEqual(top.map(([, texts]) => texts));
+    }).toPass({ intervals: [50], timeout: 30_000 });
+    return read;
+  }
+
+  private async readOnce(ids: string[], count: number): Promise<string[][]> {
+    const seen = new Map<number, string[]>();
+    await this.toTop();
     await expect(async () => {
       for (const [index, texts] of await this.painted(ids)) seen.set(index, texts);
       if (seen.size >= count) return;
       await this.page.mouse.wheel(0, 330);
       throw new Error(`Only ${seen.size} of ${count} rows came into sight.`);
-    }).toPass({ intervals: [60], timeout: 20_000 });
+    }).toPass({ intervals: [60], timeout: 15_000 });
     return [...seen].toSorted(([a], [b]) => a - b).map(([, texts]) => texts);
   }
 

@@ -68,14 +68,51 @@ export function shownValue(record: BaseRecord, field: string): unknown {
   const chosen = preferred?.[field];
   if (chosen) return statements[chosen.statement]?.values[field] ?? undefined;
   const wrong = new Set(deprecated?.[field]?.map(({ statement }) => statement));
-  const said = statements.filter(({ values }) => field in values);
-  const first = said.find((statement) => !wrong.has(statements.indexOf(statement))) ?? said[0];
-  return first?.values[field] ?? undefined;
+  // A source that says "unknown" (null) has nothing to show.
+  return statements.find(({ values }, at) => values[field] != null && !wrong.has(at))?.values[
+    field
+  ];
+}
+
+export function killedIn(event: BaseRecord): Quantity | undefined {
+  return shownValue(event, 'killed') as Quantity | undefined;
+}
+
+/** The field as a text; '' where it has none, or where it is no text. */
+export function textIn(record: BaseRecord, field: string): string {
+  const value = shownValue(record, field);
+  return typeof value === 'string' ? value : '';
+}
+
+const boundSigns: Record<string, string> = {
+  'at-least': '≥',
+  'more-than': '>',
+  about: '~',
+  'at-most': '≤',
+  'less-than': '<',
+};
+
+/** As the grid has it, for a quantity with a single figure. */
+export function figureText({ best, bound }: Quantity): string {
+  return `${boundSigns[bound ?? ''] ?? ''}${best ?? ''}`;
+}
+
+/** First and last day that a date may mean, as `20170413`; an end that is still open lies in the far future. */
+export function daysOf(date: string): { first: number; last: number; sure: boolean } {
+  const [from = '', to = from] = date.split('/');
+  const sure = !/[~?%]/.test(date);
+  return { first: dayOf(from, '0101'), last: to === '..' ? Infinity : dayOf(to, '1231'), sure };
+}
+
+/** Missing months and days are filled from `0101` or `1231`; the 31st of any month will do to compare. */
+function dayOf(date: string, rest: string): number {
+  if (date === '..') return Infinity;
+  const digits = date.replaceAll(/[-~?%]/g, '');
+  return Number(digits + rest.slice(digits.length - 4));
 }
 
 export function titleOf(collection: string, record: BaseRecord): string {
-  const title = shownValue(record, collectionOf(collection).titleField);
-  return typeof title === 'string' ? title : '';
+  return textIn(record, collectionOf(collection).titleField);
 }
 
 export function recordNamed(collection: string, title: string): BaseRecord {

@@ -21,6 +21,7 @@ const INSPECTOR_LEAST = 260;
 export function Workbench({ dossier }: { dossier: OpenDossier }) {
   const { preferences, known } = usePreferences();
   useRememberedPage(dossier);
+  useTitle(dossier.title);
   if (!known) return null;
   return (
     <div className={classes.workbench}>
@@ -33,6 +34,17 @@ export function Workbench({ dossier }: { dossier: OpenDossier }) {
       <StatusBar dossier={dossier} />
     </div>
   );
+}
+
+/** What the window is called in the task bar. */
+function useTitle(title: string): void {
+  useEffect(() => {
+    const before = document.title;
+    document.title = `${title} – ${before}`;
+    return () => {
+      document.title = before;
+    };
+  }, [title]);
 }
 
 type PanelsProps = {
