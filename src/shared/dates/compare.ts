@@ -16,10 +16,7 @@ const highest = (date: Edtf): number => Math.max(...date.spans.map((span) => spa
 const isMarked = (date: Edtf): boolean => date.approximate || date.uncertain;
 
 export function windowSpan(window: DateWindow): Span {
-  return [
-    window.from ? lowest(window.from) : -Infinity,
-    window.to ? highest(window.to) : Infinity,
-  ];
+  return [window.from ? lowest(window.from) : -Infinity, window.to ? highest(window.to) : Infinity];
 }
 
 /** Some day of the date lies in the window. For sets, some day of one of the dates. */

@@ -26,8 +26,14 @@ export function describeDate(date: Edtf): string {
 function describeInterval(date: Edtf): string {
   const { start, end } = date.members[0] ?? { start: null, end: null };
   if (start && end) return describeRange(start, end);
-  if (start) return date.unknownEnd ? `from ${describePart(start)}, end unknown` : `since ${describePart(start)}`;
-  if (end) return date.unknownStart ? `until ${describePart(end)}, start unknown` : `until ${describePart(end)}`;
+  if (start)
+    return date.unknownEnd
+      ? `from ${describePart(start)}, end unknown`
+      : `since ${describePart(start)}`;
+  if (end)
+    return date.unknownStart
+      ? `until ${describePart(end)}, start unknown`
+      : `until ${describePart(end)}`;
   return date.canonical;
 }
 
@@ -81,7 +87,9 @@ function plainPart(part: EdtfPart): string {
   if (part.day.includes('X')) {
     const someDay = part.day === 'XX' ? 'some day' : `some day (${part.day})`;
     if (month) return `${someDay} of ${month} ${year}`;
-    return part.day === 'XX' && part.month === 'XX' ? `some day of ${year}` : `${someDay} in ${someMonth} of ${year}`;
+    return part.day === 'XX' && part.month === 'XX'
+      ? `some day of ${year}`
+      : `${someDay} in ${someMonth} of ${year}`;
   }
   const day = Number(part.day);
   return month ? `${day} ${month} ${year}` : `day ${day} in ${someMonth} of ${year}`;

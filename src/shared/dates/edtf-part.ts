@@ -70,7 +70,8 @@ export function parsePart(text: string): EdtfPart | EdtfFailure {
 }
 
 function refuseYear(year: string): string | undefined {
-  if (!/^[0-9]+X*$/.test(year)) return `“${year}” is not a year: X may only stand at its end, as in 199X.`;
+  if (!/^[0-9]+X*$/.test(year))
+    return `“${year}” is not a year: X may only stand at its end, as in 199X.`;
   if (Number(year.replaceAll('X', '0')) < 100) return 'Years run from 0100 to 9999.';
   return undefined;
 }
@@ -86,8 +87,13 @@ function refuseMonth(month: string | undefined, day: string | undefined): string
   return `There is no month ${month}.`;
 }
 
-function refuseDay(year: string, month: string | undefined, day: string | undefined): string | undefined {
-  if (day === undefined || day === 'XX' || day === '0X' || day === '1X' || day === '2X') return undefined;
+function refuseDay(
+  year: string,
+  month: string | undefined,
+  day: string | undefined,
+): string | undefined {
+  if (day === undefined || day === 'XX' || day === '0X' || day === '1X' || day === '2X')
+    return undefined;
   const number = Number(day);
   if (!(number >= 1 && number <= 31)) return `There is no day ${day} in a month.`;
   const monthNumber = Number(month);
@@ -95,7 +101,8 @@ function refuseDay(year: string, month: string | undefined, day: string | undefi
     return number > 28 ? `Not every month has a day ${day}.` : undefined;
   }
   const yearNumber = Number(year.replaceAll('X', '0'));
-  if (year.includes('X') && monthNumber === 2 && number === 29) return 'Not every year has a 29 February.';
+  if (year.includes('X') && monthNumber === 2 && number === 29)
+    return 'Not every year has a 29 February.';
   if (number <= daysInMonth(yearNumber, monthNumber)) return undefined;
   return `${monthNames[monthNumber - 1]} ${year} has no day ${number}.`;
 }

@@ -43,7 +43,11 @@ describe('parseEdtf', () => {
     ['{2014-04, 2014-06}', '2014-04-01', '2014-06-30', 'month'],
   ])('%s runs from %s to %s', (text, earliest, latest, precision) => {
     const date = edtf(text);
-    expect([date.earliest, date.latest, date.precision]).toEqual([day(earliest), day(latest), precision]);
+    expect([date.earliest, date.latest, date.precision]).toEqual([
+      day(earliest),
+      day(latest),
+      precision,
+    ]);
   });
 
   test('an unknown end is not an open one', () => {
@@ -51,7 +55,12 @@ describe('parseEdtf', () => {
     expect(edtf('1996/..')).toMatchObject({ latest: null, unknownEnd: false, openEnd: true });
     expect(edtf('/1996')).toMatchObject({ earliest: null, unknownStart: true, openStart: false });
     expect(edtf('../1996')).toMatchObject({ earliest: null, unknownStart: false, openStart: true });
-    expect(edtf('..')).toMatchObject({ kind: 'still-open', openEnd: true, earliest: null, latest: null });
+    expect(edtf('..')).toMatchObject({
+      kind: 'still-open',
+      openEnd: true,
+      earliest: null,
+      latest: null,
+    });
   });
 
   test.each([
@@ -159,10 +168,13 @@ describe('parseHumanDate', () => {
   test('never takes long over nonsense', () => {
     const started = performance.now();
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'0129-/.., ~?%[]{}Xac or to'), maxLength: 200 }), (text) => {
-        const date = parseHumanDate(text);
-        if (date.ok) expect(parseEdtf(date.edtf).ok).toBe(true);
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...'0129-/.., ~?%[]{}Xac or to'), maxLength: 200 }),
+        (text) => {
+          const date = parseHumanDate(text);
+          if (date.ok) expect(parseEdtf(date.edtf).ok).toBe(true);
+        },
+      ),
       { numRuns: 2_000 },
     );
     expect(performance.now() - started).toBeLessThan(10_000);
@@ -248,7 +260,12 @@ describe('properties', () => {
   });
 
   test('the words of a plain date, range or open interval are read back as the same date', () => {
-    const spoken = fc.oneof(single, range, single.map((a) => `${a}/`), single.map((a) => `${a}/..`));
+    const spoken = fc.oneof(
+      single,
+      range,
+      single.map((a) => `${a}/`),
+      single.map((a) => `${a}/..`),
+    );
     fc.assert(
       fc.property(spoken, (text) => {
         const read = parseHumanDate(describeEdtf(text));
@@ -301,7 +318,17 @@ describe('comparing', () => {
   });
 
   test('sorts by earliest, then latest; open starts first, still open last', () => {
-    const sorted = ['..', '2018-07/2018-08', '2017-04-13', '2017', '2017-04', '2017/..', '2017/', '../2010', '/2016']
+    const sorted = [
+      '..',
+      '2018-07/2018-08',
+      '2017-04-13',
+      '2017',
+      '2017-04',
+      '2017/..',
+      '2017/',
+      '../2010',
+      '/2016',
+    ]
       .map(edtf)
       .toSorted(compareDates);
     expect(sorted.map((date) => date.canonical)).toEqual([

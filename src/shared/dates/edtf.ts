@@ -121,7 +121,12 @@ function parseMember(piece: string, first: boolean, last: boolean): EdtfMember |
   return { start, end };
 }
 
-type Ends = { openStart?: boolean; openEnd?: boolean; unknownStart?: boolean; unknownEnd?: boolean };
+type Ends = {
+  openStart?: boolean;
+  openEnd?: boolean;
+  unknownStart?: boolean;
+  unknownEnd?: boolean;
+};
 
 function build(kind: Edtf['kind'], canonical: string, members: EdtfMember[], ends: Ends): Edtf {
   const parts = members.flatMap(({ start, end }) => [start, end]).filter((part) => part !== null);

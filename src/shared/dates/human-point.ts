@@ -34,15 +34,22 @@ export function numericPoint(text: string): Pieces | EdtfFailure | undefined {
   if (/^\d{4}[./]\d{1,2}$/.test(text)) {
     return fail(`“${text}” could be a month or a span of years. Write 2014-04, or 2014/2015.`);
   }
-  if (/^\d{8}$/.test(text)) return fail(`Write the day with dashes: ${text.replace(/(....)(..)/, '$1-$2-')}.`);
+  if (/^\d{8}$/.test(text))
+    return fail(`Write the day with dashes: ${text.replace(/(....)(..)/, '$1-$2-')}.`);
   return undefined;
 }
 
 const FOUR_DIGITS = 'Write the year with four digits.';
 
-function dayAndMonth(text: string, first: string, second: string, year: string): Pieces | EdtfFailure {
+function dayAndMonth(
+  text: string,
+  first: string,
+  second: string,
+  year: string,
+): Pieces | EdtfFailure {
   const [a, b] = [Number(first), Number(second)];
-  if (a === b || (a > 12 && b <= 12)) return { ok: true, year, month: two(second), day: two(first) };
+  if (a === b || (a > 12 && b <= 12))
+    return { ok: true, year, month: two(second), day: two(first) };
   if (b > 12 && a <= 12) return { ok: true, year, month: two(first), day: two(second) };
   if (a > 12) return fail(`“${text}” is not a date: neither ${first} nor ${second} is a month.`);
   return fail(
@@ -67,7 +74,8 @@ function place(pieces: Pieces, word: string, text: string): string | undefined {
   if (/^\d{4}$/.test(word)) return put(pieces, 'year', word, text);
   const decade = /^(\d{3})0['’]?s$/.exec(word);
   if (decade?.[1]) {
-    if (decade[1].endsWith('0')) return `“${word}” could be ten years or a hundred. Write ${decade[1]}X or ${decade[1].slice(0, 2)}XX.`;
+    if (decade[1].endsWith('0'))
+      return `“${word}” could be ten years or a hundred. Write ${decade[1]}X or ${decade[1].slice(0, 2)}XX.`;
     return put(pieces, 'year', `${decade[1]}X`, text);
   }
   const day = /^(\d{1,2})(?:st|nd|rd|th)?\.?$/.exec(word);
@@ -80,7 +88,12 @@ function place(pieces: Pieces, word: string, text: string): string | undefined {
   return notADate(text);
 }
 
-function put(pieces: Pieces, key: 'year' | 'month' | 'day', value: string, text: string): string | undefined {
+function put(
+  pieces: Pieces,
+  key: 'year' | 'month' | 'day',
+  value: string,
+  text: string,
+): string | undefined {
   if (pieces[key] !== undefined) return key === 'day' ? FOUR_DIGITS : notADate(text);
   pieces[key] = value;
   return undefined;

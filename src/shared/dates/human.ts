@@ -41,7 +41,11 @@ export function parseHumanDate(text: string): HumanDate {
     .toLowerCase()
     .replace(/[‐‑‒–—−]/g, '-')
     .replace(/^(\d{1,2})-([a-z]+)-(\d{4})$|^(\d{4})-([a-z]+)-(\d{1,2})$/, '$1$4 $2$5 $3$6');
-  if (/^[[{]|^[0-9x?~%-]+$|^[0-9x?~%-]*\/[0-9x?~%-]*$/.test(tidy) && !numericPoint(tidy) && !isYearRange(tidy)) {
+  if (
+    /^[[{]|^[0-9x?~%-]+$|^[0-9x?~%-]*\/[0-9x?~%-]*$/.test(tidy) &&
+    !numericPoint(tidy) &&
+    !isYearRange(tidy)
+  ) {
     return direct;
   }
   if (OPEN.test(tidy)) return { ok: true, edtf: '..' };
@@ -59,8 +63,10 @@ function parseWords(tidy: string, given: string): HumanDate {
   const between = /^between (.+) and (.+)$/.exec(tidy);
   if (between?.[1] && between[2]) return join(between[1], between[2], given, '[', '..', ']');
   const choice = tidy.split(' or ');
-  if (choice[0] && choice[1] && choice.length === 2) return join(choice[0], choice[1], given, '[', ',', ']');
-  if (/^from /.test(tidy) && splitRange(tidy.slice(5)) === undefined) return wrap(tidy.slice(5), '', '/');
+  if (choice[0] && choice[1] && choice.length === 2)
+    return join(choice[0], choice[1], given, '[', ',', ']');
+  if (tidy.startsWith('from ') && splitRange(tidy.slice(5)) === undefined)
+    return wrap(tidy.slice(5), '', '/');
   const range = splitRange(tidy.replace(/^from /, ''));
   if (range) return join(range[0], range[1], given, '', '/', '');
   const side = readSide(tidy);
@@ -72,9 +78,12 @@ function splitRange(text: string): [string, string] | undefined {
   const spaced = text.split(/ (?:-|to|until|till|through|\/) /);
   if (spaced[0] && spaced[1] && spaced.length === 2) return [spaced[0], spaced[1]];
   const bare = text.replace(/[?~%]$/, '');
-  if (spaced.length > 1 || numericPoint(bare) || /^mid-|^early-|^late-/.test(text)) return undefined;
+  if (spaced.length > 1 || numericPoint(bare) || /^mid-|^early-|^late-/.test(text))
+    return undefined;
   const tight = text.split(text.includes('/') ? '/' : '-');
-  return tight[0] && tight[1] && tight.length === 2 ? [tight[0].trim(), tight[1].trim()] : undefined;
+  return tight[0] && tight[1] && tight.length === 2
+    ? [tight[0].trim(), tight[1].trim()]
+    : undefined;
 }
 
 function join(
@@ -91,7 +100,8 @@ function join(
   if (typeof end === 'object' && 'ok' in end) return end;
   if (start === 'open') return fail(notADate(given));
   const isInterval = middle === '/';
-  if (!isInterval && (typeof start === 'string' || typeof end === 'string')) return fail(notADate(given));
+  if (!isInterval && (typeof start === 'string' || typeof end === 'string'))
+    return fail(notADate(given));
   if (typeof start === 'object' && typeof end === 'object') fillIn(start.pieces, end.pieces);
   return finish(`${before}${endText(start)}${middle}${endText(end)}${after}`);
 }
@@ -117,7 +127,10 @@ function readSide(text: string): Side | EdtfFailure {
   let rest = text;
   let approximate = false;
   let uncertain = false;
-  const prefix = /^(?:c\.|ca\.?|circa|about|around|approx\.?|approximately|roughly|~) ?|^c (?=\d)|^c(?=\d)/.exec(rest);
+  const prefix =
+    /^(?:c\.|ca\.?|circa|about|around|approx\.?|approximately|roughly|~) ?|^c (?=\d)|^c(?=\d)/.exec(
+      rest,
+    );
   if (prefix) {
     approximate = true;
     rest = rest.slice(prefix[0].length);
@@ -171,7 +184,8 @@ function wrap(text: string, before: string, after: string): HumanDate {
 function beside(text: string, step: -1 | 1): HumanDate {
   const date = single(text);
   if (!date.ok) return date;
-  if (date.approximate || date.uncertain) return fail('“Before” and “after” need a date without “about” or “?”.');
+  if (date.approximate || date.uncertain)
+    return fail('“Before” and “after” need a date without “about” or “?”.');
   const edge = step < 0 ? date.earliest : date.latest;
   if (edge === null) return fail(notADate(text));
   const { year, month, day } = calendarDay(edge + step);
@@ -183,4 +197,3 @@ function beside(text: string, step: -1 | 1): HumanDate {
   const neighbour = parts.join('-');
   return finish(step < 0 ? `[..${neighbour}]` : `[${neighbour}..]`);
 }
-

@@ -19,7 +19,9 @@ function checkMeaning(field: Field, value: Value): string | null {
   switch (field.type) {
     case 'text':
     case 'longtext':
-      return String(value).trim() === '' ? `${field.title}: there is nothing but white space.` : null;
+      return (value as string).trim() === ''
+        ? `${field.title}: there is nothing but white space.`
+        : null;
     case 'date': {
       const date = parseEdtf(value as string);
       return date.ok ? null : date.message;
@@ -27,7 +29,7 @@ function checkMeaning(field: Field, value: Value): string | null {
     case 'duration':
       return durationDays(value as string)
         ? null
-        : `“${String(value)}” is not a duration in whole years, months, weeks and days.`;
+        : `“${value as string}” is not a duration in whole years, months, weeks and days.`;
     case 'choice':
       return checkChoices(field, [value as string]);
     case 'choices':
@@ -40,5 +42,7 @@ function checkMeaning(field: Field, value: Value): string | null {
 function checkChoices(field: Field, ids: string[]): string | null {
   const unknown = ids.find((id) => !field.choices?.some((choice) => choice.id === id));
   if (unknown !== undefined) return `“${unknown}” is not one of the choices of ${field.title}.`;
-  return new Set(ids).size === ids.length ? null : `${field.title}: the same choice stands there twice.`;
+  return new Set(ids).size === ids.length
+    ? null
+    : `${field.title}: the same choice stands there twice.`;
 }

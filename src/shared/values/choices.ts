@@ -14,7 +14,10 @@ export function parseChoice(field: Field, text: string): Parsed<string> {
   const [first, second] = matches(field, text);
   if (first && !second) return { ok: true, value: first.id };
   if (first && second) {
-    return { ok: false, message: `“${text}” could be ${first.label} (${first.id}) or ${second.label} (${second.id}).` };
+    return {
+      ok: false,
+      message: `“${text}” could be ${first.label} (${first.id}) or ${second.label} (${second.id}).`,
+    };
   }
   const labels = (field.choices ?? []).map((choice) => choice.label);
   const shown = labels.slice(0, 12).join(', ') + (labels.length > 12 ? ' …' : '');

@@ -64,7 +64,8 @@ function quantitiesDiffer(a: Quantity, b: Quantity): boolean {
   return a.best !== b.best || a.bound !== b.bound;
 }
 
-const isRange = (quantity: Quantity): boolean => quantity.low !== undefined || quantity.high !== undefined;
+const isRange = (quantity: Quantity): boolean =>
+  quantity.low !== undefined || quantity.high !== undefined;
 
 /**
  * Every figure that a quantity allows, lowest and highest, inclusive; infinite where it is open. "More than" and "less

@@ -68,7 +68,8 @@ export function formatDuration(iso: string): string {
 const unitsIn = (amounts: Amounts): Unit[] =>
   UNITS.map(({ unit }) => unit).filter((unit) => amounts[unit] !== undefined);
 
-const counted = (amount: number, unit: Unit): string => `${amount} ${unit}${amount === 1 ? '' : 's'}`;
+const counted = (amount: number, unit: Unit): string =>
+  `${amount} ${unit}${amount === 1 ? '' : 's'}`;
 
 const amountWords = (amounts: Amounts): string =>
   unitsIn(amounts)
@@ -77,16 +78,23 @@ const amountWords = (amounts: Amounts): string =>
 
 /** Words or ISO 8601, in years, months, weeks and whole days. Answers ISO 8601, as printed: 18 months stay 18. */
 export function parseDuration(text: string): Parsed<string> {
-  if (text.length > 200) return { ok: false, message: 'A duration is at the most 200 characters long.' };
+  if (text.length > 200)
+    return { ok: false, message: 'A duration is at the most 200 characters long.' };
   const tidy = text.trim().replace(/\s+/g, ' ');
   if (/^p/i.test(tidy) && /\d/.test(tidy)) return parseIsoDuration(tidy.toUpperCase());
   const lower = tidy.toLowerCase();
-  const short = /^(\d+) ?[-–—] ?(\d+) ([a-z]+)$/.exec(lower) ?? /^(\d+) to (\d+) ([a-z]+)$/.exec(lower);
-  const sides = short ? [`${short[1]} ${short[3]}`, `${short[2]} ${short[3]}`] : lower.split(/ to | ?[–—] ?/);
+  const short =
+    /^(\d+) ?[-–—] ?(\d+) ([a-z]+)$/.exec(lower) ?? /^(\d+) to (\d+) ([a-z]+)$/.exec(lower);
+  const sides = short
+    ? [`${short[1]} ${short[3]}`, `${short[2]} ${short[3]}`]
+    : lower.split(/ to | ?[–—] ?/);
   const parsed = sides.map(readWords);
   const [first, second] = parsed;
   if (!first || parsed.length > 2 || (parsed.length === 2 && !second)) {
-    return { ok: false, message: `“${text.trim()}” is not a duration. Write 1 year, 6 months, 15 days.` };
+    return {
+      ok: false,
+      message: `“${text.trim()}” is not a duration. Write 1 year, 6 months, 15 days.`,
+    };
   }
   return parseIsoDuration(second ? `${toIso(first)}/${toIso(second)}` : toIso(first));
 }
@@ -96,7 +104,9 @@ function parseIsoDuration(iso: string): Parsed<string> {
   const bothRead = iso.split('/').every(readIso);
   return {
     ok: false,
-    message: bothRead ? ORDER : `“${iso}” is not a duration in whole years, months, weeks and days.`,
+    message: bothRead
+      ? ORDER
+      : `“${iso}” is not a duration in whole years, months, weeks and days.`,
   };
 }
 
@@ -122,9 +132,11 @@ const toIso = (amounts: Amounts): string =>
  * the longest time in days (`P340D/P369D`). null when an end is open or unknown, or certainly comes before the start.
  */
 export function timeBetween(from: Edtf, to: Edtf): string | null {
-  if (from.earliest === null || from.latest === null || to.earliest === null || to.latest === null) return null;
+  if (from.earliest === null || from.latest === null || to.earliest === null || to.latest === null)
+    return null;
   if (to.latest < from.earliest) return null;
-  if (from.earliest === from.latest && to.earliest === to.latest) return calendarTime(from.earliest, to.earliest);
+  if (from.earliest === from.latest && to.earliest === to.latest)
+    return calendarTime(from.earliest, to.earliest);
   const shortest = Math.max(0, to.earliest - from.latest);
   const longest = to.latest - from.earliest;
   return shortest === longest ? `P${longest}D` : `P${shortest}D/P${longest}D`;

@@ -20,7 +20,7 @@ export function formatValue(field: Field, value: Value | null, titleOf?: TitleOf
     case 'date':
       return value as string;
     case 'number':
-      return String(value);
+      return String(value as number);
     case 'list':
       return (value as string[]).map((item) => quoteItem(item)).join('; ');
     case 'choice':

@@ -28,7 +28,9 @@ export function parseNames(text: string): Parsed<Names> {
     if (!name.ok) return name;
     names.push(name.value);
   }
-  return names.length > 0 ? { ok: true, value: names } : { ok: false, message: 'There is no name.' };
+  return names.length > 0
+    ? { ok: true, value: names }
+    : { ok: false, message: 'There is no name.' };
 }
 
 function parseName(piece: string): Parsed<Name> {
@@ -38,7 +40,10 @@ function parseName(piece: string): Parsed<Name> {
   const name = quoted && quoted.length === bare.length ? quoted.item : bare;
   if (open < 0) return checked({ name });
   if (!piece.endsWith(']')) {
-    return { ok: false, message: `“${piece}”: language and kind stand in brackets at the end, as in [ar, alias].` };
+    return {
+      ok: false,
+      message: `“${piece}”: language and kind stand in brackets at the end, as in [ar, alias].`,
+    };
   }
   const inside = piece.slice(open + 1, -1).trim();
   const comma = inside.startsWith('"') ? -1 : inside.indexOf(',');
@@ -63,6 +68,11 @@ function checked(name: Name): Parsed<Name> {
   const result = PersonName.safeParse(name);
   if (result.success) return { ok: true, value: result.data };
   const issue = result.error.issues[0];
-  const what = issue?.path[0] === 'lang' ? `“${name.lang}” ` : issue?.path[0] === 'kind' ? 'The kind ' : 'The name ';
+  const what =
+    issue?.path[0] === 'lang'
+      ? `“${name.lang}” `
+      : issue?.path[0] === 'kind'
+        ? 'The kind '
+        : 'The name ';
   return { ok: false, message: what + (issue?.message ?? 'is not valid') };
 }

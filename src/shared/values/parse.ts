@@ -76,7 +76,11 @@ function parseBreakdown(text: string): Parsed<Value> {
   for (const piece of splitItems(text)) {
     const quoted = readQuoted(piece);
     const colon = quoted ? piece.indexOf(':', quoted.length) : piece.lastIndexOf(':');
-    if (colon <= 0) return { ok: false, message: `“${piece}”: a part has a name, a colon and a number, as in Taliban: 28.` };
+    if (colon <= 0)
+      return {
+        ok: false,
+        message: `“${piece}”: a part has a name, a colon and a number, as in Taliban: 28.`,
+      };
     const amount = parseQuantity(piece.slice(colon + 1));
     if (!amount.ok) return amount;
     const bare = piece.slice(0, colon).trim();
@@ -86,14 +90,25 @@ function parseBreakdown(text: string): Parsed<Value> {
   return { ok: true, value: parts };
 }
 
-function parseReference(field: Field, text: string, context: ParseContext | undefined): Parsed<Value> {
+function parseReference(
+  field: Field,
+  text: string,
+  context: ParseContext | undefined,
+): Parsed<Value> {
   const given = text.trim();
   const found = context ? context.findRecords(field.collection, text) : [given];
-  const records = found.length > 0 || !context ? found : context.findRecords(field.collection, given);
+  const records =
+    found.length > 0 || !context ? found : context.findRecords(field.collection, given);
   const [record, another] = records;
   if (record !== undefined && another === undefined) return { ok: true, value: record };
   if (record === undefined) {
-    return { ok: false, message: `There is no record called “${given}” in ${field.collection ?? 'the collection'}.` };
+    return {
+      ok: false,
+      message: `There is no record called “${given}” in ${field.collection ?? 'the collection'}.`,
+    };
   }
-  return { ok: false, message: `Several records are called “${given}”. Give the id: ${records.slice(0, 5).join(', ')}.` };
+  return {
+    ok: false,
+    message: `Several records are called “${given}”. Give the id: ${records.slice(0, 5).join(', ')}.`,
+  };
 }

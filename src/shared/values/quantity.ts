@@ -13,7 +13,10 @@ const SIGNS: Record<Bound, string> = {
 
 /** Longer words first: "at least" before "least". A word that says nothing about a number is not here. */
 const BOUND_WORDS: readonly (readonly [RegExp, Bound])[] = [
-  [/^(?:≥|>=|=>|at least|no fewer than|no less than|not less than|minimum(?: of)?|min\.)\s*/, 'at-least'],
+  [
+    /^(?:≥|>=|=>|at least|no fewer than|no less than|not less than|minimum(?: of)?|min\.)\s*/,
+    'at-least',
+  ],
   [/^(?:≤|<=|=<|at most|no more than|not more than|up to|maximum(?: of)?|max\.)\s*/, 'at-most'],
   [/^(?:>|more than|over|above|in excess of|upwards of)\s*/, 'more-than'],
   [/^(?:<|less than|fewer than|under|below)\s*/, 'less-than'],
@@ -72,8 +75,12 @@ function parseCount(text: string): Parsed<number> {
 }
 
 function inOrder(quantity: Quantity): Parsed<Quantity> {
-  const given = [quantity.low, quantity.best, quantity.high].filter((figure) => figure !== undefined);
-  const ordered = given.every((figure, index) => index === 0 || (given[index - 1] ?? figure) <= figure);
+  const given = [quantity.low, quantity.best, quantity.high].filter(
+    (figure) => figure !== undefined,
+  );
+  const ordered = given.every(
+    (figure, index) => index === 0 || (given[index - 1] ?? figure) <= figure,
+  );
   return ordered
     ? { ok: true, value: quantity }
     : refuse('The lowest figure comes first and the highest last: 90 (80–100).');
@@ -116,17 +123,23 @@ export function parseNumber(text: string): Parsed<number> {
   if (LIKE_THOUSANDS.test(tidy) && tidy.endsWith('0')) return refuseThousands(tidy);
   if (PLAIN.test(tidy) || GROUPED.test(tidy)) {
     const value = Number(tidy.replace(/[, \u00a0\u202f]/g, ''));
-    return Number.isFinite(value) ? { ok: true, value: value + 0 } : refuse(`“${text.trim()}” is too large a number.`);
+    return Number.isFinite(value)
+      ? { ok: true, value: value + 0 }
+      : refuse(`“${text.trim()}” is too large a number.`);
   }
   if (/^[-+]?\d+,\d+$/.test(tidy)) {
-    return refuse(`“${text.trim()}” is not clear. Write a decimal point, or thousands as 9,000 or 9000.`);
+    return refuse(
+      `“${text.trim()}” is not clear. Write a decimal point, or thousands as 9,000 or 9000.`,
+    );
   }
   return refuse(`“${text.trim()}” is not a number.`);
 }
 
 function refuseThousands(text: string): Parsed<number> {
   const thousands = text.replaceAll('.', '');
-  return refuse(`“${text}” could be ${thousands} or ${Number(text)}. Write ${thousands}, or ${text}0.`);
+  return refuse(
+    `“${text}” could be ${thousands} or ${Number(text)}. Write ${thousands}, or ${text}0.`,
+  );
 }
 
 const toAsciiDigits = (text: string): string =>

@@ -87,15 +87,23 @@ test.each<[FieldType, string, unknown]>([
   ['choice', 'other', 'other'],
   ['choices', 'Bombing; "Armed attack; raid"; armed-attack', ['bombing', 'armed-attack']],
   ['list', 'Kabul; ; "a; b" ', ['Kabul', 'a; b']],
-  ['names', 'ISKP [acronym]; حافظ [ps, script]; Abu [ar]', [
-    { name: 'ISKP', kind: 'acronym' },
-    { name: 'حافظ', lang: 'ps', kind: 'script' },
-    { name: 'Abu', lang: 'ar' },
-  ]],
-  ['breakdown', 'Taliban: 28; civilians: at least 169', [
-    { label: 'Taliban', amount: { best: 28 } },
-    { label: 'civilians', amount: { best: 169, bound: 'at-least' } },
-  ]],
+  [
+    'names',
+    'ISKP [acronym]; حافظ [ps, script]; Abu [ar]',
+    [
+      { name: 'ISKP', kind: 'acronym' },
+      { name: 'حافظ', lang: 'ps', kind: 'script' },
+      { name: 'Abu', lang: 'ar' },
+    ],
+  ],
+  [
+    'breakdown',
+    'Taliban: 28; civilians: at least 169',
+    [
+      { label: 'Taliban', amount: { best: 28 } },
+      { label: 'civilians', amount: { best: 169, bound: 'at-least' } },
+    ],
+  ],
   ['date', '14 Apr 2014', '2014-04-14'],
   ['duration', '1 year, 18 months, 197 days', 'P1Y18M197D'],
   ['duration', '1 year and 2 weeks', 'P1Y2W'],
@@ -103,8 +111,16 @@ test.each<[FieldType, string, unknown]>([
   ['duration', '1 year to 1 year, 6 months', 'P1Y/P1Y6M'],
   ['duration', 'p4m', 'P4M'],
   ['coordinates', '34.2565 62.2041 (Place)', { lat: 34.2565, lon: 62.2041, precision: 'place' }],
-  ['coordinates', '34.5° S, 62.25° W (district)', { lat: -34.5, lon: -62.25, precision: 'district' }],
-  ['coordinates', '34°15′23″N 62°12′E (province)', { lat: 34.256389, lon: 62.2, precision: 'province' }],
+  [
+    'coordinates',
+    '34.5° S, 62.25° W (district)',
+    { lat: -34.5, lon: -62.25, precision: 'district' },
+  ],
+  [
+    'coordinates',
+    '34°15′23″N 62°12′E (province)',
+    { lat: 34.256389, lon: 62.2, precision: 'province' },
+  ],
   ['reference', 'Hafiz Saeed Khan', 'ld-2'],
   ['reference', 'ld-3', 'ld-3'],
 ])('%s: %s', (type, text, value) => {
@@ -146,14 +162,22 @@ describe('formatting and parsing again answers the same value', () => {
   );
   const quantity = fc.oneof(
     fc.record(
-      { best: figure, bound: fc.constantFrom('at-least', 'more-than', 'about', 'at-most', 'less-than') },
+      {
+        best: figure,
+        bound: fc.constantFrom('at-least', 'more-than', 'about', 'at-most', 'less-than'),
+      },
       { requiredKeys: ['best'] },
     ),
     fc
       .tuple(fc.array(figure, { minLength: 1, maxLength: 3 }), fc.integer({ min: 0, max: 3 }))
       .map(([figures, pick]): Quantity => {
         const [a = 0, b = a, c = b] = figures.toSorted((x, y) => x - y);
-        const shapes: Quantity[] = [{ low: a, best: b, high: c }, { low: a, high: c }, { low: a }, { best: b, high: c }];
+        const shapes: Quantity[] = [
+          { low: a, best: b, high: c },
+          { low: a, high: c },
+          { low: a },
+          { best: b, high: c },
+        ];
         return shapes[pick] ?? { best: a };
       }),
   );
@@ -177,12 +201,29 @@ describe('formatting and parsing again answers the same value', () => {
       { minLength: 1, maxLength: 3 },
     ),
     choice: fc.constantFrom('bombing', 'armed-attack', 'other', 'x'),
-    choices: fc.uniqueArray(fc.constantFrom('bombing', 'armed-attack', 'other', 'x'), { minLength: 1 }),
+    choices: fc.uniqueArray(fc.constantFrom('bombing', 'armed-attack', 'other', 'x'), {
+      minLength: 1,
+    }),
     number: figure,
     quantity,
-    breakdown: fc.array(fc.record({ label: item, amount: quantity }), { minLength: 1, maxLength: 3 }),
-    date: fc.constantFrom('2014', '2014-04~', '2014-04-14/..', '1996/', '[2014,2015-02]', '..', '199X', '/2014?'),
-    duration: fc.oneof(duration, fc.integer({ min: 0, max: 999 }).map((n) => `P${n}D/P${n + 30}D`)),
+    breakdown: fc.array(fc.record({ label: item, amount: quantity }), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+    date: fc.constantFrom(
+      '2014',
+      '2014-04~',
+      '2014-04-14/..',
+      '1996/',
+      '[2014,2015-02]',
+      '..',
+      '199X',
+      '/2014?',
+    ),
+    duration: fc.oneof(
+      duration,
+      fc.integer({ min: 0, max: 999 }).map((n) => `P${n}D/P${n + 30}D`),
+    ),
     coordinates: fc.record({
       lat: fc.double({ min: -90, max: 90, noNaN: true }).map((value) => value + 0),
       lon: fc.double({ min: -180, max: 180, noNaN: true }).map((value) => value + 0),
@@ -195,7 +236,8 @@ describe('formatting and parsing again answers the same value', () => {
     fc.assert(
       fc.property(values[type], (value) => {
         expect(checkValue(field(type), value)).toBeNull();
-        const title = (_collection: string | undefined, id: string) => (id === 'ld-2' ? titles.get(id) : undefined);
+        const title = (_collection: string | undefined, id: string) =>
+          id === 'ld-2' ? titles.get(id) : undefined;
         expect(read(type, formatValue(field(type), value as Value, title))).toEqual(value);
       }),
       { numRuns: 1_000 },
@@ -232,15 +274,30 @@ test.each<[FieldType, Value | null, Value | null, boolean]>([
   ['quantity', { low: 80, high: 100 }, { best: 92, bound: 'at-least' }, false],
   ['quantity', { low: 80, high: 100 }, { best: 100, bound: 'more-than' }, true],
   ['breakdown', [{ label: 'A', amount: { best: 1 } }], [{ label: 'a', amount: { best: 2 } }], true],
-  ['breakdown', [{ label: 'A', amount: { best: 1 } }], [{ label: 'B', amount: { best: 2 } }], false],
+  [
+    'breakdown',
+    [{ label: 'A', amount: { best: 1 } }],
+    [{ label: 'B', amount: { best: 2 } }],
+    false,
+  ],
   ['date', '2017-04', '2017-04-13', false],
   ['date', '2017-04', '2017-05', true],
   ['date', '..', '2019-05', true],
   ['date', '..', '..', false],
   ['duration', 'P1Y', 'P340D/P369D', false],
   ['duration', 'P1Y18M197D', 'P1Y6M15D', true],
-  ['coordinates', { lat: 34.5, lon: 69.2, precision: 'place' }, { lat: 34.52, lon: 69.18, precision: 'place' }, false],
-  ['coordinates', { lat: 34.5, lon: 69.2, precision: 'place' }, { lat: 36.7, lon: 67.1, precision: 'place' }, true],
+  [
+    'coordinates',
+    { lat: 34.5, lon: 69.2, precision: 'place' },
+    { lat: 34.52, lon: 69.18, precision: 'place' },
+    false,
+  ],
+  [
+    'coordinates',
+    { lat: 34.5, lon: 69.2, precision: 'place' },
+    { lat: 36.7, lon: 67.1, precision: 'place' },
+    true,
+  ],
   ['names', [{ name: 'A' }], [{ name: 'B' }], false],
   ['number', 5, null, false],
 ])('differs(%s, %j, %j) is %s', (type, a, b, expected) => {

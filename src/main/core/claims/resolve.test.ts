@@ -20,14 +20,27 @@ const fieldOf = (id: string): Field | undefined => fields.find((field) => field.
 const killed = fields[0] as Field;
 
 type Base = Pick<BaseRecord, 'preferred' | 'deprecated'>;
-function parts(values: Record<string, Value | null>[], base: Base = {}, own: OwnClaim[] = []): RecordParts {
+function parts(
+  values: Record<string, Value | null>[],
+  base: Base = {},
+  own: OwnClaim[] = [],
+): RecordParts {
   const statements = values.map((one, at) => ({ source: `s${at}`, values: one }));
-  return { id: 'r', base: statements.length > 0 ? { id: 'r', statements, ...base } : undefined, own };
+  return {
+    id: 'r',
+    base: statements.length > 0 ? { id: 'r', statements, ...base } : undefined,
+    own,
+  };
 }
 function own(value: Value | null, more: Partial<OwnClaim> = {}): OwnClaim {
-  return { ...editorClaim(new Date(0), { collection: 'c', record: 'r', field: 'killed' }, value), ...more };
+  return {
+    ...editorClaim(new Date(0), { collection: 'c', record: 'r', field: 'killed' }, value),
+    ...more,
+  };
 }
-const prefer = (statement: number): Base => ({ preferred: { killed: { statement, reason: 'better' } } });
+const prefer = (statement: number): Base => ({
+  preferred: { killed: { statement, reason: 'better' } },
+});
 const doubt = (...statements: number[]): Base => ({
   deprecated: { killed: statements.map((statement) => ({ statement, reason: 'misread' })) },
 });
@@ -40,7 +53,12 @@ test.each<[string, RecordParts, Value | null, string]>([
   ['two that do not', parts([{ killed: 5 }, { killed: 6 }]), 5, 'open'],
   ['the third disagrees', parts([{ killed: 5 }, { killed: 5 }, { killed: 6 }]), 5, 'open'],
   ['one preferred', parts([{ killed: 5 }, { killed: 6 }], prefer(1)), 6, 'settled'],
-  ['preferred says nothing about it', parts([{ killed: 5 }, { from: '2014' }], prefer(1)), 5, 'single'],
+  [
+    'preferred says nothing about it',
+    parts([{ killed: 5 }, { from: '2014' }], prefer(1)),
+    5,
+    'single',
+  ],
   ['first held to be wrong', parts([{ killed: 5 }, { killed: 6 }], doubt(0)), 6, 'single'],
   ['all held to be wrong', parts([{ killed: 5 }, { killed: 6 }], doubt(0, 1)), null, 'none'],
   ['not known', parts([{ killed: null }]), null, 'single'],
@@ -48,8 +66,18 @@ test.each<[string, RecordParts, Value | null, string]>([
   ['typed over', parts([{ killed: 5 }, { killed: 6 }], prefer(1), [own(7)]), 7, 'settled'],
   ['typed the same', parts([{ killed: 5 }], {}, [own(5)]), 5, 'agreed'],
   ['cleared', parts([{ killed: 5 }], {}, [own(null)]), null, 'settled'],
-  ['an own claim of normal rank', parts([{ killed: 5 }], {}, [own(7, { rank: 'normal' })]), 5, 'open'],
-  ['an own claim with another source', parts([], {}, [own(7, { source: 's9', rank: 'normal' })]), 7, 'single'],
+  [
+    'an own claim of normal rank',
+    parts([{ killed: 5 }], {}, [own(7, { rank: 'normal' })]),
+    5,
+    'open',
+  ],
+  [
+    'an own claim with another source',
+    parts([], {}, [own(7, { source: 's9', rank: 'normal' })]),
+    7,
+    'single',
+  ],
 ])('%s', (_name, record, value, state) => {
   const resolved = resolveField(record, killed, fieldOf);
   expect(resolved.shown?.value ?? null).toEqual(value);
@@ -61,8 +89,22 @@ test('claims keep their evidence, their rank and the reason for it', () => {
   const record = parts([{ killed: 5 }, { killed: 6 }], { ...prefer(1), ...doubt(0) }, [own(7)]);
   expect(resolveField(record, killed, fieldOf).claims).toMatchObject([
     { id: 'own:r#killed', origin: 'own', source: EDITOR, value: 7, rank: 'preferred' },
-    { id: 'r#0.killed', origin: 'base', source: 's0', value: 5, rank: 'deprecated', reason: 'misread' },
-    { id: 'r#1.killed', origin: 'base', source: 's1', value: 6, rank: 'preferred', reason: 'better' },
+    {
+      id: 'r#0.killed',
+      origin: 'base',
+      source: 's0',
+      value: 5,
+      rank: 'deprecated',
+      reason: 'misread',
+    },
+    {
+      id: 'r#1.killed',
+      origin: 'base',
+      source: 's1',
+      value: 6,
+      rank: 'preferred',
+      reason: 'better',
+    },
   ]);
 });
 

@@ -56,7 +56,8 @@ export function shownValue(
   field: Field,
   fieldOf: (id: string) => Field | undefined,
 ): Value | null {
-  if (parts.own.length > 0 || field.computed) return resolveField(parts, field, fieldOf).shown?.value ?? null;
+  if (parts.own.length > 0 || field.computed)
+    return resolveField(parts, field, fieldOf).shown?.value ?? null;
   const { base } = parts;
   if (!base) return null;
   const chosen = preferredStatement(base, field.id);
@@ -78,7 +79,8 @@ function valueIn(base: BaseRecord, at: number, field: string): Value | null | un
 
 /** A preference for a statement that does not fill the field is none. */
 function preferredStatement(base: BaseRecord, field: string): number | undefined {
-  const preferred = base.preferred && Object.hasOwn(base.preferred, field) ? base.preferred[field] : undefined;
+  const preferred =
+    base.preferred && Object.hasOwn(base.preferred, field) ? base.preferred[field] : undefined;
   if (!preferred || valueIn(base, preferred.statement, field) === undefined) return undefined;
   return preferred.statement;
 }

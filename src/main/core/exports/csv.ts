@@ -5,19 +5,28 @@ import type { CsvDialect } from '#shared/contract/exports-api.ts';
 const FORMULA = /^(?:[\t\r\n\0]|\s*[=+\-@＝＋－＠])/;
 const PLAIN_NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
-/** Ends with CRLF. */
-export function csvLine(cells: readonly string[], dialect: Pick<CsvDialect, 'delimiter' | 'mode'>): string {
-  const isSpreadsheet = dialect.mode === 'spreadsheet';
-  const written = cells.map((cell) => quote(isSpreadsheet ? escapeSpreadsheetCell(cell) : cell, dialect.delimiter));
-  // A single empty cell would be an empty line, which readers skip.
-  const line = written.length === 1 && written[0] === '' ? '""' : written.join(dialect.delimiter);
-  return `${line}\r\n`;
-}
-
 /** White space at the edges, a BOM and `ID` at the beginning mean something to some readers, unless in quotes. */
-function quote(cell: string, delimiter: string): string {
-  const needed = cell.includes(delimiter) || /["\r\n\0]|^[\s\ufeff]|[\s\ufeff]$|^ID/.test(cell);
-  return needed ? `"${cell.replaceAll('"', '""')}"` : cell;
+const QUOTED: Record<CsvDialect['delimiter'], RegExp> = {
+  ',': /[",\r\n\0]|^[\s\ufeff]|[\s\ufeff]$|^ID/,
+  ';': /[";\r\n\0]|^[\s\ufeff]|[\s\ufeff]$|^ID/,
+  '\t': /["\t\r\n\0]|^[\s\ufeff]|[\s\ufeff]$|^ID/,
+};
+
+/** Ends with CRLF. */
+export function csvLine(
+  cells: readonly string[],
+  { delimiter, mode }: Pick<CsvDialect, 'delimiter' | 'mode'>,
+): string {
+  // A single empty cell would be an empty line, which readers skip.
+  if (cells.length === 1 && cells[0] === '') return '""\r\n';
+  const quoted = QUOTED[delimiter];
+  let line = '';
+  for (const [at, cell] of cells.entries()) {
+    const text = mode === 'spreadsheet' ? escapeSpreadsheetCell(cell) : cell;
+    if (at > 0) line += delimiter;
+    line += quoted.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  }
+  return `${line}\r\n`;
 }
 
 /** A `'` before what a spreadsheet would run, and before what already begins with one, so that it can be taken back. */

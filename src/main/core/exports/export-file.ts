@@ -44,7 +44,11 @@ export async function writeExport(
   }
 }
 
-async function writeChunks(file: OpenFile, chunks: Iterable<string>, signal: AbortSignal): Promise<number> {
+async function writeChunks(
+  file: OpenFile,
+  chunks: Iterable<string>,
+  signal: AbortSignal,
+): Promise<number> {
   let position = 0;
   for (const chunk of chunks) {
     signal.throwIfAborted();
@@ -54,7 +58,10 @@ async function writeChunks(file: OpenFile, chunks: Iterable<string>, signal: Abo
   }
   const size = await file.size();
   if (size === position) return position;
-  throw new AppError('storage', `Only ${size} of ${position} bytes found room. Free some space and try again.`);
+  throw new AppError(
+    'storage',
+    `Only ${size} of ${position} bytes found room. Free some space and try again.`,
+  );
 }
 
 /** A spreadsheet that has the old file open, or a virus scanner, may let go of it. */
@@ -82,7 +89,12 @@ async function removeQuietly(fs: FileSystem, path: string): Promise<void> {
 function exportError(error: unknown, path: string): AppError {
   const known = writeError(error, path);
   if (systemCode(error) === 'EISDIR') {
-    return new AppError('storage', `${path} is a folder. Choose another name.`, { file: path }, { cause: error });
+    return new AppError(
+      'storage',
+      `${path} is a folder. Choose another name.`,
+      { file: path },
+      { cause: error },
+    );
   }
   if (known.code !== 'read_only') return known;
   return new AppError(

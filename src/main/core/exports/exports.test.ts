@@ -8,7 +8,13 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { CsvDialect, ExportSubject } from '#shared/contract/exports-api.ts';
 import type { Collection } from '#shared/model/field.ts';
 import { nodeFileSystem, type FileSystem } from '../dossier/file-system.ts';
-import { baseRecord, memoryCore, memoryDossier, type MemoryCore, type MemoryDossier } from '../query/fixture.ts';
+import {
+  baseRecord,
+  memoryCore,
+  memoryDossier,
+  type MemoryCore,
+  type MemoryDossier,
+} from '../query/fixture.ts';
 import { csvLine, escapeSpreadsheetCell, unescapeSpreadsheetCell } from './csv.ts';
 import { csvChunks, exportsHandlers } from './handlers.ts';
 import { readCsv } from './read-csv.ts';
@@ -29,15 +35,45 @@ const independent = (bytes: Buffer, { delimiter, bom }: CsvDialect): string[][] 
   parse(bytes, { delimiter, bom, record_delimiter: '\r\n', relax_column_count: true });
 
 const cell = fc.oneof(
-  fc.constantFrom('', '=1+1', '-5', '+3.5', '007', "'=1", "'", '@x', '\t', '\r', '\n', '\r\n', '\0', '\ufeff', '"'),
-  fc.constantFrom('ولاية خراسان', 'a\u0000b', '＝1', ' =1', '+49 170', 'ID', 'a,b;c\td', '-', '5-3', '\u2028'),
+  fc.constantFrom(
+    '',
+    '=1+1',
+    '-5',
+    '+3.5',
+    '007',
+    "'=1",
+    "'",
+    '@x',
+    '\t',
+    '\r',
+    '\n',
+    '\r\n',
+    '\0',
+    '\ufeff',
+    '"',
+  ),
+  fc.constantFrom(
+    'ولاية خراسان',
+    'a\u0000b',
+    '＝1',
+    ' =1',
+    '+49 170',
+    'ID',
+    'a,b;c\td',
+    '-',
+    '5-3',
+    '\u2028',
+  ),
   fc.string({ unit: fc.constantFrom(...'"\',;\t\r\n=-+@ 0a\ufeff\0ي'), maxLength: 8 }),
   fc.string({ unit: 'binary', maxLength: 12 }),
 );
 const table = fc
   .integer({ min: 1, max: 5 })
   .chain((width) =>
-    fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 6 }),
+    fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
+      minLength: 1,
+      maxLength: 6,
+    }),
   );
 const dialects = ([',', ';', '\t'] as const).flatMap((delimiter) =>
   [true, false].flatMap((bom) =>
@@ -52,7 +88,8 @@ describe.each(dialects)('$mode, bom $bom, delimiter “$delimiter”', (dialect)
         const bytes = write(rows, dialect);
         expect(readCsv(bytes, dialect)).toEqual(rows);
         const read = independent(bytes, dialect);
-        const cells = dialect.mode === 'exact' ? read : read.map((row) => row.map(unescapeSpreadsheetCell));
+        const cells =
+          dialect.mode === 'exact' ? read : read.map((row) => row.map(unescapeSpreadsheetCell));
         expect(cells).toEqual(rows);
       }),
       { numRuns: 250 },
@@ -90,7 +127,9 @@ test.each([
 });
 
 test('lines end in CRLF, quotes are doubled, an empty cell alone is no empty line', () => {
-  expect(csvLine(['a', 'b,c', 'say "no"', 'two\nlines'], exact)).toBe('a,"b,c","say ""no""","two\nlines"\r\n');
+  expect(csvLine(['a', 'b,c', 'say "no"', 'two\nlines'], exact)).toBe(
+    'a,"b,c","say ""no""","two\nlines"\r\n',
+  );
   expect(csvLine([''], exact)).toBe('""\r\n');
 });
 
@@ -129,7 +168,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const subject = (more: Partial<Extract<ExportSubject, { kind: 'records' }>> = {}): ExportSubject => ({
+const subject = (
+  more: Partial<Extract<ExportSubject, { kind: 'records' }>> = {},
+): ExportSubject => ({
   kind: 'records',
   query: {
     collection: 'events',
@@ -146,10 +187,20 @@ const subject = (more: Partial<Extract<ExportSubject, { kind: 'records' }>> = {}
 
 async function exported(what: ExportSubject, dialect = exact): Promise<string[][]> {
   const handlers = exportsHandlers(core);
-  const answer = await handlers['exports.csv']({ target: 'target', subject: what, dialect, job: 'job' });
+  const answer = await handlers['exports.csv']({
+    target: 'target',
+    subject: what,
+    dialect,
+    job: 'job',
+  });
   const bytes = readFileSync(join(folder, 'out.csv'));
   const rows = independent(bytes, dialect);
-  expect(answer).toEqual({ rows: rows.length - 1, columns: rows[0]?.length, bytes: bytes.length, file: 'out.csv' });
+  expect(answer).toEqual({
+    rows: rows.length - 1,
+    columns: rows[0]?.length,
+    bytes: bytes.length,
+    file: 'out.csv',
+  });
   return rows;
 }
 
@@ -187,7 +238,9 @@ describe('exports.csv', () => {
   });
 
   test('the selected rows in the order of the view, with ids', async () => {
-    expect(await exported(subject({ records: ['e1', 'e2', 'e4'], ids: true, columns: ['title'] }))).toEqual([
+    expect(
+      await exported(subject({ records: ['e1', 'e2', 'e4'], ids: true, columns: ['title'] })),
+    ).toEqual([
       ['id', 'Title'],
       ['e2', '=SUM(A1)'],
       ['e1', 'One, "two"'],
@@ -205,7 +258,15 @@ describe('exports.csv', () => {
 
   test('the notes', async () => {
     await note('n1', '**bold**\nand more', 'killed');
-    const query = { search: '', tags: [], status: null, target: null, collection: null, record: null, sort: 'updated' as const };
+    const query = {
+      search: '',
+      tags: [],
+      status: null,
+      target: null,
+      collection: null,
+      record: null,
+      sort: 'updated' as const,
+    };
     const at = '2026-01-01T00:00:00.000Z';
     expect(await exported({ kind: 'notes', query })).toEqual([
       ['On', 'Record', 'Title', 'Field', 'Text', 'Tags', 'Status', 'Created', 'Updated'],
@@ -239,7 +300,12 @@ describe('exports.csv', () => {
 
 describe('an export that does not end well leaves the target as it was', () => {
   const run = (fs: FileSystem): unknown =>
-    exportsHandlers(core, fs)['exports.csv']({ target: 'target', subject: subject(), dialect: exact, job: 'job' });
+    exportsHandlers(core, fs)['exports.csv']({
+      target: 'target',
+      subject: subject(),
+      dialect: exact,
+      job: 'job',
+    });
   const failing = (code: string, at: 'write' | 'sync' | 'rename'): FileSystem => {
     const fail = (): Promise<never> => Promise.reject(Object.assign(new Error(code), { code }));
     return {
@@ -270,7 +336,10 @@ describe('an export that does not end well leaves the target as it was', () => {
   test('a disk that takes less than it says', async () => {
     const short: FileSystem = {
       ...nodeFileSystem,
-      open: async (path, mode) => ({ ...(await nodeFileSystem.open(path, mode)), size: () => Promise.resolve(3) }),
+      open: async (path, mode) => ({
+        ...(await nodeFileSystem.open(path, mode)),
+        size: () => Promise.resolve(3),
+      }),
     };
     await expect(run(short)).rejects.toThrow(/Only 3 of/);
   });

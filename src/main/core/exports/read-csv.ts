@@ -5,7 +5,10 @@ import { AppError } from '#shared/contract/errors.ts';
 import { unescapeSpreadsheetCell } from './csv.ts';
 
 /** UTF-8, with or without BOM. Throws `damaged` when quotes do not match or bytes are not UTF-8. */
-export function readCsv(bytes: Uint8Array, dialect: Pick<CsvDialect, 'delimiter' | 'mode'>): string[][] {
+export function readCsv(
+  bytes: Uint8Array,
+  dialect: Pick<CsvDialect, 'delimiter' | 'mode'>,
+): string[][] {
   const text = decode(bytes);
   if (text === '') return [];
   const { data, errors } = Papa.parse<string[]>(text, {
@@ -15,7 +18,10 @@ export function readCsv(bytes: Uint8Array, dialect: Pick<CsvDialect, 'delimiter'
   });
   const [problem] = errors;
   if (problem) {
-    throw new AppError('damaged', `The CSV can’t be read: ${problem.message} (line ${problem.row ?? '?'}).`);
+    throw new AppError(
+      'damaged',
+      `The CSV can’t be read: ${problem.message} (line ${problem.row ?? '?'}).`,
+    );
   }
   if (text.endsWith('\r\n')) data.pop();
   return dialect.mode === 'exact' ? data : data.map((row) => row.map(unescapeSpreadsheetCell));

@@ -69,7 +69,17 @@ function notesByRecord(core: Core, fields: readonly Field[]): Map<string, string
   return new Map([...byRecord].map(([record, notes]) => [record, joined(notes)]));
 }
 
-const NOTE_HEADER = ['On', 'Record', 'Title', 'Field', 'Text', 'Tags', 'Status', 'Created', 'Updated'];
+const NOTE_HEADER = [
+  'On',
+  'Record',
+  'Title',
+  'Field',
+  'Text',
+  'Tags',
+  'Status',
+  'Created',
+  'Updated',
+];
 
 function notesTable(core: Core, subject: Extract<ExportSubject, { kind: 'notes' }>): TextTable {
   const notes = listNotes(core, subject.query);

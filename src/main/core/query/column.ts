@@ -40,9 +40,12 @@ export function createColumn(
   let searchedOf: string[] = [];
   let ranks: Ranks | undefined;
 
+  /** The text form is the value itself. */
+  const isText = ['text', 'longtext', 'date'].includes(field.type);
   const text = (code: number): string => {
     const value = values[code];
     if (value === undefined) return '';
+    if (isText) return value as string;
     return (textOf[code] ??= format(field, value));
   };
   const folded = (code: number): string => {

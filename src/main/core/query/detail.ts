@@ -65,7 +65,9 @@ type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
 /** Without the keys that hold nothing: the contract knows no `undefined`. */
 function given<T extends object>(values: T): Given<T> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Given<T>;
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined),
+  ) as Given<T>;
 }
 
 function titleOfSource(parts: DetailParts, field: Field, source: string): string {

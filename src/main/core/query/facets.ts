@@ -27,7 +27,8 @@ export function countFacets(
     const count = byCode[code + 1] ?? 0;
     const value = column.values[code];
     if (count === 0 || value === undefined) continue;
-    for (const item of new Set(items(column, value, code))) counts.set(item, (counts.get(item) ?? 0) + count);
+    for (const item of new Set(items(column, value, code)))
+      counts.set(item, (counts.get(item) ?? 0) + count);
   }
   const isChoice = field.type === 'choice' || field.type === 'choices';
   const facets: Facet[] = [...counts].map(([value, count]) => ({

@@ -53,7 +53,10 @@ export function filterRows(source: FilterSource, filter: Filter): Uint8Array {
   }
 }
 
-function conditionRows(source: FilterSource, condition: Exclude<Condition, { op: 'records' }>): Uint8Array {
+function conditionRows(
+  source: FilterSource,
+  condition: Exclude<Condition, { op: 'records' }>,
+): Uint8Array {
   const column = source.column(condition.field);
   const test = conditionTest(column, condition);
   const passes = new Uint8Array(column.values.length + 1);
@@ -78,7 +81,10 @@ function conditionTest(column: Column, condition: Exclude<Condition, { op: 'reco
     case 'text': {
       const wanted = fold(condition.text);
       const holds = textTests[condition.mode];
-      return { blank: holds('', wanted), value: (_value, code) => holds(column.folded(code), wanted) };
+      return {
+        blank: holds('', wanted),
+        value: (_value, code) => holds(column.folded(code), wanted),
+      };
     }
     case 'in': {
       const wanted = new Set(condition.values);
@@ -143,10 +149,12 @@ function figures(
 ): (value: Value) => readonly [number, number] {
   return (value) => {
     if (typeof value === 'number') return [value, value];
-    const quantity = field.type === 'duration' ? daysAsQuantity(value as string) : (value as Quantity);
+    const quantity =
+      field.type === 'duration' ? daysAsQuantity(value as string) : (value as Quantity);
     if (reading === 'possibly') return quantitySpan(quantity);
     const { low, best, high } = quantity;
-    const figure = { best: best ?? low ?? high, low: low ?? best, high: high ?? best }[reading] ?? NaN;
+    const figure =
+      { best: best ?? low ?? high, low: low ?? best, high: high ?? best }[reading] ?? NaN;
     return [figure, figure];
   };
 }
@@ -165,5 +173,7 @@ function edge(text: string | null): Edtf | null {
 
 function needsType(field: Field, types: readonly Field['type'][], words: string): void {
   if (types.includes(field.type)) return;
-  throw new AppError('invalid_input', `${field.title} can’t be filtered as a ${words}.`, { field: field.id });
+  throw new AppError('invalid_input', `${field.title} can’t be filtered as a ${words}.`, {
+    field: field.id,
+  });
 }

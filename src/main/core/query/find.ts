@@ -6,14 +6,14 @@ import { matches, parseSearch, type Term } from './search.ts';
 import { BLANK } from './column.ts';
 import type { Table } from './table.ts';
 
-type Hit = { table: Table; row: number; score: number };
+type Hit = { table: Table; row: number; score: number; length: number };
 
-/** Best first: the title itself, its beginning, the beginning of a word in it, anywhere in it, elsewhere in the record. */
+/** Best first: the title itself, its beginning, the beginning of a word in it, anywhere in it, elsewhere in the record; of those, the shorter title. */
 export function findRecords(tables: readonly Table[], text: string, limit: number): FoundRecord[] {
   const terms = parseSearch(text);
   const whole = fold(text);
   const hits = tables.flatMap((table) => findIn(table, terms, whole, limit));
-  hits.sort((a, b) => b.score - a.score);
+  hits.sort((a, b) => b.score - a.score || a.length - b.length);
   return hits.slice(0, limit).map(({ table, row }) => foundRecord(table, row));
 }
 
@@ -27,7 +27,7 @@ function findIn(table: Table, terms: readonly Term[], whole: string, limit: numb
     const score = titleScore(title, terms, whole);
     if (score === 0) continue;
     const hits = byScore.get(score) ?? [];
-    if (hits.length < limit) hits.push({ table, row, score });
+    if (hits.length < limit) hits.push({ table, row, score, length: title.length });
     byScore.set(score, hits);
     good += 1;
   }
@@ -37,7 +37,8 @@ function findIn(table: Table, terms: readonly Term[], whole: string, limit: numb
   const known = new Set(hits.map((hit) => hit.row));
   for (const row of table.aliveRows()) {
     if (hits.length >= limit) break;
-    if (!known.has(row) && matches(table.searchText(row), terms)) hits.push({ table, row, score: 1 });
+    if (!known.has(row) && matches(table.searchText(row), terms))
+      hits.push({ table, row, score: 1, length: 0 });
   }
   return hits;
 }
@@ -72,7 +73,12 @@ function hintAt(table: Table, row: number): string {
   const words: string[] = [];
   for (const field of table.collection.fields) {
     if (words.length === HINT_WORDS) break;
-    if (field.id === table.collection.titleField || field.hidden || !HINT_TYPES.includes(field.type)) continue;
+    if (
+      field.id === table.collection.titleField ||
+      field.hidden ||
+      !HINT_TYPES.includes(field.type)
+    )
+      continue;
     const text = table.text(row, field.id);
     if (text !== '') words.push(text.length > 60 ? `${text.slice(0, 59)}…` : text);
   }

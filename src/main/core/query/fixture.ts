@@ -55,7 +55,13 @@ export function memoryDossier(
       if (ops.length === 0) return null;
       applyOps(layer, ops);
       const seq = changes.length + 1;
-      const change: Change = { seq, at: NOW, label: step.label, group: step.group ?? `g${seq}`, ops };
+      const change: Change = {
+        seq,
+        at: NOW,
+        label: step.label,
+        group: step.group ?? `g${seq}`,
+        ops,
+      };
       changes.push(change);
       for (const listener of listeners) listener(change);
       return change;
@@ -70,10 +76,17 @@ export function memoryDossier(
 
 const NOW = '2026-01-02T03:04:05.000Z';
 
-export type MemoryCore = Core & { events: AppEvent[]; paths: Map<string, string>; abort: AbortController };
+export type MemoryCore = Core & {
+  events: AppEvent[];
+  paths: Map<string, string>;
+  abort: AbortController;
+};
 
 /** Handles are looked up in `paths`; every job gets the signal of `abort`. */
-export function memoryCore(dossier: OpenDossier, tables: Tables = createTables(dossier)): MemoryCore {
+export function memoryCore(
+  dossier: OpenDossier,
+  tables: Tables = createTables(dossier),
+): MemoryCore {
   const events: AppEvent[] = [];
   const paths = new Map<string, string>();
   const abort = new AbortController();

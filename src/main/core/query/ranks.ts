@@ -24,11 +24,10 @@ export function createRanks(
   values: readonly Value[],
   textOf: (code: number) => string,
 ): Ranks {
-  const keys: number[][] = [];
   const numeric = numericKey(field);
-  const compare: Compare = numeric
-    ? (a, b) => compareKeys(keys[a] ?? [], keys[b] ?? [])
-    : (a, b) => collator.compare(textOf(a), textOf(b));
+  /** Of each value by code, one list for each part of the key: the first part decides nearly always. */
+  const keys: number[][] = [];
+  const compare: Compare = numeric ? compareKeys : (a, b) => collator.compare(textOf(a), textOf(b));
   let order: number[] = [];
   /** Whether the value at this place sorts like the one before it. */
   let alike: boolean[] = [];
@@ -37,17 +36,38 @@ export function createRanks(
   function update(): void {
     const known = order.length;
     if (known === values.length && ranks.rank.length === known) return;
-    for (let code = keys.length; numeric && code < values.length; code++) {
-      const value = values[code];
-      keys.push(value === undefined ? [] : numeric(value));
-    }
+    if (numeric) addKeys(numeric, known);
     if (known > 0 && values.length - known <= FEW) {
       for (let code = known; code < values.length; code++) insert(code);
     } else {
-      order = Array.from(values.keys()).sort((a, b) => compare(a, b) || a - b);
+      order = sortedCodes();
       alike = order.map((code, at) => at > 0 && compare(order[at - 1] ?? 0, code) === 0);
     }
     number();
+  }
+
+  function sortedCodes(): number[] {
+    const codes = new Int32Array(values.length).map((_, code) => code);
+    const [only] = keys;
+    const isOneNumber = keys.length === 1 && only !== undefined;
+    if (!isOneNumber) return [...codes.sort((a, b) => compare(a, b) || a - b)];
+    return [...codes.sort((a, b) => (only[a] ?? 0) - (only[b] ?? 0) || a - b)];
+  }
+
+  function addKeys(keyOf: (value: Value) => readonly number[], from: number): void {
+    for (let code = from; code < values.length; code++) {
+      const value = values[code];
+      const parts = value === undefined ? [] : keyOf(value);
+      for (let at = 0; at < parts.length; at++) (keys[at] ??= []).push(parts[at] ?? 0);
+    }
+  }
+
+  function compareKeys(a: number, b: number): number {
+    for (const part of keys) {
+      const [left = 0, right = 0] = [part[a], part[b]];
+      if (left !== right) return left < right ? -1 : 1;
+    }
+    return 0;
   }
 
   function insert(code: number): void {
@@ -78,14 +98,6 @@ export function createRanks(
 
 /** Numbers inside a text count as numbers: "Battle 9" comes before "Battle 10". */
 export const collator = new Intl.Collator('und', { numeric: true });
-
-function compareKeys(a: number[], b: number[]): number {
-  for (let at = 0; at < a.length; at++) {
-    const [left = 0, right = 0] = [a[at], b[at]];
-    if (left !== right) return left < right ? -1 : 1;
-  }
-  return 0;
-}
 
 /** With the same figure: less than, at most, the figure itself or about it, at least, more than. */
 const BOUNDS: Record<Bound, number> = {
@@ -119,7 +131,8 @@ function numericKey(field: Field): ((value: Value) => number[]) | undefined {
     case 'choice':
     case 'choices': {
       const places = new Map(field.choices?.map((choice, at) => [choice.id, at]));
-      const place = (id: string | undefined): number => (id === undefined ? -1 : (places.get(id) ?? places.size));
+      const place = (id: string | undefined): number =>
+        id === undefined ? -1 : (places.get(id) ?? places.size);
       // Three choices tell any two sets apart that a person would expect to be in order.
       return (value) => {
         const ids = typeof value === 'string' ? [value] : (value as string[]);

@@ -21,7 +21,19 @@ export function buildRow(parts: RowParts, row: number): Row {
   return { id, cells: Object.fromEntries(cells), notes: notes.ofRecord(id), own: table.isOwn(row) };
 }
 
-export function buildCell({ table, notes, format }: RowParts, row: number, field: Field): Cell {
+export function buildCell(parts: RowParts, row: number, field: Field): Cell {
+  const { table, notes } = parts;
+  const cell = claimsCell(parts, row, field);
+  if (notes.ofField(table.idOf(row), field.id) > 0) cell.notes = true;
+  return cell;
+}
+
+function claimsCell({ table, format }: RowParts, row: number, field: Field): Cell {
+  const lone = field.computed ? undefined : table.loneStatement(row);
+  if (lone) {
+    const value = Object.hasOwn(lone.values, field.id) ? lone.values[field.id] : undefined;
+    return value === null ? { text: '', unknown: true } : { text: format(field, value ?? null) };
+  }
   const { claims, shown, state } = table.resolve(row, field);
   const text = format(field, shown?.value ?? null);
   const cell: Cell = { text };
@@ -29,6 +41,5 @@ export function buildCell({ table, notes, format }: RowParts, row: number, field
   if (claims.length > 1) cell.claims = claims.length;
   if (shown?.origin === 'own') cell.own = true;
   if (shown?.origin === 'base' && shown.value === null) cell.unknown = true;
-  if (notes.ofField(table.idOf(row), field.id) > 0) cell.notes = true;
   return cell;
 }

@@ -25,7 +25,9 @@ export function parseSearch(search: string): Term[] {
 }
 
 export function matches(text: string, terms: readonly Term[]): boolean {
-  return terms.every((term) => text.includes(term.text) || term.spellings.some((one) => startsWord(text, one)));
+  return terms.every(
+    (term) => text.includes(term.text) || term.spellings.some((one) => startsWord(text, one)),
+  );
 }
 
 function startsWord(text: string, word: string): boolean {

@@ -5,7 +5,13 @@ import { matches, narrows, parseSearch, type Term } from './search.ts';
 import { sortRows } from './sort.ts';
 import type { Table } from './table.ts';
 
-type Searched = { version: number; filter: string; search: string; terms: readonly Term[]; rows: Int32Array };
+type Searched = {
+  version: number;
+  filter: string;
+  search: string;
+  terms: readonly Term[];
+  rows: Int32Array;
+};
 
 export type Selector = (query: Omit<Query, 'collection'>) => Int32Array;
 

@@ -1,6 +1,6 @@
 /** One collection in memory: row numbers for records, columns built when first asked for, kept up to date by commits. */
 import { AppError } from '#shared/contract/errors.ts';
-import type { BaseRecord, OwnClaim } from '#shared/model/claim.ts';
+import type { BaseRecord, OwnClaim, Statement } from '#shared/model/claim.ts';
 import type { Collection, Field } from '#shared/model/field.ts';
 import type { Value } from '#shared/model/value.ts';
 import { fold } from '#shared/text/fold.ts';
@@ -32,6 +32,8 @@ export type Table = {
   readonly column: (field: string) => Column;
   readonly text: (row: number, field: string) => string;
   readonly resolve: (row: number, field: Field) => Resolved;
+  /** The record's one statement, where nobody has said more: then there is nothing to resolve. */
+  readonly loneStatement: (row: number) => Statement | undefined;
   /** All that a search looks through, folded, fields apart from each other. */
   readonly searchText: (row: number) => string;
 
@@ -48,7 +50,9 @@ export function createTable({ collection, base, ownClaims, format }: TableSource
   const fields = new Map(collection.fields.map((field) => [field.id, field]));
   const fieldOf = (id: string): Field | undefined => fields.get(id);
   const ids = [...base.keys()];
-  const rowOf = new Map(ids.map((id, row) => [id, row]));
+  const bases: (BaseRecord | undefined)[] = [...base.values()];
+  const rowOf = new Map<string, number>();
+  for (const id of ids) rowOf.set(id, rowOf.size);
   const dead = new Set<number>();
   const ownRows = new Set<number>();
   const columns = new Map<string, Column>();
@@ -58,7 +62,7 @@ export function createTable({ collection, base, ownClaims, format }: TableSource
 
   const parts = (row: number): RecordParts => {
     const id = ids[row] ?? '';
-    return { id, base: base.get(id), own: ownClaims(id) };
+    return { id, base: bases[row], own: ownClaims(id) };
   };
 
   function field(id: string): Field {
@@ -101,11 +105,18 @@ export function createTable({ collection, base, ownClaims, format }: TableSource
       for (const definition of collection.fields) {
         const { claims, shown } = resolveField(record, definition, fieldOf);
         for (const claim of claims) {
-          if (claim !== shown && claim.value !== null) pieces.push(fold(format(definition, claim.value)));
+          if (claim !== shown && claim.value !== null)
+            pieces.push(fold(format(definition, claim.value)));
         }
       }
     }
     return pieces.join('\n');
+  }
+
+  function loneStatement(row: number): Statement | undefined {
+    const { base: record, own } = parts(row);
+    const isLone = record?.statements.length === 1 && !record.deprecated && own.length === 0;
+    return isLone ? record.statements[0] : undefined;
   }
 
   function touch(record: string, id: string): void {
@@ -124,9 +135,11 @@ export function createTable({ collection, base, ownClaims, format }: TableSource
   function addRecord(record: string, own: boolean): void {
     if (rowOf.has(record)) return;
     const row = ids.push(record) - 1;
+    bases[row] = base.get(record);
     rowOf.set(record, row);
     if (own) ownRows.add(row);
-    for (const [id, built] of columns) setValue(built, row, shownValue(parts(row), field(id), fieldOf));
+    for (const [id, built] of columns)
+      setValue(built, row, shownValue(parts(row), field(id), fieldOf));
     version += 1;
   }
 
@@ -177,6 +190,7 @@ export function createTable({ collection, base, ownClaims, format }: TableSource
     field,
     column,
     text,
+    loneStatement,
     resolve: (row, definition) => resolveField(parts(row), definition, fieldOf),
     searchText,
     addRecord,

@@ -49,18 +49,49 @@ const leaders: Collection = {
 };
 
 const eventRecords: BaseRecord[] = [
-  baseRecord('e1', { title: 'Airport attack of Dāʿish', date: '2021-08-26', killed: { best: 170, bound: 'more-than' }, kind: 'bombing', country: ['Afghanistan'], leader: 'l1' }),
-  baseRecord('e2', { title: 'Battle 10', date: '2017-04', killed: { best: 92, bound: 'at-least' }, kind: 'raid', country: ['Afghanistan', 'Pakistan'] }),
-  baseRecord('e3', { title: 'Battle 9', date: '2017-04-13', killed: { low: 80, best: 92, high: 100 }, kind: 'bombing', leader: 'l2' }),
-  baseRecord('e4', { title: 'battle 9', date: '2018-07/2018-08', killed: { low: 80, high: 100 }, country: ['Iran'] }),
-  baseRecord('e5', [{ title: 'Raid on al-Qaida', killed: { best: 94 } }, { title: 'Raed’s raid', killed: { best: 96 }, date: null }]),
+  baseRecord('e1', {
+    title: 'Airport attack of Dāʿish',
+    date: '2021-08-26',
+    killed: { best: 170, bound: 'more-than' },
+    kind: 'bombing',
+    country: ['Afghanistan'],
+    leader: 'l1',
+  }),
+  baseRecord('e2', {
+    title: 'Battle 10',
+    date: '2017-04',
+    killed: { best: 92, bound: 'at-least' },
+    kind: 'raid',
+    country: ['Afghanistan', 'Pakistan'],
+  }),
+  baseRecord('e3', {
+    title: 'Battle 9',
+    date: '2017-04-13',
+    killed: { low: 80, best: 92, high: 100 },
+    kind: 'bombing',
+    leader: 'l2',
+  }),
+  baseRecord('e4', {
+    title: 'battle 9',
+    date: '2018-07/2018-08',
+    killed: { low: 80, high: 100 },
+    country: ['Iran'],
+  }),
+  baseRecord('e5', [
+    { title: 'Raid on al-Qaida', killed: { best: 94 } },
+    { title: 'Raed’s raid', killed: { best: 96 }, date: null },
+  ]),
   baseRecord('e6', { title: 'Open', date: '2019/..', killed: { best: 92 } }),
 ];
 const leaderRecords: BaseRecord[] = [
-  baseRecord('l1', [
-    { name: 'Hafiz Saeed Khan', from: '2015-01-11', to: '2016-07-26', tenure: 'P1Y18M197D' },
-    { from: '2015-01-26' },
-  ], { preferred: { from: { statement: 0, reason: 'exact' } } }),
+  baseRecord(
+    'l1',
+    [
+      { name: 'Hafiz Saeed Khan', from: '2015-01-11', to: '2016-07-26', tenure: 'P1Y18M197D' },
+      { from: '2015-01-26' },
+    ],
+    { preferred: { from: { statement: 0, reason: 'exact' } } },
+  ),
   baseRecord('l2', { name: 'Abu Omar', from: '2019-04', to: '2020-04-04', tenure: 'P1Y' }),
   baseRecord('l3', { name: 'Abu Omar', from: '2020', to: '..' }),
 ];
@@ -73,12 +104,26 @@ beforeEach(() => {
 });
 
 function ids(query: Partial<Query>): string[] {
-  const { result } = tables.query({ collection: 'events', search: '', filter: null, sort: [], ...query });
+  const { result } = tables.query({
+    collection: 'events',
+    search: '',
+    filter: null,
+    sort: [],
+    ...query,
+  });
   return tables.ids(result, 0, 1_000);
 }
-const by = (field: string, direction: Sort['direction'] = 'ascending'): Sort => ({ field, direction });
+const by = (field: string, direction: Sort['direction'] = 'ascending'): Sort => ({
+  field,
+  direction,
+});
 
-async function type(collection: string, record: string, field: string, value: unknown): Promise<void> {
+async function type(
+  collection: string,
+  record: string,
+  field: string,
+  value: unknown,
+): Promise<void> {
   const claim = editorClaim(new Date(0), { collection, record, field }, value as string);
   await dossier.commit({
     label: 'type',
@@ -86,7 +131,12 @@ async function type(collection: string, record: string, field: string, value: un
   });
 }
 async function trash(id: string, isIn: boolean): Promise<void> {
-  const entry = { kind: 'record' as const, id, collection: 'events', deletedAt: '2026-01-01T00:00:00.000Z' };
+  const entry = {
+    kind: 'record' as const,
+    id,
+    collection: 'events',
+    deletedAt: '2026-01-01T00:00:00.000Z',
+  };
   await dossier.commit({
     label: 'trash',
     drafts: () => [{ table: 'trash', id: `record:${id}`, after: isIn ? entry : null }],
@@ -110,14 +160,38 @@ describe('sorting', () => {
 
   test('rows that are alike keep the order of the table, in both directions', () => {
     expect(ids({ sort: [by('leader')] })).toEqual(['e3', 'e1', 'e2', 'e4', 'e5', 'e6']);
-    expect(ids({ sort: [by('leader', 'descending')] })).toEqual(['e1', 'e3', 'e2', 'e4', 'e5', 'e6']);
+    expect(ids({ sort: [by('leader', 'descending')] })).toEqual([
+      'e1',
+      'e3',
+      'e2',
+      'e4',
+      'e5',
+      'e6',
+    ]);
+  });
+
+  test('values that sort alike leave the order to the next key, new ones too', async () => {
+    const about = { best: 92, bound: 'about' };
+    const titles = () =>
+      ids({
+        filter: { op: 'number', field: 'killed', from: 92, to: 92, reading: 'possibly' },
+        sort: [by('killed'), by('title', 'descending')],
+      });
+    await type('events', 'e3', 'killed', { best: 92 });
+    await type('events', 'e4', 'killed', about);
+    expect(titles()).toEqual(['e6', 'e3', 'e4', 'e2']);
+    await type('events', 'e5', 'killed', { best: 92.0, low: 92, high: 92 });
+    expect(titles()).toEqual(['e5', 'e6', 'e3', 'e4', 'e2']);
   });
 
   test('counting many rows answers the same as comparing them', () => {
-    const many = fc.array(fc.tuple(fc.option(fc.integer({ min: 0, max: 20 })), fc.integer({ min: 0, max: 9 })), {
-      minLength: 1_100,
-      maxLength: 1_300,
-    });
+    const many = fc.array(
+      fc.tuple(fc.option(fc.integer({ min: 0, max: 20 })), fc.integer({ min: 0, max: 9 })),
+      {
+        minLength: 1_100,
+        maxLength: 1_300,
+      },
+    );
     const collection: Collection = {
       ...leaders,
       fields: [
@@ -128,7 +202,9 @@ describe('sorting', () => {
     };
     fc.assert(
       fc.property(many, fc.boolean(), (pairs, descending) => {
-        const records = pairs.map(([a, b], at) => baseRecord(`r${at}`, a === null ? { b } : { a, b }));
+        const records = pairs.map(([a, b], at) =>
+          baseRecord(`r${at}`, a === null ? { b } : { a, b }),
+        );
         const big = createTables(memoryDossier([collection], { leaders: records }));
         const { result } = big.query({
           collection: 'leaders',
@@ -139,7 +215,8 @@ describe('sorting', () => {
         const sign = descending ? -1 : 1;
         const expected = [...pairs.entries()]
           .sort(([x, [a, b]], [y, [c, d]]) => {
-            if (a === null || c === null) return Number(a === null) - Number(c === null) || b - d || x - y;
+            if (a === null || c === null)
+              return Number(a === null) - Number(c === null) || b - d || x - y;
             return sign * (a - c) || b - d || x - y;
           })
           .map(([at]) => `r${at}`);
@@ -182,23 +259,59 @@ describe('search', () => {
 describe('filters', () => {
   const condition = (filter: Condition | Filter): string[] => ids({ filter });
   test.each<[string, Filter, string[]]>([
-    ['text', { op: 'text', field: 'title', mode: 'starts-with', text: 'BATTLE' }, ['e2', 'e3', 'e4']],
-    ['text of blanks', { op: 'text', field: 'leader', mode: 'not-contains', text: 'a' }, ['e2', 'e4', 'e5', 'e6']],
+    [
+      'text',
+      { op: 'text', field: 'title', mode: 'starts-with', text: 'BATTLE' },
+      ['e2', 'e3', 'e4'],
+    ],
+    [
+      'text of blanks',
+      { op: 'text', field: 'leader', mode: 'not-contains', text: 'a' },
+      ['e2', 'e4', 'e5', 'e6'],
+    ],
     ['in choices', { op: 'in', field: 'kind', values: ['raid', null] }, ['e2', 'e4', 'e5', 'e6']],
     ['in lists', { op: 'in', field: 'country', values: ['Pakistan', 'Iran'] }, ['e2', 'e4']],
     ['in titles', { op: 'in', field: 'leader', values: ['Abu Omar'] }, ['e3']],
     ['blank', { op: 'blank', field: 'date', blank: true }, ['e5']],
     ['not blank', { op: 'blank', field: 'kind', blank: false }, ['e1', 'e2', 'e3']],
-    ['best', { op: 'number', field: 'killed', from: 92, to: 92, reading: 'best' }, ['e2', 'e3', 'e6']],
-    ['best falls back to low', { op: 'number', field: 'killed', from: null, to: 80, reading: 'best' }, ['e4']],
+    [
+      'best',
+      { op: 'number', field: 'killed', from: 92, to: 92, reading: 'best' },
+      ['e2', 'e3', 'e6'],
+    ],
+    [
+      'best falls back to low',
+      { op: 'number', field: 'killed', from: null, to: 80, reading: 'best' },
+      ['e4'],
+    ],
     ['high', { op: 'number', field: 'killed', from: 100, to: 100, reading: 'high' }, ['e3', 'e4']],
-    ['possibly', { op: 'number', field: 'killed', from: 99, to: 101, reading: 'possibly' }, ['e2', 'e3', 'e4']],
-    ['more than 170 is never 170', { op: 'number', field: 'killed', from: 101, to: 170, reading: 'possibly' }, ['e2']],
-    ['certainly', { op: 'date', field: 'date', from: '2017-04-10', to: '2018', mode: 'certainly' }, ['e3', 'e4']],
-    ['possibly', { op: 'date', field: 'date', from: '2017-04-10', to: '2018', mode: 'possibly' }, ['e2', 'e3', 'e4']],
+    [
+      'possibly',
+      { op: 'number', field: 'killed', from: 99, to: 101, reading: 'possibly' },
+      ['e2', 'e3', 'e4'],
+    ],
+    [
+      'more than 170 is never 170',
+      { op: 'number', field: 'killed', from: 101, to: 170, reading: 'possibly' },
+      ['e2'],
+    ],
+    [
+      'certainly',
+      { op: 'date', field: 'date', from: '2017-04-10', to: '2018', mode: 'certainly' },
+      ['e3', 'e4'],
+    ],
+    [
+      'possibly',
+      { op: 'date', field: 'date', from: '2017-04-10', to: '2018', mode: 'possibly' },
+      ['e2', 'e3', 'e4'],
+    ],
     ['open end', { op: 'date', field: 'date', from: '2025', to: null, mode: 'possibly' }, ['e6']],
     ['records', { op: 'records', records: ['e5', 'gone', 'e1'] }, ['e1', 'e5']],
-    ['not', { op: 'not', filter: { op: 'records', records: ['e5', 'e1'] } }, ['e2', 'e3', 'e4', 'e6']],
+    [
+      'not',
+      { op: 'not', filter: { op: 'records', records: ['e5', 'e1'] } },
+      ['e2', 'e3', 'e4', 'e6'],
+    ],
     [
       'and, or',
       {
@@ -215,8 +328,12 @@ describe('filters', () => {
   });
 
   test('refuses what does not fit the field', () => {
-    expect(() => condition({ op: 'date', field: 'title', from: null, to: null, mode: 'possibly' })).toThrow(/Title/);
-    expect(() => condition({ op: 'date', field: 'date', from: '2017-13', to: null, mode: 'possibly' })).toThrow(/month 13/);
+    expect(() =>
+      condition({ op: 'date', field: 'title', from: null, to: null, mode: 'possibly' }),
+    ).toThrow(/Title/);
+    expect(() =>
+      condition({ op: 'date', field: 'date', from: '2017-13', to: null, mode: 'possibly' }),
+    ).toThrow(/month 13/);
     expect(() => condition({ op: 'blank', field: 'nope', blank: true })).toThrow(/no field “nope”/);
   });
 });
@@ -262,9 +379,17 @@ describe('rows', () => {
       state: 'open',
       claims: 2,
     });
-    expect(tables.cell('leaders', 'l2', 'tenure')).toEqual({ text: '340–369 days', state: 'agreed', claims: 2 });
+    expect(tables.cell('leaders', 'l2', 'tenure')).toEqual({
+      text: '340–369 days',
+      state: 'agreed',
+      claims: 2,
+    });
     expect(tables.cell('leaders', 'l3', 'tenure')).toEqual({ text: '' });
-    expect(tables.cell('leaders', 'l1', 'from')).toEqual({ text: '2015-01-11', state: 'settled', claims: 2 });
+    expect(tables.cell('leaders', 'l1', 'from')).toEqual({
+      text: '2015-01-11',
+      state: 'settled',
+      claims: 2,
+    });
   });
 
   test('counts notes on the record and its fields, without those in the trash', async () => {
@@ -283,29 +408,49 @@ describe('rows', () => {
     expect(tables.rows(result, 0, 1)[0]?.notes).toBe(0);
     await dossier.commit({
       label: 'notes',
-      drafts: () => ['n1', 'n2', 'n3'].map((id, at) => ({ table: 'notes', id, after: note(id, at ? 'killed' : undefined) })),
+      drafts: () =>
+        ['n1', 'n2', 'n3'].map((id, at) => ({
+          table: 'notes',
+          id,
+          after: note(id, at ? 'killed' : undefined),
+        })),
     });
     await dossier.commit({
       label: 'trash',
       drafts: () => [
-        { table: 'trash', id: 'note:n3', after: { kind: 'note', id: 'n3', deletedAt: '2026-01-01T00:00:00.000Z' } },
+        {
+          table: 'trash',
+          id: 'note:n3',
+          after: { kind: 'note', id: 'n3', deletedAt: '2026-01-01T00:00:00.000Z' },
+        },
       ],
     });
     const [row] = tables.rows(result, 0, 1);
-    expect([row?.notes, row?.cells.killed?.notes, row?.cells.date?.notes]).toEqual([2, true, undefined]);
+    expect([row?.notes, row?.cells.killed?.notes, row?.cells.date?.notes]).toEqual([
+      2,
+      true,
+      undefined,
+    ]);
   });
 });
 
 describe('changes', () => {
   test('a typed value is found, filtered and sorted; the result from before keeps its records', async () => {
-    const before = tables.query({ collection: 'events', search: '', filter: null, sort: [by('killed')] });
+    const before = tables.query({
+      collection: 'events',
+      search: '',
+      filter: null,
+      sort: [by('killed')],
+    });
     expect(ids({ search: 'kunduz' })).toEqual([]);
     await type('events', 'e1', 'title', 'Kunduz');
     await type('events', 'e1', 'killed', { best: 1 });
     expect(ids({ search: 'kunduz' })).toEqual(['e1']);
     expect(ids({ search: 'airport' })).toEqual(['e1']);
     expect(ids({ sort: [by('killed')] })[0]).toBe('e1');
-    expect(ids({ filter: { op: 'text', field: 'title', mode: 'equals', text: 'kunduz' } })).toEqual(['e1']);
+    expect(ids({ filter: { op: 'text', field: 'title', mode: 'equals', text: 'kunduz' } })).toEqual(
+      ['e1'],
+    );
     expect(tables.ids(before.result, 0, 10).at(-1)).toBe('e1');
     expect(tables.rows(before.result, 5, 6)[0]?.cells.killed).toEqual({
       text: '1',
@@ -317,22 +462,47 @@ describe('changes', () => {
 
   test('any order of edits, deletions and restorations leaves what a fresh start would show', async () => {
     const step = fc.oneof(
-      fc.tuple(fc.constant('title' as const), fc.constantFrom('e1', 'e2', 'own-1'), fc.constantFrom('Zeta', 'alpha 2', 'alpha 10')),
-      fc.tuple(fc.constant('date' as const), fc.constantFrom('e3', 'own-1'), fc.constantFrom('2014', '2022-01', '..')),
+      fc.tuple(
+        fc.constant('title' as const),
+        fc.constantFrom('e1', 'e2', 'own-1'),
+        fc.constantFrom('Zeta', 'alpha 2', 'alpha 10'),
+      ),
+      fc.tuple(
+        fc.constant('date' as const),
+        fc.constantFrom('e3', 'own-1'),
+        fc.constantFrom('2014', '2022-01', '..'),
+      ),
       fc.tuple(fc.constant('trash' as const), fc.constantFrom('e1', 'e4', 'own-1'), fc.boolean()),
       fc.tuple(fc.constant('own' as const), fc.constant('own-1'), fc.boolean()),
-      fc.tuple(fc.constant('name' as const), fc.constantFrom('l1', 'l2'), fc.constantFrom('A', 'Z')),
+      fc.tuple(
+        fc.constant('name' as const),
+        fc.constantFrom('l1', 'l2'),
+        fc.constantFrom('A', 'Z'),
+      ),
       fc.tuple(fc.constant('query' as const), fc.constant(''), fc.constant('')),
     );
     const queries: Query[] = [
       { collection: 'events', search: 'a', filter: null, sort: [by('title')] },
-      { collection: 'events', search: '', filter: null, sort: [by('date', 'descending'), by('title')] },
-      { collection: 'events', search: '', filter: { op: 'blank', field: 'leader', blank: false }, sort: [by('leader')] },
+      {
+        collection: 'events',
+        search: '',
+        filter: null,
+        sort: [by('date', 'descending'), by('title')],
+      },
+      {
+        collection: 'events',
+        search: '',
+        filter: { op: 'blank', field: 'leader', blank: false },
+        sort: [by('leader')],
+      },
     ];
     const look = (of: Tables) => queries.map((query) => of.rows(of.query(query).result, 0, 100));
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
-        dossier = memoryDossier([events, leaders], { events: eventRecords, leaders: leaderRecords });
+        dossier = memoryDossier([events, leaders], {
+          events: eventRecords,
+          leaders: leaderRecords,
+        });
         tables = createTables(dossier);
         for (const [kind, id, value] of steps) {
           if (kind === 'query') look(tables);
@@ -378,7 +548,9 @@ describe('changes', () => {
 
   test('the trash hides and gives back', async () => {
     await trash('e1', true);
-    expect(tables.query({ collection: 'events', search: '', filter: null, sort: [] })).toMatchObject({ count: 5, total: 5 });
+    expect(
+      tables.query({ collection: 'events', search: '', filter: null, sort: [] }),
+    ).toMatchObject({ count: 5, total: 5 });
     expect(tables.isTrashed('events', 'e1')).toBe(true);
     await trash('e1', false);
     expect(ids({})).toEqual(['e1', 'e2', 'e3', 'e4', 'e5', 'e6']);
@@ -394,15 +566,26 @@ describe('changes', () => {
 
 describe('finding', () => {
   test('titles before other text, exact ones first', () => {
-    expect(tables.find('battle 9', undefined, 5).map(({ record }) => record)).toEqual(['e3', 'e4', 'e2']);
-    expect(tables.find('omar', undefined, 5).map(({ record }) => record)).toEqual(['l2', 'l3', 'e3']);
+    expect(tables.find('battle 9', undefined, 5).map(({ record }) => record)).toEqual([
+      'e3',
+      'e4',
+      'e2',
+    ]);
+    expect(tables.find('omar', undefined, 5).map(({ record }) => record)).toEqual([
+      'l2',
+      'l3',
+      'e3',
+    ]);
     expect(tables.find('omar', 'leaders', 1)).toEqual([
       { collection: 'leaders', record: 'l2', title: 'Abu Omar', hint: '2019-04 · 2020-04-04' },
     ]);
   });
 
   test('titles by id, gone ones left out', () => {
-    expect(tables.titles(['l1', 'gone', 'e6']).map(({ title }) => title)).toEqual(['Hafiz Saeed Khan', 'Open']);
+    expect(tables.titles(['l1', 'gone', 'e6']).map(({ title }) => title)).toEqual([
+      'Hafiz Saeed Khan',
+      'Open',
+    ]);
   });
 
   test('records by exact title or id', () => {
@@ -429,7 +612,9 @@ test('the detail of a record names sources, places and disagreements', () => {
   const tenure = detail.fields.find(({ field }) => field === 'tenure');
   expect(detail.title).toBe('Hafiz Saeed Khan');
   expect(tenure).toMatchObject({ state: 'open', editable: false, own: false });
-  expect(tenure?.claims.map(({ sourceTitle, shown, differs }) => [sourceTitle, shown, differs])).toEqual([
+  expect(
+    tenure?.claims.map(({ sourceTitle, shown, differs }) => [sourceTitle, shown, differs]),
+  ).toEqual([
     ['Worked out from From and To', true, false],
     ['src', false, true],
   ]);

@@ -1,12 +1,6 @@
 /** All collections of the open dossier, ready for queries, and kept up to date by its commits. */
 import { AppError } from '#shared/contract/errors.ts';
-import type {
-  Cell,
-  Facet,
-  FoundRecord,
-  RecordDetail,
-  Row,
-} from '#shared/contract/records-api.ts';
+import type { Cell, Facet, FoundRecord, RecordDetail, Row } from '#shared/contract/records-api.ts';
 import type { OwnClaim } from '#shared/model/claim.ts';
 import type { Collection, Field } from '#shared/model/field.ts';
 import type { Query } from '#shared/model/filter.ts';
@@ -29,9 +23,10 @@ export type Tables = {
   readonly rows: (result: string, from: number, to: number) => Row[];
   readonly ids: (result: string, from: number, to: number) => string[];
   readonly position: (result: string, record: string) => number | null;
-  readonly facets: (
-    query: Pick<Query, 'collection' | 'search' | 'filter'> & { field: string },
-  ) => { facets: Facet[]; truncated: boolean };
+  readonly facets: (query: Pick<Query, 'collection' | 'search' | 'filter'> & { field: string }) => {
+    facets: Facet[];
+    truncated: boolean;
+  };
   readonly detail: (collection: string, record: string) => RecordDetail;
   readonly cell: (collection: string, record: string, field: string) => Cell;
   readonly find: (text: string, collection: string | undefined, limit: number) => FoundRecord[];
@@ -74,7 +69,8 @@ export function createTables(dossier: OpenDossier): Tables {
     tables.set(collection.id, table);
     selectors.set(collection.id, createSelector(table));
   }
-  for (const { id, collection } of layer.records.values()) tables.get(collection)?.addRecord(id, true);
+  for (const { id, collection } of layer.records.values())
+    tables.get(collection)?.addRecord(id, true);
   for (const entry of layer.trash.values()) {
     if (entry.kind === 'record') tables.get(entry.collection)?.setAlive(entry.id, false);
   }
@@ -131,9 +127,13 @@ export function createTables(dossier: OpenDossier): Tables {
     const table = tableOf(collection);
     const row = table.rowOf(record);
     if (row !== undefined) return { table, row };
-    throw new AppError('not_found', `There is no record “${record}” in ${table.collection.title}.`, {
-      record,
-    });
+    throw new AppError(
+      'not_found',
+      `There is no record “${record}” in ${table.collection.title}.`,
+      {
+        record,
+      },
+    );
   }
 
   function titleOf(collection: string | undefined, record: string): string | undefined {

@@ -14,7 +14,11 @@ export async function createRecord(core: Core, { collection, values }: NewRecord
   const record = freshId(core);
   const now = core.clock();
   const drafts: Draft[] = [
-    { table: 'records', id: record, after: { id: record, collection, createdAt: now.toISOString() } },
+    {
+      table: 'records',
+      id: record,
+      after: { id: record, collection, createdAt: now.toISOString() },
+    },
   ];
   for (const field of definition.fields) {
     const text = texts.get(field.id) ?? '';
@@ -36,7 +40,10 @@ function freshId(core: Core): string {
   const isTaken = (id: string): boolean =>
     layer.records.has(id) || [...base.values()].some((records) => records.has(id));
   for (;;) {
-    const id = `own-${core.newId().replace(/[^A-Za-z0-9]/g, '').slice(0, SHORT)}`;
+    const id = `own-${core
+      .newId()
+      .replace(/[^A-Za-z0-9]/g, '')
+      .slice(0, SHORT)}`;
     if (!isTaken(id)) return id;
   }
 }

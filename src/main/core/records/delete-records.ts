@@ -33,6 +33,8 @@ export async function deleteRecords(
 function what({ singular, title }: Collection, count: number, record: string): string {
   if (count === 1) return `${singular} ${quoted(record)}`;
   // “Events” becomes “events”; “UN designations” stays.
-  const plural = /^\p{Lu}\p{Ll}/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+  const plural = /^\p{Lu}\p{Ll}/u.test(title)
+    ? title.charAt(0).toLowerCase() + title.slice(1)
+    : title;
   return `${count} ${plural}`;
 }

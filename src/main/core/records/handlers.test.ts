@@ -2,7 +2,13 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { AppError } from '#shared/contract/errors.ts';
 import { recordsApi } from '#shared/contract/records-api.ts';
 import type { Collection } from '#shared/model/field.ts';
-import { baseRecord, memoryCore, memoryDossier, type MemoryCore, type MemoryDossier } from '../query/fixture.ts';
+import {
+  baseRecord,
+  memoryCore,
+  memoryDossier,
+  type MemoryCore,
+  type MemoryDossier,
+} from '../query/fixture.ts';
 import { recordsHandlers } from './handlers.ts';
 
 const events: Collection = {
@@ -15,7 +21,12 @@ const events: Collection = {
     { id: 'killed', title: 'Killed', type: 'quantity' },
     { id: 'from', title: 'From', type: 'date' },
     { id: 'to', title: 'To', type: 'date' },
-    { id: 'time', title: 'Time', type: 'duration', computed: { kind: 'time-between', from: 'from', to: 'to' } },
+    {
+      id: 'time',
+      title: 'Time',
+      type: 'duration',
+      computed: { kind: 'time-between', from: 'from', to: 'to' },
+    },
     { id: 'partOf', title: 'Part of', type: 'reference', collection: 'events' },
   ],
 };
@@ -50,7 +61,10 @@ async function refusal(run: () => unknown): Promise<AppError> {
 describe('setValue', () => {
   test('makes one claim of the user’s own, replaced by the next', async () => {
     await handlers['records.setValue']({ ...at('e1', 'killed'), text: '7' });
-    const { cell } = await handlers['records.setValue']({ ...at('e1', 'killed'), text: 'at least 8' });
+    const { cell } = await handlers['records.setValue']({
+      ...at('e1', 'killed'),
+      text: 'at least 8',
+    });
     expect(cell).toEqual({ text: '≥8', state: 'settled', claims: 2, own: true });
     expect([...dossier.layer.claims.values()]).toEqual([
       {
@@ -98,9 +112,13 @@ describe('setValue', () => {
 
   test('a record in the trash, and one that is not there', async () => {
     await handlers['records.delete']({ collection: 'events', records: ['e1'] });
-    const trashed = await refusal(() => handlers['records.setValue']({ ...at('e1', 'killed'), text: '7' }));
+    const trashed = await refusal(() =>
+      handlers['records.setValue']({ ...at('e1', 'killed'), text: '7' }),
+    );
     expect(trashed.code).toBe('conflict');
-    const gone = await refusal(() => handlers['records.setValue']({ ...at('e9', 'killed'), text: '7' }));
+    const gone = await refusal(() =>
+      handlers['records.setValue']({ ...at('e9', 'killed'), text: '7' }),
+    );
     expect([gone.code, gone.message]).toEqual(['not_found', 'There is no record “e9” in Events.']);
   });
 });
@@ -116,7 +134,10 @@ describe('revertValue', () => {
   });
 
   test('keeps what has to be there', async () => {
-    const { record } = await handlers['records.create']({ collection: 'events', values: { title: 'Mine' } });
+    const { record } = await handlers['records.create']({
+      collection: 'events',
+      values: { title: 'Mine' },
+    });
     const error = await refusal(() => handlers['records.revertValue'](at(record, 'title')));
     expect(error.code).toBe('invalid_input');
   });
@@ -135,7 +156,12 @@ describe('create', () => {
     const detail = await handlers['records.get']({ collection: 'events', record });
     expect(detail).toMatchObject({ title: 'Mine', own: true });
     expect(detail.fields.find(({ field }) => field === 'time')?.text).toBe('4 days');
-    const { result } = await handlers['records.query']({ collection: 'events', search: 'mine', filter: null, sort: [] });
+    const { result } = await handlers['records.query']({
+      collection: 'events',
+      search: 'mine',
+      filter: null,
+      sort: [],
+    });
     const { rows } = await handlers['records.rows']({ result, from: 0, to: 9 });
     expect(rows.map(({ id, own }) => [id, own])).toEqual([[record, true]]);
   });
@@ -143,7 +169,10 @@ describe('create', () => {
   test('never takes an id that is there already', async () => {
     const taken = memoryDossier([events], { events: [baseRecord('own-id1', { title: 'Sly' })] });
     const other = recordsHandlers(memoryCore(taken));
-    const { record } = await other['records.create']({ collection: 'events', values: { title: 'Mine' } });
+    const { record } = await other['records.create']({
+      collection: 'events',
+      values: { title: 'Mine' },
+    });
     expect(record).toBe('own-id2');
   });
 
@@ -153,7 +182,12 @@ describe('create', () => {
     [{ title: 'x', time: '1 day' }, 'invalid_input', 'time'],
     [{ title: 'x', nope: '1' }, 'not_found', 'nope'],
   ])('%j is refused', async (values, code, field) => {
-    const error = await refusal(() => handlers['records.create']({ collection: 'events', values: values as Record<string, string> }));
+    const error = await refusal(() =>
+      handlers['records.create']({
+        collection: 'events',
+        values: values as Record<string, string>,
+      }),
+    );
     expect([error.code, error.details?.field]).toEqual([code, field]);
     expect(dossier.layer.records.size).toBe(0);
   });
@@ -161,7 +195,10 @@ describe('create', () => {
 
 describe('delete', () => {
   test('goes to the trash in one step with words', async () => {
-    const answer = await handlers['records.delete']({ collection: 'events', records: ['e1', 'e2', 'e1'] });
+    const answer = await handlers['records.delete']({
+      collection: 'events',
+      records: ['e1', 'e2', 'e1'],
+    });
     expect(answer).toEqual({ deleted: 2 });
     expect([...dossier.layer.trash.keys()]).toEqual(['record:e1', 'record:e2']);
     await handlers['records.delete']({ collection: 'events', records: ['e3', 'e1'] });
@@ -169,7 +206,9 @@ describe('delete', () => {
       'Move 2 events to the trash',
       'Move event “Two” to the trash',
     ]);
-    expect(await handlers['records.get']({ collection: 'events', record: 'e1' })).toMatchObject({ trashed: true });
+    expect(await handlers['records.get']({ collection: 'events', record: 'e1' })).toMatchObject({
+      trashed: true,
+    });
   });
 
   test('all or none', async () => {
@@ -187,7 +226,9 @@ test.each([
   ['title', ' ', { ok: false, message: 'Title can’t be empty.' }],
   ['time', '1 day', { ok: false, message: 'Time is worked out, not typed.' }],
 ])('checkValue %s “%s”', async (field, text, expected) => {
-  expect(await handlers['records.checkValue']({ collection: 'events', field, text })).toEqual(expected);
+  expect(await handlers['records.checkValue']({ collection: 'events', field, text })).toEqual(
+    expected,
+  );
   expect(dossier.changes).toEqual([]);
 });
 
@@ -195,14 +236,28 @@ test('what is answered fits the contract', async () => {
   await handlers['records.setValue']({ ...at('e1', 'killed'), text: '7' });
   const query = { collection: 'events', search: '', filter: null, sort: [] };
   const answer = await handlers['records.query'](query);
-  expect(recordsApi['records.query'].output.parse(answer)).toMatchObject({ count: 3, total: 3, revision: 1 });
+  expect(recordsApi['records.query'].output.parse(answer)).toMatchObject({
+    count: 3,
+    total: 3,
+    revision: 1,
+  });
   const rows = await handlers['records.rows']({ result: answer.result, from: 0, to: 5_000 });
   recordsApi['records.rows'].output.parse(rows);
-  recordsApi['records.get'].output.parse(await handlers['records.get']({ collection: 'events', record: 'e1' }));
+  recordsApi['records.get'].output.parse(
+    await handlers['records.get']({ collection: 'events', record: 'e1' }),
+  );
   recordsApi['records.find'].output.parse(await handlers['records.find']({ text: 'o', limit: 5 }));
   recordsApi['records.facets'].output.parse(
-    await handlers['records.facets']({ collection: 'events', field: 'killed', search: '', filter: null }),
+    await handlers['records.facets']({
+      collection: 'events',
+      field: 'killed',
+      search: '',
+      filter: null,
+    }),
   );
   const unknown = await refusal(() => handlers['records.query']({ ...query, collection: 'nope' }));
-  expect([unknown.code, unknown.message]).toEqual(['not_found', 'This dossier has no collection “nope”.']);
+  expect([unknown.code, unknown.message]).toEqual([
+    'not_found',
+    'This dossier has no collection “nope”.',
+  ]);
 });

@@ -63,4 +63,3 @@ function checkText(
   }
   return { ok: true, text: tables.format(field, parsed.value) };
 }
-

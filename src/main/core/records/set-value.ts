@@ -45,9 +45,13 @@ function editableField(core: Core, { collection, record, field: id }: CellPlace)
   const tables = core.tables();
   const field = tables.field(collection, id);
   if (tables.isTrashed(collection, record)) {
-    throw new AppError('conflict', 'This record is in the trash. Restore it before you change it.', {
-      record,
-    });
+    throw new AppError(
+      'conflict',
+      'This record is in the trash. Restore it before you change it.',
+      {
+        record,
+      },
+    );
   }
   if (field.computed) throw refused(field, `${field.title} is worked out, not typed.`);
   return field;

@@ -10,7 +10,8 @@ export function typedValue(tables: Tables, field: Field, text: string): Value | 
   if (field.computed) throw refused(field, `${field.title} is worked out, not typed.`);
   const parsed = parseValue(field, text, tables);
   if (!parsed.ok) throw refused(field, parsed.message);
-  if (parsed.value === null && field.required) throw refused(field, `${field.title} can’t be empty.`);
+  if (parsed.value === null && field.required)
+    throw refused(field, `${field.title} can’t be empty.`);
   return parsed.value;
 }
 
