@@ -29,7 +29,8 @@ function countNotes(layer: Readonly<Layer>): Map<string, Counts> {
     if (target.kind === 'dossier' || layer.trash.has(trashId('note', id))) continue;
     const of = counts.get(target.record) ?? { all: 0, fields: new Map<string, number>() };
     of.all += 1;
-    if (target.kind === 'field') of.fields.set(target.field, (of.fields.get(target.field) ?? 0) + 1);
+    if (target.kind === 'field')
+      of.fields.set(target.field, (of.fields.get(target.field) ?? 0) + 1);
     counts.set(target.record, of);
   }
   return counts;
