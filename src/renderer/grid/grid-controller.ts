@@ -16,6 +16,7 @@ import { useUi } from '../state/ui-store.ts';
 import { cycleSort } from '../state/view-store.ts';
 import { SELECT_COLUMN } from './columns.ts';
 import { rowsAsText } from './copy-text.ts';
+import { createEditing } from './grid-editing.ts';
 import { gridKey } from './grid-keys.ts';
 import { createSelection, type GridSelection } from './grid-selection.ts';
 import { collectRows, createRowSource, type RowSource } from './row-source.ts';
@@ -32,6 +33,9 @@ export type GridController = {
   hasFocus: () => boolean;
   onFocused: (index: number | null) => void;
   onRowsLoaded: () => void;
+  /** After a change the current record may stand elsewhere: the focus goes with it. */
+  follow: (record: string, index: number) => void;
+  openAwaited: () => void;
   onScroll: () => void;
   onCellKey: (event: KeyboardEvent, row: Row, column: string, index: number | null) => void;
   onHeaderKey: (event: KeyboardEvent) => void;
@@ -47,9 +51,31 @@ export function createController(
   const fields = new Map(collection.fields.map((field) => [field.id, field]));
   let api: GridApi<Row> | null = null;
 
-  const hasFocus = (): boolean => element()?.contains(document.activeElement) ?? false;
+  const editing = createEditing({ source, fields, api: () => api, cellElement });
+
+  /** Stays true when the row that had the focus is taken away under it. */
+  let focusWithin = false;
+  const onFocusIn = ({ target }: FocusEvent): void => {
+    focusWithin = target instanceof Node && (element()?.contains(target) ?? false);
+  };
+  const hasFocus = (): boolean =>
+    focusWithin &&
+    (document.activeElement === document.body ||
+      (element()?.contains(document.activeElement) ?? false));
+
+  /** Where the focus goes as soon as the record is loaded there. */
+  let following: { record: string; index: number } | null = null;
+
+  function followUp(): void {
+    if (!following) return;
+    const { record, index } = following;
+    if (api?.getDisplayedRowAtIndex(index)?.data?.id !== record) return;
+    following = null;
+    if (hasFocus()) api?.setFocusedCell(index, focusedColumn());
+  }
 
   function setCurrent(record: string): void {
+    following = null;
     if (useUi.getState().current?.record === record) return;
     useUi.setState({ current: { collection: collection.id, record }, focusField: null });
   }
@@ -98,40 +124,6 @@ export function createController(
     showToast({ message: rows.length === 1 ? 'Copied 1 row.' : `Copied ${rows.length} rows.` });
   }
 
-  function edit(row: Row, column: string, initialKey: string | null = null): void {
-    const field = fields.get(column);
-    if (!field) return;
-    if (field.computed) {
-      showToast({ message: `${field.title} is worked out from other fields. It can’t be typed.` });
-      return;
-    }
-    api?.ensureColumnVisible(column);
-    // The column may only just have come into sight.
-    requestAnimationFrame(() => {
-      const cell = cellElement(row.id, column);
-      if (!cell) return;
-      openOverlay({ kind: 'editor', anchor: anchorOf(cell), row, field: column, initialKey });
-    });
-  }
-
-  async function editNext(row: Row, column: string, by: -1 | 1): Promise<void> {
-    const shown = (useUi.getState().view?.columns ?? []).filter((id) => !fields.get(id)?.computed);
-    const next = shown[shown.indexOf(column) + by];
-    if (next !== undefined) {
-      focusCell(row.id, next);
-      edit(row, next);
-      return;
-    }
-    const at = await source.position(row.id);
-    const to = at === null ? -1 : at + by;
-    const end = by === 1 ? shown[0] : shown.at(-1);
-    if (to < 0 || to >= (source.current()?.count ?? 0) || end === undefined) return;
-    const { rows } = await source.rows(to, to + 1);
-    api?.ensureIndexVisible(to);
-    api?.setFocusedCell(to, end);
-    if (rows[0]) edit(rows[0], end);
-  }
-
   function focusCell(record: string, column: string): void {
     const index = rowOf(record)?.rowIndex ?? null;
     if (index !== null) api?.setFocusedCell(index, column);
@@ -160,8 +152,8 @@ export function createController(
     patchRow(row) {
       rowOf(row.id)?.setData(row);
     },
-    edit: (row, field) => edit(row, field),
-    editNext: (row, field, by) => void editNext(row, field, by).catch(showProblem),
+    edit: (row, field) => editing.edit(row, field),
+    editNext: (row, field, by) => void editing.editNext(row, field, by).catch(showProblem),
     autosize: (columns) => api?.autoSizeColumns(columns),
   };
 
@@ -172,19 +164,26 @@ export function createController(
     api: () => api,
     attach(attached) {
       api = attached;
+      if (attached) document.addEventListener('focusin', onFocusIn);
+      else document.removeEventListener('focusin', onFocusIn);
       if (attached)
         element()?.querySelector('[role="grid"]')?.setAttribute('aria-label', collection.title);
     },
+    openAwaited: editing.openAwaited,
     hasFocus,
     onFocused(index) {
       const row = index === null ? undefined : api?.getDisplayedRowAtIndex(index)?.data;
       if (row) setCurrent(row.id);
     },
     onRowsLoaded() {
-      const focused = hasFocus() ? api?.getFocusedCell() : null;
-      const row = focused && api?.getDisplayedRowAtIndex(focused.rowIndex)?.data;
-      // After a long jump the row under the focus arrives late.
-      if (row && useUi.getState().current === null) setCurrent(row.id);
+      editing.openAwaited();
+      followUp();
+    },
+    follow(record, index) {
+      if (!api?.getFocusedCell() || !hasFocus()) return;
+      following = { record, index };
+      api.ensureIndexVisible(index);
+      followUp();
     },
     onScroll() {
       const { overlay } = useOverlay.getState();
@@ -201,7 +200,7 @@ export function createController(
       if (key.do === 'select' && index !== null) selection.toggle(index, key.range);
       else if (key.do === 'selectAll') selection.toggleAll();
       else if (key.do === 'edit' && isSelect && index !== null) selection.toggle(index, false);
-      else if (key.do === 'edit') edit(row, column, key.initialKey);
+      else if (key.do === 'edit') editing.edit(row, column, key.initialKey);
       else if (key.do === 'menu') {
         const cell = cellElement(row.id, column);
         if (cell) cellMenu(row, isSelect ? collection.titleField : column, anchorOf(cell));

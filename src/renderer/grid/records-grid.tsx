@@ -15,7 +15,7 @@ import { createController, type GridController } from './grid-controller.ts';
 import { gridKey } from './grid-keys.ts';
 import { gridTheme, HEADER_HEIGHT, ROW_HEIGHT } from './grid-setup.ts';
 import { GridFailed, GridNothing, GridWaiting } from './grid-states.tsx';
-import { useGridResult } from './use-grid-result.ts';
+import { reveal, useGridResult } from './use-grid-result.ts';
 import classes from './records-grid.module.css';
 
 const BLOCK = 100;
@@ -105,8 +105,13 @@ function Grid({ controller, collection, count }: GridProps) {
       suppressNoRowsOverlay
       suppressLoadingOverlay
       ensureDomOrder
+      // Its own way fails when the focused row is gone; the controller restores the focus (onRowsLoaded).
+      suppressFocusAfterRefresh
       preventDefaultOnContextMenu
-      onGridReady={({ api }) => controller.attach(api)}
+      onGridReady={({ api }) => {
+        controller.attach(api);
+        reveal(controller, collection).catch(showProblem);
+      }}
       onGridPreDestroyed={() => controller.attach(null)}
       onCellFocused={({ rowIndex }) => controller.onFocused(rowIndex)}
       onCellKeyDown={(pressed) => {

@@ -1,9 +1,10 @@
 /** Runs the query, again after each change, and keeps the current record, the focus and the scroll where they were. */
 import { useEffect, useRef, useState } from 'react';
 import type { GridApi } from 'ag-grid-community';
-import type { CollectionInfo } from '#shared/contract/dossier-api.ts';
+import type { CollectionInfo, RecordRef } from '#shared/contract/dossier-api.ts';
 import type { Query } from '#shared/model/filter.ts';
 import type { Row } from '#shared/contract/records-api.ts';
+import { client } from '../api/client.ts';
 import { onChanged } from '../api/on-changed.ts';
 import { messageOf, showProblem, showToast } from '../components/toast/toast-store.ts';
 import { clearFilters } from '../app/run-command.ts';
@@ -18,6 +19,9 @@ export type GridResult =
   | { status: 'waiting' }
   | { status: 'failed'; message: string; retry: () => void }
   | { status: 'ready'; count: number };
+
+/** Milliseconds after which a record just made is held to be filtered out. */
+const PATIENCE = 800;
 
 /** Why the query runs: another query, or other data under the same one. */
 type Reason = 'first' | 'query' | 'data';
@@ -41,6 +45,8 @@ export function useGridResult(
       setResult({ status: 'ready', count: opened.count });
       refresh(controller, opened, reason);
       await settle(controller, collection, opened, reason);
+      // A record that was made meanwhile waits for its editor.
+      if (useUi.getState().editCell) await reveal(controller, collection);
     } catch (error) {
       const retry = (): void => void run.current('query');
       setResult({ status: 'failed', message: messageOf(error), retry });
@@ -61,7 +67,9 @@ export function useGridResult(
   }, [columns]);
 
   useEffect(() => {
-    if (current !== null) reveal(controller, current).catch(showProblem);
+    if (current !== null) reveal(controller, collection).catch(showProblem);
+    // The counts of the collection are no reason to scroll.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [controller, current]);
 
   return result;
@@ -78,9 +86,9 @@ function refresh(controller: GridController, { count }: OpenResult, reason: Reas
   if (reason === 'query' && count > 0 && api.getDisplayedRowCount() > 0) {
     api.ensureIndexVisible(0, 'top');
   }
-  if (count === 0) api.setRowCount(0, true);
+  api.setRowCount(count, true);
   // Rows stay on the screen until the new ones are there.
-  else api.refreshInfiniteCache();
+  if (count > 0) api.refreshInfiniteCache();
 }
 
 /** The index at which the current record was seen last. */
@@ -95,40 +103,47 @@ async function settle(
   const { source } = controller;
   const { current, editCell } = useUi.getState();
   const at = current ? await source.position(current.record) : null;
-  if (at !== null) {
-    if (reason === 'data') follow(controller, at);
+  if (current && at !== null) {
+    if (reason === 'data') controller.follow(current.record, at);
     lastIndex = at;
-    await openAwaited(controller, at);
     return;
   }
-  const awaited = current !== null && (reason === 'first' || editCell?.record === current.record);
-  if (awaited) {
+  if (current && (reason === 'first' || editCell?.record === current.record)) {
     sayHidden(collection);
     return;
   }
-  const index = reason === 'data' ? Math.min(lastIndex, count - 1) : 0;
-  const [record] = count > 0 ? await source.ids(Math.max(0, index), Math.max(0, index) + 1) : [];
+  // An edit may take a record out of a filter; it stays in the inspector until one goes elsewhere.
+  if (current && reason === 'data' && (await isThere(current))) return;
+  const index = reason === 'data' ? Math.max(0, Math.min(lastIndex, count - 1)) : 0;
+  const [record] = count > 0 ? await source.ids(index, index + 1) : [];
   useUi.setState({ current: record ? { collection: collection.id, record } : null });
+  if (record && reason === 'data') controller.follow(record, index);
 }
 
-/** After a change the record may stand elsewhere: the focus goes with it. */
-function follow(controller: GridController, index: number): void {
-  const api = controller.api();
-  const focused = api?.getFocusedCell();
-  if (!api || !focused || !controller.hasFocus() || focused.rowIndex === index) return;
-  api.ensureIndexVisible(index);
-  api.setFocusedCell(index, focused.column);
+async function isThere(ref: RecordRef): Promise<boolean> {
+  const detail = await client.records.get(ref).catch(() => null);
+  return detail !== null && !detail.trashed;
 }
 
-/** A record chosen outside the grid comes into sight. */
-async function reveal(controller: GridController, record: string): Promise<void> {
-  if (!controller.source.current()) return;
-  const at = await controller.source.position(record);
+/** The current record, chosen outside the grid, comes into sight. */
+export async function reveal(
+  controller: GridController,
+  collection: CollectionInfo,
+): Promise<void> {
+  const { current, editCell } = useUi.getState();
   const api = controller.api();
-  if (at === null || !api) return;
-  lastIndex = at;
-  bringIntoSight(api, at);
-  await openAwaited(controller, at);
+  if (!current || !api || !controller.source.current()) return;
+  const at = await controller.source.position(current.record);
+  if (at !== null) {
+    lastIndex = at;
+    bringIntoSight(api, at);
+    controller.openAwaited();
+  } else if (editCell?.record === current.record) {
+    // It was made a moment ago; the query that has it may still be on its way.
+    setTimeout(() => {
+      if (useUi.getState().editCell === editCell) sayHidden(collection);
+    }, PATIENCE);
+  }
 }
 
 /** What is in sight stays where it is; what is not comes to the middle. */
@@ -137,19 +152,6 @@ function bringIntoSight(api: GridApi<Row>, index: number): void {
   const y = index * ROW_HEIGHT;
   const inSight = y >= top && y + ROW_HEIGHT <= bottom;
   if (!inSight && index < api.getDisplayedRowCount()) api.ensureIndexVisible(index, 'middle');
-}
-
-async function openAwaited(controller: GridController, index: number): Promise<void> {
-  const { editCell, current } = useUi.getState();
-  const api = controller.api();
-  if (!editCell || editCell.record !== current?.record || !api) return;
-  useUi.setState({ editCell: null });
-  const { rows } = await controller.source.rows(index, index + 1);
-  const row = rows[0];
-  if (!row) return;
-  api.ensureIndexVisible(index);
-  api.setFocusedCell(index, editCell.field);
-  controller.actions.edit(row, editCell.field);
 }
 
 function sayHidden(collection: CollectionInfo): void {

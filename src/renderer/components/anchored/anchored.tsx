@@ -20,7 +20,7 @@ export function Anchored({ anchor, label, over = false, width, onClose, children
       opened
       position="bottom-start"
       offset={over ? -anchor.height : 4}
-      middlewares={{ flip: !over, shift: { padding: 8 } }}
+      middlewares={{ flip: { padding: 8 }, shift: { padding: 8 } }}
       withinPortal
       trapFocus={!over}
       returnFocus={false}

@@ -1,0 +1,71 @@
+/** Opening the editor of a cell: by key, by double click, on the way from cell to cell, and for a record just made. */
+import type { GridApi } from 'ag-grid-community';
+import type { Field } from '#shared/model/field.ts';
+import type { Row } from '#shared/contract/records-api.ts';
+import { showToast } from '../components/toast/toast-store.ts';
+import { anchorOf, openOverlay } from '../state/overlay-store.ts';
+import { useUi } from '../state/ui-store.ts';
+import type { RowSource } from './row-source.ts';
+
+export type GridEditing = {
+  edit: (row: Row, column: string, initialKey?: string | null) => void;
+  editNext: (row: Row, column: string, by: -1 | 1) => Promise<void>;
+  /** Opens the cell that somebody asked for, as soon as its row is there. */
+  openAwaited: () => void;
+};
+
+type Parts = {
+  source: RowSource;
+  fields: ReadonlyMap<string, Field>;
+  api: () => GridApi<Row> | null;
+  cellElement: (record: string, column: string) => HTMLElement | null;
+};
+
+/** Frames that a cell may take to be drawn after its row or column was scrolled into sight. */
+const PATIENCE = 20;
+
+export function createEditing({ source, fields, api, cellElement }: Parts): GridEditing {
+  function edit(row: Row, column: string, initialKey: string | null = null): void {
+    const field = fields.get(column);
+    if (!field) return;
+    if (field.computed) {
+      showToast({ message: `${field.title} is worked out from other fields. It can’t be typed.` });
+      return;
+    }
+    api()?.ensureColumnVisible(column);
+    let left = PATIENCE;
+    const open = (): void => {
+      const cell = cellElement(row.id, column);
+      if (cell)
+        openOverlay({ kind: 'editor', anchor: anchorOf(cell), row, field: column, initialKey });
+      else if (left-- > 0) requestAnimationFrame(open);
+    };
+    requestAnimationFrame(open);
+  }
+
+  async function editNext(row: Row, column: string, by: -1 | 1): Promise<void> {
+    const shown = (useUi.getState().view?.columns ?? []).filter((id) => !fields.get(id)?.computed);
+    const next = shown[shown.indexOf(column) + by];
+    const at = await source.position(row.id);
+    if (at === null) return;
+    const index = next === undefined ? at + by : at;
+    const target = next ?? (by === 1 ? shown[0] : shown.at(-1));
+    if (index < 0 || index >= (source.current()?.count ?? 0) || target === undefined) return;
+    const { rows } = await source.rows(index, index + 1);
+    api()?.ensureIndexVisible(index);
+    api()?.setFocusedCell(index, target);
+    if (rows[0]) edit(rows[0], target);
+  }
+
+  function openAwaited(): void {
+    const { editCell } = useUi.getState();
+    const node = editCell && api()?.getRowNode(editCell.record);
+    if (!editCell || !node?.data || node.rowIndex === null) return;
+    useUi.setState({ editCell: null });
+    api()?.ensureIndexVisible(node.rowIndex, 'middle');
+    api()?.setFocusedCell(node.rowIndex, editCell.field);
+    edit(node.data, editCell.field);
+  }
+
+  return { edit, editNext, openAwaited };
+}
