@@ -161,6 +161,10 @@ export function startProgram({ places, source, log, dossier }: ProgramOptions): 
       setImmediate(shutdown.pageIsDone);
       return {};
     },
+    'shell.keepWindow': () => {
+      shutdown.pageStays();
+      return {};
+    },
   };
   const relay = createRelay({
     shell: createDispatch(shellApi, handlers, {

@@ -51,6 +51,18 @@ describe('the way out', () => {
     expect(done).toEqual(['destroy', 'problem', 'exit']);
   });
 
+  it('stays when the page has something that can not be saved, and can be asked again', async () => {
+    const shutdown = make();
+    shutdown.begin();
+    shutdown.pageStays();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(done).toEqual(['ask']);
+    shutdown.begin();
+    shutdown.pageIsDone();
+    await vi.runAllTimersAsync();
+    expect(done).toEqual(['ask', 'ask', 'destroy', 'core', 'exit']);
+  });
+
   it('takes the page at its word when it closes the window itself', async () => {
     make().pageIsDone();
     await vi.runAllTimersAsync();

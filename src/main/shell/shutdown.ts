@@ -16,6 +16,8 @@ export type Shutdown = {
   begin: () => void;
   /** The page has handed over everything. */
   pageIsDone: () => void;
+  /** The page holds something that can't be saved, and asks the user: nothing is closed, however long it takes. */
+  pageStays: () => void;
   hasEnded: () => boolean;
 };
 
@@ -52,6 +54,11 @@ export function createShutdown(steps: ShutdownSteps): Shutdown {
       }, steps.patienceMs);
     },
     pageIsDone: () => void close(),
+    pageStays() {
+      if (state !== 'asking') return;
+      clearTimeout(timer);
+      state = 'running';
+    },
     hasEnded: () => state === 'ended',
   };
 }

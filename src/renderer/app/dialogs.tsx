@@ -5,6 +5,7 @@ import { ExportDialog } from '../features/export/export-dialog.tsx';
 import { Palette } from '../features/palette/palette.tsx';
 import { ShortcutsDialog } from '../features/shortcuts/shortcuts-dialog.tsx';
 import { NewDossierDialog } from '../features/start/new-dossier-dialog.tsx';
+import { UnsavedNotesDialog } from '../features/notes/unsaved-notes-dialog.tsx';
 import { ProblemDialog } from '../features/start/problem-dialog.tsx';
 import { RecentDialog } from '../features/start/recent-dialog.tsx';
 import { useUi } from '../state/ui-store.ts';
@@ -20,6 +21,7 @@ export function Dialogs({ dossierOpen }: { dossierOpen: boolean }) {
       {dossierOpen && dialog === 'export' ? <ExportDialog /> : null}
       {dossierOpen && dialog === 'columns' ? <ColumnsDialog /> : null}
       {dossierOpen && dialog === 'palette' ? <Palette /> : null}
+      <UnsavedNotesDialog />
       <ProblemDialog />
     </>
   );

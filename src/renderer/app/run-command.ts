@@ -10,7 +10,7 @@ import { gridActions } from '../state/grid-actions.ts';
 import { beginNote, openDialog, showPage, useUi } from '../state/ui-store.ts';
 import { changeView, resetView } from '../state/view-store.ts';
 import { showProblem } from '../components/toast/toast-store.ts';
-import { flushNotes } from '../features/notes/note-session.ts';
+import { leaveNotes } from '../features/notes/leave-notes.ts';
 import { closeDossier, openPicked } from '../features/start/open-dossier.ts';
 import { createRecord, trashRecords } from '../features/collection/record-changes.ts';
 import { allCommands, canRun } from './command-state.ts';
@@ -24,7 +24,12 @@ const actions: Record<CommandId, () => void | Promise<unknown>> = {
   'dossier.close': closeDossier,
   'export.csv': () => openDialog('export'),
   // The shell asks for this also when the user closes the window or quits, and waits for the answer.
-  'window.close': () => flushNotes().then(() => client.shell.closeWindow({})),
+  'window.close': () =>
+    leaveNotes({
+      label: 'Close anyway',
+      leave: () => client.shell.closeWindow({}),
+      stay: () => client.shell.keepWindow({}),
+    }),
   'record.new': () => withCollection(createRecord),
   'record.delete': deleteRecords,
   'record.copy': () => gridActions.current?.copyRows(),

@@ -34,5 +34,8 @@ export const shellApi = {
   'shell.copyText': command(z.strictObject({ text: z.string().max(50_000_000) }), nothing),
   'shell.setTheme': command(z.strictObject({ theme: Theme }), nothing),
   'shell.about': query(nothing, About),
+  /** The page has handed over everything that was typed: close. Also when the user chose to. */
   'shell.closeWindow': command(nothing, nothing),
+  /** The answer to a close that the page can't agree to: something could not be saved, and the user is being asked. */
+  'shell.keepWindow': command(nothing, nothing),
 };

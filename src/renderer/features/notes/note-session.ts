@@ -65,6 +65,20 @@ export async function flushNotes(): Promise<boolean> {
   return saved.every(Boolean);
 }
 
+/** Once another dossier is open, or none: what belonged to the old one must never be written to the new. */
+export function forgetNotes(): void {
+  for (const { session } of [...open.values()]) session.drop();
+}
+
+/** What can't be saved right now, with the reason. */
+export function unsavedNotes(): { text: string; reason: string }[] {
+  return [...open.values()].flatMap(({ session }) => {
+    const state = session.autosave.state();
+    if (state.status !== 'failed') return [];
+    return [{ text: session.autosave.text(), reason: state.message }];
+  });
+}
+
 if (typeof window !== 'undefined') {
   window.addEventListener('beforeunload', () => void flushNotes());
 }

@@ -5,6 +5,8 @@ import { client } from '../../api/client.ts';
 import { queryClient } from '../../api/query-client.ts';
 import { queryKeys } from '../../api/query-keys.ts';
 import { useUi } from '../../state/ui-store.ts';
+import { leaveNotes } from '../notes/leave-notes.ts';
+import { forgetNotes } from '../notes/note-session.ts';
 import { showProblem } from '../../components/toast/toast-store.ts';
 
 export async function openPicked(): Promise<void> {
@@ -27,11 +29,28 @@ export async function createDossier(title: string): Promise<boolean> {
 }
 
 export async function closeDossier(): Promise<void> {
-  await client.dossier.close({}).catch(showProblem);
-  await afterOpening();
+  await leaveNotes({
+    label: 'Close anyway',
+    async leave() {
+      await client.dossier.close({}).then(forgetNotes, showProblem);
+      await afterOpening();
+    },
+  });
 }
 
+/** Whether it is open now. False also while the user is asked about notes that can't be saved. */
 async function attempt(folder: string, open: () => Promise<unknown>): Promise<boolean> {
+  let opened = false;
+  await leaveNotes({
+    label: 'Open anyway',
+    async leave() {
+      opened = await openNow(folder, open);
+    },
+  });
+  return opened;
+}
+
+async function openNow(folder: string, open: () => Promise<unknown>): Promise<boolean> {
   try {
     await open();
   } catch (error) {
@@ -43,6 +62,7 @@ async function attempt(folder: string, open: () => Promise<unknown>): Promise<bo
     }
     return false;
   }
+  forgetNotes();
   useUi.setState({ problem: null, dialog: null });
   await afterOpening();
   return true;
