@@ -67,7 +67,7 @@ export async function flushNotes(): Promise<boolean> {
 
 /** Once another dossier is open, or none: what belonged to the old one must never be written to the new. */
 export function forgetNotes(): void {
-  for (const { session } of [...open.values()]) session.drop();
+  for (const { session } of open.values()) session.drop();
 }
 
 /** What can't be saved right now, with the reason. */
