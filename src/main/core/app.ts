@@ -1,4 +1,7 @@
-/** The composition root: every capability of the core, joined once. It knows no window and no thread. */
+/**
+ * The composition root: every capability of the core, joined once. It knows no window and no
+ * thread.
+ */
 import { randomBytes } from 'node:crypto';
 import { coreApi, type CoreApi } from '#shared/contract/api.ts';
 import type { Handlers, Invoke } from '#shared/contract/define.ts';

@@ -1,4 +1,7 @@
-/** What every capability of the core gets. Made in `app.ts`; a test makes its own with a temp folder. */
+/**
+ * What every capability of the core gets. Made in `app.ts`; a test makes its own with a temp
+ * folder.
+ */
 import type { AppEvent, SavedState } from '#shared/contract/events.ts';
 import type { Change, Layer, Op, TableName } from '#shared/model/layer.ts';
 import type { BaseRecord } from '#shared/model/claim.ts';
@@ -10,7 +13,10 @@ export type Log = (level: 'info' | 'warn' | 'error', message: string) => void;
 /** Imported records by collection and id. Nothing in it ever changes while the dossier is open. */
 export type Base = ReadonlyMap<string, ReadonlyMap<string, BaseRecord>>;
 
-/** One entry that a step wants to put, or (null) take out. What was there before is filled in by `commit`. */
+/**
+ * One entry that a step wants to put, or (null) take out. What was there before is filled in by
+ * `commit`.
+ */
 export type Draft = {
   [T in TableName]: { table: T; id: string; after: Extract<Op, { table: T }>['after'] };
 }[TableName];
@@ -21,8 +27,8 @@ export type Step = {
   /** Undone together with others of the same group; its own group when left out. */
   group?: string;
   /**
-   * Runs alone, after all earlier steps, and sees the layer as they left it. Entries that would not change anything
-   * are dropped. What it throws refuses the step.
+   * Runs alone, after all earlier steps, and sees the layer as they left it. Entries that would not
+   * change anything are dropped. What it throws refuses the step.
    */
   drafts: (layer: Readonly<Layer>) => Draft[];
 };
@@ -36,8 +42,9 @@ export type OpenDossier = {
   readonly revision: () => number;
   readonly saved: () => SavedState;
   /**
-   * The one way to change anything: resolves once the change is in the log and the log is synced, with memory swapped
-   * and listeners told; null when nothing would change. Rejects with `storage` or `read_only`, memory untouched.
+   * The one way to change anything: resolves once the change is in the log and the log is synced,
+   * with memory swapped and listeners told; null when nothing would change. Rejects with `storage`
+   * or `read_only`, memory untouched.
    */
   readonly commit: (step: Step) => Promise<Change | null>;
   /** Called after each commit, in order. Answers a function that stops listening. */

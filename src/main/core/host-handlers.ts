@@ -1,4 +1,7 @@
-/** `host.*`: what the shell asks of the core. Joins the session and the preferences, so it stands beside `app.ts`. */
+/**
+ * `host.*`: what the shell asks of the core. Joins the session and the preferences, so it stands
+ * beside `app.ts`.
+ */
 import type { Handlers } from '#shared/contract/define.ts';
 import type { hostApi } from '#shared/contract/host-api.ts';
 import type { PreferencesFile } from './preferences/preferences-file.ts';

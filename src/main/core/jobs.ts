@@ -18,7 +18,8 @@ export function createJobs(): Jobs {
     try {
       return await run(controller.signal);
     } catch (error) {
-      // Whatever form the job gives its end (`signal.throwIfAborted`, a stream's error), the caller asked for it.
+      // Whatever form the job gives its end (`signal.throwIfAborted`, a stream's error), the caller
+      // asked for it.
       if (controller.signal.aborted) throw cancelled(error);
       throw error;
     } finally {

@@ -1,4 +1,7 @@
-/** For tests: the whole core on real files in temporary folders, called as the page and the shell call it. */
+/**
+ * For tests: the whole core on real files in temporary folders, called as the page and the shell
+ * call it.
+ */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -22,7 +25,10 @@ export type TestCore = {
   again: (ports?: Partial<CorePorts>) => TestCore;
 };
 
-/** Closed, and its folders removed, when the test ends. Nothing is open yet: `host.start` opens the fixture's copy. */
+/**
+ * Closed, and its folders removed, when the test ends. Nothing is open yet: `host.start` opens the
+ * fixture's copy.
+ */
 export function testCore(ports: Partial<CorePorts> = {}): TestCore {
   const { path, remove } = temporaryFolder();
   onTestFinished(remove);

@@ -1,4 +1,7 @@
-/** The core's worker thread: calls in, replies and events out (`contract/wire.ts`). Nothing but that. */
+/**
+ * The core's worker thread: calls in, replies and events out (`contract/wire.ts`). Nothing but
+ * that.
+ */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CoreOptions, FromCore, ToCore } from '#shared/contract/wire.ts';
 import './freeze-prototypes.ts';

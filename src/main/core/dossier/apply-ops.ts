@@ -1,4 +1,7 @@
-/** Drafts become ops, ops become a new state of the layer. Pure but for the layer that `applyOps` changes. */
+/**
+ * Drafts become ops, ops become a new state of the layer. Pure but for the layer that `applyOps`
+ * changes.
+ */
 import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '#shared/contract/errors.ts';
 import {
@@ -13,8 +16,9 @@ import { firstIssue } from './durable-json.ts';
 import type { Draft } from '../context.ts';
 
 /**
- * What `drafts` would change, with what was there before. The last draft of an entry counts; entries that stay as they
- * are, are left out. Throws `invalid_input` for an entry that does not fit its schema or its id.
+ * What `drafts` would change, with what was there before. The last draft of an entry counts;
+ * entries that stay as they are, are left out. Throws `invalid_input` for an entry that does not
+ * fit its schema or its id.
  */
 export function opsOf(layer: Readonly<Layer>, drafts: readonly Draft[]): Op[] {
   const last = new Map<string, Draft>();
@@ -48,8 +52,9 @@ function opOf(table: TableName, id: string, before: unknown, after: unknown): Op
 }
 
 /**
- * Puts all of `ops` into the layer, or none: throws `conflict` when one of them does not find what it takes to be there.
- * The ops may be those of a change, or, with before and after swapped and in reverse order, of its undoing.
+ * Puts all of `ops` into the layer, or none: throws `conflict` when one of them does not find what
+ * it takes to be there. The ops may be those of a change, or, with before and after swapped and in
+ * reverse order, of its undoing.
  */
 export function applyOps(layer: Layer, ops: readonly Op[]): void {
   for (const op of ops) {

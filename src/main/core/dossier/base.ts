@@ -12,8 +12,9 @@ import type { FileSystem } from './file-system.ts';
 const MAX_BYTES = 536_870_888;
 
 /**
- * Reads every import that `dossier.json` names. Throws `damaged`, with the file's name, for one that is missing, altered
- * since it was imported, not a base file, outside `base/`, or that gives an id twice.
+ * Reads every import that `dossier.json` names. Throws `damaged`, with the file's name, for one
+ * that is missing, altered since it was imported, not a base file, outside `base/`, or that gives
+ * an id twice.
  */
 export async function readBase(fs: FileSystem, folder: string, file: DossierFile): Promise<Base> {
   const base = new Map<string, Map<string, BaseRecord>>(
@@ -36,7 +37,9 @@ export async function readBase(fs: FileSystem, folder: string, file: DossierFile
   return base;
 }
 
-/** The bytes of one base file. `base` itself may be no link: what is read lies inside the dossier. */
+/**
+ * The bytes of one base file. `base` itself may be no link: what is read lies inside the dossier.
+ */
 export async function readBaseFile(fs: FileSystem, folder: string, path: string): Promise<Buffer> {
   const bytes = await readRegularFile(fs, path, MAX_BYTES);
   if (bytes === null) throw damaged(path, 'the file is missing');

@@ -1,4 +1,7 @@
-/** `changes.jsonl`: the change log. A change is committed when its line is in the file and the file is synced. */
+/**
+ * `changes.jsonl`: the change log. A change is committed when its line is in the file and the file
+ * is synced.
+ */
 import { dirname } from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
 import { syncFolder, writeAll, writeFileDurably } from './durable-file.ts';
@@ -9,11 +12,15 @@ import type { FileSystem, OpenFile } from './file-system.ts';
 export type ChangeLog = {
   /** Of the last change on the disk. */
   readonly position: () => LogPosition;
-  /** Makes the file where there is none yet; resolves once it would survive a power cut. Rejects as `append` does. */
+  /**
+   * Makes the file where there is none yet; resolves once it would survive a power cut. Rejects as
+   * `append` does.
+   */
   readonly prepare: () => Promise<void>;
   /**
-   * Resolves once the line would survive a power cut. Rejects with `storage` or `read_only`; the change is then not in
-   * the log, and a later append may work. Not to be called again before it is settled.
+   * Resolves once the line would survive a power cut. Rejects with `storage` or `read_only`; the
+   * change is then not in the log, and a later append may work. Not to be called again before it is
+   * settled.
    */
   readonly append: (seq: number, json: string) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -26,7 +33,10 @@ export function openChangeLog(target: ChangeLogFile, opened: LogPosition): Chang
   const { fs, path } = target;
   let position = opened;
   let file: OpenFile | null = null;
-  /** The file may hold more than `position.length`, or less: it has to be written anew before the next append. */
+  /**
+   * The file may hold more than `position.length`, or less: it has to be written anew before the
+   * next append.
+   */
   let doubtful = false;
 
   async function closeFile(): Promise<void> {
@@ -50,8 +60,9 @@ export function openChangeLog(target: ChangeLogFile, opened: LogPosition): Chang
   }
 
   /**
-   * After a failed sync the system may have dropped what it could not write and call the next sync a success
-   * (PostgreSQL's "fsyncgate"), so the same file is never synced again: what was good goes into a new one.
+   * After a failed sync the system may have dropped what it could not write and call the next sync
+   * a success (PostgreSQL's "fsyncgate"), so the same file is never synced again: what was good
+   * goes into a new one.
    */
   async function rewrite(): Promise<void> {
     await closeFile();
@@ -97,12 +108,15 @@ export function openChangeLog(target: ChangeLogFile, opened: LogPosition): Chang
     }
   }
 
-  /** Takes out what was not acknowledged, so that it does not turn up at the next opening after all. */
+  /**
+   * Takes out what was not acknowledged, so that it does not turn up at the next opening after all.
+   */
   async function cutBack(open: OpenFile): Promise<void> {
     try {
       await open.truncate(position.length);
     } catch {
-      // The error that led here is the one to tell. The file is mended before the next append, or at opening.
+      // The error that led here is the one to tell. The file is mended before the next append, or
+      // at opening.
       doubtful = true;
     }
   }
@@ -110,7 +124,10 @@ export function openChangeLog(target: ChangeLogFile, opened: LogPosition): Chang
   return { position: () => position, prepare: create, append, close: closeFile };
 }
 
-/** Cuts `path` back to `length` bytes, ends it with a line feed if that is what is missing, and syncs it. */
+/**
+ * Cuts `path` back to `length` bytes, ends it with a line feed if that is what is missing, and
+ * syncs it.
+ */
 export async function mendChangeLog(
   target: Pick<ChangeLogFile, 'fs' | 'path'>,
   end: LogPosition,

@@ -1,4 +1,7 @@
-/** The life of a write: one at a time, from a step to a change in the log, then memory, then whoever listens. */
+/**
+ * The life of a write: one at a time, from a step to a change in the log, then memory, then whoever
+ * listens.
+ */
 import type { SavedState } from '#shared/contract/events.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { Change, type Layer } from '#shared/model/layer.ts';
@@ -57,7 +60,9 @@ export function createCommits(options: CommitOptions): Commits {
     return change;
   }
 
-  /** From here on the change is committed, or nothing has happened but that the user is told why. */
+  /**
+   * From here on the change is committed, or nothing has happened but that the user is told why.
+   */
   async function write(change: Change, json: string): Promise<void> {
     setSaved({ status: 'saving' });
     try {
@@ -100,7 +105,10 @@ export function createCommits(options: CommitOptions): Commits {
   };
 }
 
-/** Memory gets exactly what the next opening will read: the text goes through the same parser and the same schema. */
+/**
+ * Memory gets exactly what the next opening will read: the text goes through the same parser and
+ * the same schema.
+ */
 function asStored(draft: Change): { change: Change; json: string } {
   const json = JSON.stringify(draft);
   const parsed = Change.safeParse(parseJson(json));

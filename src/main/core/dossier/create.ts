@@ -20,8 +20,9 @@ import type { FileSystem } from './file-system.ts';
 export type NewDossier = { title: string; collections: Collection[] };
 
 /**
- * Makes `folder` a dossier without records; it must be empty or not there yet, and its parent must be there. Rejects with
- * `conflict` for a folder that holds anything, else with `not_found`, `read_only`, `locked` or `storage`.
+ * Makes `folder` a dossier without records; it must be empty or not there yet, and its parent must
+ * be there. Rejects with `conflict` for a folder that holds anything, else with `not_found`,
+ * `read_only`, `locked` or `storage`.
  */
 export async function createDossier(
   fs: FileSystem,
@@ -79,8 +80,9 @@ async function makeOrFindEmpty(fs: FileSystem, path: string): Promise<boolean> {
 }
 
 /**
- * The user's copy of the dossier in `shipped`, below `documents`; made when there is none, all at once, so that a crash
- * leaves none rather than a part. Whatever is there under its name is used as it is. Resolves with its folder.
+ * The user's copy of the dossier in `shipped`, below `documents`; made when there is none, all at
+ * once, so that a crash leaves none rather than a part. Whatever is there under its name is used as
+ * it is. Resolves with its folder.
  */
 export async function copyShipped(
   fs: FileSystem,

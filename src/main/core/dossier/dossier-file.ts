@@ -1,4 +1,7 @@
-/** `dossier.json`: what a dossier is. Small, readable, and the one file that makes a folder a dossier. */
+/**
+ * `dossier.json`: what a dossier is. Small, readable, and the one file that makes a folder a
+ * dossier.
+ */
 import { join } from 'node:path';
 import { Low } from 'lowdb';
 import { AppError } from '#shared/contract/errors.ts';
@@ -37,7 +40,8 @@ export function dossierDatabase(
 }
 
 /**
- * The folder without links. Throws `not_found` when nothing is there and `not_a_dossier` when it is something else.
+ * The folder without links. Throws `not_found` when nothing is there and `not_a_dossier` when it is
+ * something else.
  */
 export async function dossierFolder(fs: FileSystem, folder: string): Promise<string> {
   let real: string;

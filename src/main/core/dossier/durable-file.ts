@@ -1,4 +1,7 @@
-/** Replaces a file so that after a crash or a power cut either the old or the new one is there, whole. */
+/**
+ * Replaces a file so that after a crash or a power cut either the old or the new one is there,
+ * whole.
+ */
 import { randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,12 +13,15 @@ const RENAME_TRIES = 50;
 const RENAME_PAUSE_MS = 100;
 const HELD = new Set(['EPERM', 'EACCES', 'EBUSY']);
 
-/** Begins with a dot and ends in 16 hex digits, so that nothing of the user's is ever taken for one. */
+/**
+ * Begins with a dot and ends in 16 hex digits, so that nothing of the user's is ever taken for one.
+ */
 const temporaryName = /^\..+\.[0-9a-f]{16}\.tmp$/;
 
 /**
- * Resolves once the new content would survive a power cut. Rejects with `storage` or `read_only`; then `path` holds
- * the old content, or, when only a sync after the rename failed, the new content that may not survive.
+ * Resolves once the new content would survive a power cut. Rejects with `storage` or `read_only`;
+ * then `path` holds the old content, or, when only a sync after the rename failed, the new content
+ * that may not survive.
  */
 export async function writeFileDurably(
   fs: FileSystem,
@@ -45,7 +51,8 @@ async function replaceBy(
 ) {
   try {
     await writeAll(file, bytes, 0);
-    // The rename must never publish a file that is cut off: atomically#18, xum#4282 did when the disk filled up.
+    // The rename must never publish a file that is cut off: atomically#18, xum#4282 did when the
+    // disk filled up.
     const size = await file.size();
     if (size !== bytes.byteLength) throw shortWrite(path, size, bytes.byteLength);
     await file.sync();
@@ -54,8 +61,9 @@ async function replaceBy(
     await removeQuietly(fs, temporary);
     throw error;
   }
-  // On FAT (USB sticks) the length and the chain of clusters belong to the directory entry that the rename has just
-  // made anew: without this second sync 4 of 4 power cuts left an empty file, with it none.
+  // On FAT (USB sticks) the length and the chain of clusters belong to the directory entry that the
+  // rename has just made anew: without this second sync 4 of 4 power cuts left an empty file, with
+  // it none.
   await file.sync();
 }
 
@@ -69,7 +77,10 @@ export async function writeAll(file: OpenFile, bytes: Uint8Array, position: numb
   }
 }
 
-/** After it the names in the folder survive a power cut. Windows can't open folders for this, and needs no such call. */
+/**
+ * After it the names in the folder survive a power cut. Windows can't open folders for this, and
+ * needs no such call.
+ */
 export async function syncFolder(fs: FileSystem, folder: string): Promise<void> {
   try {
     const handle = await fs.open(folder, 'folder');
@@ -103,8 +114,8 @@ export function temporaryPath(path: string): string {
 }
 
 /**
- * Removes what a crash left of earlier writes in `folder`, or only of those of the file or folder `of`. Call it with the
- * lock held: another writer's are not ours to remove. Answers the names.
+ * Removes what a crash left of earlier writes in `folder`, or only of those of the file or folder
+ * `of`. Call it with the lock held: another writer's are not ours to remove. Answers the names.
  */
 export async function removeStrayTemporaries(
   fs: FileSystem,
@@ -121,7 +132,10 @@ export async function removeStrayTemporaries(
   return stray;
 }
 
-/** The write has failed already, and its error is the one to tell; the next opening removes what stays here. */
+/**
+ * The write has failed already, and its error is the one to tell; the next opening removes what
+ * stays here.
+ */
 async function removeQuietly(fs: FileSystem, path: string): Promise<void> {
   try {
     await fs.removeFile(path);

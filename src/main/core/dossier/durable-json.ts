@@ -12,11 +12,13 @@ export type DurableJson<T> = {
   fs: FileSystem;
   path: string;
   schema: z.ZodType<T>;
-  /** The `format` that this program writes. A file with a higher one is refused with `newer_format`. */
+  /**
+   * The `format` that this program writes. A file with a higher one is refused with `newer_format`.
+   */
   format: number;
   /**
-   * `required`: each file carries the SHA-256 of its content, and one without is damaged. `optional`: the same, but a
-   * file made by hand needs none.
+   * `required`: each file carries the SHA-256 of its content, and one without is damaged.
+   * `optional`: the same, but a file made by hand needs none.
    */
   checksum: 'required' | 'optional';
   /** Indented, for people to read. */
@@ -25,9 +27,10 @@ export type DurableJson<T> = {
 };
 
 /**
- * lowdb's `Low<T>` over this adapter: `read` answers null only for a file that is not there, so that the default data
- * given to `Low` stays. Anything else that is wrong rejects with `damaged`, `newer_format` or `storage`, and nothing is
- * ever overwritten because of it. `write` resolves once the file would survive a power cut (see `writeFileDurably`).
+ * lowdb's `Low<T>` over this adapter: `read` answers null only for a file that is not there, so
+ * that the default data given to `Low` stays. Anything else that is wrong rejects with `damaged`,
+ * `newer_format` or `storage`, and nothing is ever overwritten because of it. `write` resolves once
+ * the file would survive a power cut (see `writeFileDurably`).
  */
 export function durableJson<T>(file: DurableJson<T>): Adapter<T> {
   return {
@@ -39,7 +42,10 @@ export function durableJson<T>(file: DurableJson<T>): Adapter<T> {
   };
 }
 
-/** The bytes of a plain file; null where there is nothing. A link is refused: a dossier may come from anybody. */
+/**
+ * The bytes of a plain file; null where there is nothing. A link is refused: a dossier may come
+ * from anybody.
+ */
 export async function readRegularFile(
   fs: FileSystem,
   path: string,

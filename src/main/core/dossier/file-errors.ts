@@ -96,7 +96,10 @@ export function systemCode(error: unknown): string {
   return typeof code === 'string' ? code : '';
 }
 
-/** An `AppError` of code `storage` or `read_only`; one that already is an `AppError` passes unchanged. */
+/**
+ * An `AppError` of code `storage` or `read_only`; one that already is an `AppError` passes
+ * unchanged.
+ */
 export function writeError(error: unknown, path: string): AppError {
   return fileError(error, path, 'could not be written');
 }

@@ -1,6 +1,7 @@
 /**
- * The few disk operations that the store is made of, as one port. Everything below `dossier/` goes through it, so that
- * a test can make a call fail, cut a write short, or keep a model of what a disk may hold after a power cut.
+ * The few disk operations that the store is made of, as one port. Everything below `dossier/` goes
+ * through it, so that a test can make a call fail, cut a write short, or keep a model of what a
+ * disk may hold after a power cut.
  */
 import * as fs from 'node:fs/promises';
 import type { Stats } from 'node:fs';
@@ -8,7 +9,10 @@ import type { Stats } from 'node:fs';
 export type FileInfo = { kind: 'file' | 'folder' | 'link' | 'other'; size: number };
 
 export type OpenFile = {
-  /** Answers how many bytes were taken: fewer than asked for is no error (a disk that fills up does that). */
+  /**
+   * Answers how many bytes were taken: fewer than asked for is no error (a disk that fills up does
+   * that).
+   */
   readonly write: (bytes: Uint8Array, position: number) => Promise<number>;
   readonly size: () => Promise<number>;
   readonly truncate: (length: number) => Promise<void>;
@@ -21,7 +25,9 @@ export type OpenFile = {
 
 export type FileSystem = {
   readonly platform: NodeJS.Platform;
-  /** `create` fails when there is something already, and gives the file to its owner alone (0600). */
+  /**
+   * `create` fails when there is something already, and gives the file to its owner alone (0600).
+   */
   readonly open: (path: string, mode: 'create' | 'change' | 'folder') => Promise<OpenFile>;
   readonly readFile: (path: string) => Promise<Buffer>;
   readonly rename: (from: string, to: string) => Promise<void>;
@@ -35,7 +41,10 @@ export type FileSystem = {
   readonly info: (path: string) => Promise<FileInfo>;
   /** Without links, in the spelling of the disk. */
   readonly realPath: (path: string) => Promise<string>;
-  /** Rejects when this process may not write there. On Windows it sees the read-only flag only, no rights. */
+  /**
+   * Rejects when this process may not write there. On Windows it sees the read-only flag only, no
+   * rights.
+   */
   readonly checkWritable: (path: string) => Promise<void>;
 };
 

@@ -125,8 +125,9 @@ export function contentOf(folder: string): Record<string, string> {
 export type DiskCall = { call: string; path: string; count: number };
 
 /**
- * The real disk, where `before` sees each call first: with the name of the call, the path, and how many of that name there
- * were. What it throws, the call fails with; the number it answers is how many bytes a write takes.
+ * The real disk, where `before` sees each call first: with the name of the call, the path, and how
+ * many of that name there were. What it throws, the call fails with; the number it answers is how
+ * many bytes a write takes.
  */
 export function watchedDisk(before: (call: DiskCall) => number | void): FileSystem {
   const counts = new Map<string, number>();

@@ -4,7 +4,9 @@ import { syncFolder } from './durable-file.ts';
 import { systemCode, writeError } from './file-errors.ts';
 import type { FileSystem } from './file-system.ts';
 
-/** Makes the folder and those above it where they are missing. Resolves with its path without links. */
+/**
+ * Makes the folder and those above it where they are missing. Resolves with its path without links.
+ */
 export async function ensureFolder(fs: FileSystem, path: string): Promise<string> {
   try {
     return await fs.realPath(path);
@@ -31,7 +33,10 @@ export async function exists(fs: FileSystem, path: string): Promise<boolean> {
   }
 }
 
-/** A title as the name of a folder on any system: without signs that Windows forbids, and no dot or blank at its end. */
+/**
+ * A title as the name of a folder on any system: without signs that Windows forbids, and no dot or
+ * blank at its end.
+ */
 export function folderName(title: string): string {
   const plain = title
     .normalize('NFC')

@@ -1,4 +1,7 @@
-/** kill -9 at random moments of real work: nothing acknowledged is lost, and the dossier opens every time. */
+/**
+ * kill -9 at random moments of real work: nothing acknowledged is lost, and the dossier opens every
+ * time.
+ */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, readdirSync } from 'node:fs';
@@ -13,10 +16,16 @@ import { generator } from './kill-test/random-steps.ts';
 import { openDossier } from './open.ts';
 
 const ROUNDS = Number(process.env['DOSSIER_KILL_ROUNDS'] ?? 100);
-/** Some die while they start and put in order what the last one left; most at work, after so many changes at the most. */
+/**
+ * Some die while they start and put in order what the last one left; most at work, after so many
+ * changes at the most.
+ */
 const START_MS = 250;
 const MOST_CHANGES = 30;
-/** A kill comes this much after a change at the most: in the middle of the next one, or of a snapshot. */
+/**
+ * A kill comes this much after a change at the most: in the middle of the next one, or of a
+ * snapshot.
+ */
 const INTO_THE_NEXT_MS = 6;
 
 const program = temporaryFolder();
@@ -82,7 +91,8 @@ test(`${ROUNDS} rounds of kill -9`, { timeout: 90_000 + ROUNDS * 1_000 }, async 
     oracle.hear(lines);
     const acknowledged = oracle.lastAcknowledged();
     temporaries += readdirSync(folder).filter((name) => name.endsWith('.tmp')).length;
-    // Every other time a copy is opened, so that the next child has to put in order what the kill left behind.
+    // Every other time a copy is opened, so that the next child has to put in order what the kill
+    // left behind.
     const opened = round % 2 === 0 ? join(work.path, `copy-${round}`) : folder;
     if (opened !== folder) cpSync(folder, opened, { recursive: true });
     await expect(

@@ -1,4 +1,7 @@
-/** `layer.json`: the layer as it was after one change, so that opening need not go through the whole log. */
+/**
+ * `layer.json`: the layer as it was after one change, so that opening need not go through the whole
+ * log.
+ */
 import { Low } from 'lowdb';
 import * as z from 'zod';
 import { FORMAT } from '#shared/model/dossier.ts';
@@ -64,7 +67,10 @@ export function entryId<T extends TableName>(table: T, entry: LayerTables[T]): s
   return table === 'trash' && 'kind' in entry ? trashId(entry.kind, entry.id) : entry.id;
 }
 
-/** A picture of the layer as it is now; later changes put new entries in place of old ones and do not show in it. */
+/**
+ * A picture of the layer as it is now; later changes put new entries in place of old ones and do
+ * not show in it.
+ */
 export function toData(
   layer: Readonly<Layer>,
   at: Pick<LayerData, 'dossier' | 'seq' | 'logChecksum'>,

@@ -10,7 +10,8 @@ beforeEach(() => {
 });
 afterEach(() => folder.remove());
 
-// `darwin` stands for every system without abstract names: a socket file, which this system can make too.
+// `darwin` stands for every system without abstract names: a socket file, which this system can
+// make too.
 describe.each(
   process.platform === 'win32' ? (['win32'] as const) : ([process.platform, 'darwin'] as const),
 )('the lock on %s', (platform) => {

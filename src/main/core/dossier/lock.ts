@@ -1,6 +1,7 @@
 /**
- * One process a dossier. The lock is a listening socket, since the system frees that when its process dies, however it
- * dies. Lock files that judge by age (proper-lockfile) are stolen by sleep and by clock jumps.
+ * One process a dossier. The lock is a listening socket, since the system frees that when its
+ * process dies, however it dies. Lock files that judge by age (proper-lockfile) are stolen by sleep
+ * and by clock jumps.
  */
 import { createHash } from 'node:crypto';
 import { connect, createServer, type Server } from 'node:net';
@@ -14,8 +15,9 @@ import { systemCode } from './file-errors.ts';
 export type Unlock = () => Promise<void>;
 
 /**
- * Takes the lock of a folder, given without links. Rejects with `locked` when another process, or this one, has it.
- * It holds between the processes of one machine; a folder on a network share can still be opened on two machines.
+ * Takes the lock of a folder, given without links. Rejects with `locked` when another process, or
+ * this one, has it. It holds between the processes of one machine; a folder on a network share can
+ * still be opened on two machines.
  */
 export async function lockFolder(
   realFolder: string,
@@ -36,7 +38,10 @@ export async function lockFolder(
   throw locked(realFolder);
 }
 
-/** Linux: an abstract name; Windows: a pipe; elsewhere a socket file of this user. The first two die with the process. */
+/**
+ * Linux: an abstract name; Windows: a pipe; elsewhere a socket file of this user. The first two die
+ * with the process.
+ */
 export function lockAddress(realFolder: string, platform: NodeJS.Platform): string {
   const name = `dossier-${createHash('sha256').update(realFolder).digest('hex').slice(0, 40)}`;
   if (platform === 'linux') return `\0${name}`;

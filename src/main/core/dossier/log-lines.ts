@@ -1,7 +1,8 @@
 /**
- * The lines of `changes.jsonl`, as pure text. Each is `[seq,"checksum",{...}]` and a line feed. The first line says
- * where the log begins; each further one holds a change. A checksum covers its own line and the checksum before it, so
- * that no line can be altered, left out, or moved without notice.
+ * The lines of `changes.jsonl`, as pure text. Each is `[seq,"checksum",{...}]` and a line feed. The
+ * first line says where the log begins; each further one holds a change. A checksum covers its own
+ * line and the checksum before it, so that no line can be altered, left out, or moved without
+ * notice.
  */
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
@@ -19,7 +20,10 @@ const LINE_START_LENGTH = 1 + 15 + 1 + 1 + CHECKSUM_LENGTH + 1 + 1;
 const LINE_FEED = 0x0a;
 const CLOSING_BRACKET = 0x5d;
 
-/** Where a log stands: the seq of its last change, that line's checksum, and the length in bytes up to its end. */
+/**
+ * Where a log stands: the seq of its last change, that line's checksum, and the length in bytes up
+ * to its end.
+ */
 export type LogPosition = { seq: number; checksum: string; length: number };
 
 const Header = z.strictObject({
@@ -38,7 +42,10 @@ export type Scan = {
   changes: { seq: number; json: Buffer }[];
   /** The checksum of change `from`; null when the log does not reach back, or forward, to it. */
   checksumAtFrom: string | null;
-  /** What an append that was cut off has left; null where there is nothing. It was never acknowledged. */
+  /**
+   * What an append that was cut off has left; null where there is nothing. It was never
+   * acknowledged.
+   */
   torn: Buffer | null;
   /** The last line is whole, but its line feed did not reach the disk. */
   lineFeedMissing: boolean;
@@ -59,7 +66,10 @@ export function encodeHeader(dossier: string, after: { seq: number; checksum: st
   return encodeLine(after.seq, NO_CHECKSUM, JSON.stringify(header)).line;
 }
 
-/** Checks every line. Throws `damaged` or `newer_format` for anything but a torn end; `path` is for the words. */
+/**
+ * Checks every line. Throws `damaged` or `newer_format` for anything but a torn end; `path` is for
+ * the words.
+ */
 export function scanLog(path: string, dossier: string, bytes: Buffer, from: number): Scan {
   const first = readLine(bytes, 0);
   if (first === null) throw damaged(path, 'its first line is cut off');
@@ -109,8 +119,8 @@ function scanLine(bytes: Buffer, from: number, scan: Scan): boolean {
 type Line = { seq: number; checksum: string; json: Buffer; end: number; lineFeedMissing: boolean };
 
 /**
- * The line that begins at `start`, by its shape alone. The very last byte of the file is not looked at where a line feed
- * should be: a line that is whole but for it holds all of its change.
+ * The line that begins at `start`, by its shape alone. The very last byte of the file is not looked
+ * at where a line feed should be: a line that is whole but for it holds all of its change.
  */
 function readLine(bytes: Buffer, start: number): Line | null {
   const found = bytes.indexOf(LINE_FEED, start);
@@ -136,9 +146,10 @@ function wholeWithoutLineFeed(bytes: Buffer, start: number): number[] {
 }
 
 /**
- * A bad line is a torn append only if nothing follows it and it looks like one: it stops without a line feed, or holds
- * a run of NULs where blocks never reached the disk. Everything else was once whole and is damage: the line may have
- * been acknowledged, and cutting it off would lose it. (Changes hold no NUL: JSON escapes it.)
+ * A bad line is a torn append only if nothing follows it and it looks like one: it stops without a
+ * line feed, or holds a run of NULs where blocks never reached the disk. Everything else was once
+ * whole and is damage: the line may have been acknowledged, and cutting it off would lose it.
+ * (Changes hold no NUL: JSON escapes it.)
  */
 function tornEnd(path: string, rest: Buffer, seq: number): Buffer {
   const cutShort = rest.at(-1) !== LINE_FEED;

@@ -31,9 +31,10 @@ export type DossierDeps = {
 };
 
 /**
- * Opens the dossier in `folder` for this process alone. Rejects, with nothing written and the lock free, with `not_found`,
- * `not_a_dossier`, `newer_format`, `damaged`, `read_only`, `locked` or `storage`. What a crash left behind (the torn
- * end of a change that was never acknowledged, temporary files) is put in order; the torn bytes are kept in `quarantine/`.
+ * Opens the dossier in `folder` for this process alone. Rejects, with nothing written and the lock
+ * free, with `not_found`, `not_a_dossier`, `newer_format`, `damaged`, `read_only`, `locked` or
+ * `storage`. What a crash left behind (the torn end of a change that was never acknowledged,
+ * temporary files) is put in order; the torn bytes are kept in `quarantine/`.
  */
 export async function openDossier(path: string, deps: DossierDeps): Promise<OpenDossier> {
   const { fs } = deps;
@@ -55,7 +56,10 @@ export async function openDossier(path: string, deps: DossierDeps): Promise<Open
   }
 }
 
-/** Rights of the folder and of each file that will be written. As root only a read-only disk or the immutable flag say no. */
+/**
+ * Rights of the folder and of each file that will be written. As root only a read-only disk or the
+ * immutable flag say no.
+ */
 async function checkWritable(fs: FileSystem, folder: string): Promise<void> {
   for (const name of ['', 'dossier.json', LAYER_FILE, LOG_FILE]) {
     const path = join(folder, name);
@@ -178,8 +182,8 @@ function assemble(
 }
 
 /**
- * Before the first change of a dossier. First the log, then the word that it must be there: the other way round, a crash
- * between the two would look like a lost log.
+ * Before the first change of a dossier. First the log, then the word that it must be there: the
+ * other way round, a crash between the two would look like a lost log.
  */
 async function begin(database: Low<DossierFile>, changeLog: ChangeLog, now: Date): Promise<void> {
   const before = database.data;

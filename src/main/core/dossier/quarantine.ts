@@ -5,7 +5,10 @@ import { syncFolder, writeFileDurably } from './durable-file.ts';
 import { systemCode, writeError } from './file-errors.ts';
 import type { FileSystem } from './file-system.ts';
 
-/** Puts `bytes` into a file of its own, never over another; resolves with its path once it would survive a power cut. */
+/**
+ * Puts `bytes` into a file of its own, never over another; resolves with its path once it would
+ * survive a power cut.
+ */
 export async function putInQuarantine(
   fs: FileSystem,
   folder: string,

@@ -1,4 +1,7 @@
-/** Layer = `layer.json` + the changes after it. Reads and checks only; what has to be mended is answered. */
+/**
+ * Layer = `layer.json` + the changes after it. Reads and checks only; what has to be mended is
+ * answered.
+ */
 import { join } from 'node:path';
 import type { Low } from 'lowdb';
 import { Change, type Layer } from '#shared/model/layer.ts';
@@ -28,7 +31,10 @@ export type Replayed = {
   replayed: number;
 };
 
-/** `begun`: the dossier once had a change, so its log must be there. Throws `damaged`, `newer_format`, `storage`. */
+/**
+ * `begun`: the dossier once had a change, so its log must be there. Throws `damaged`,
+ * `newer_format`, `storage`.
+ */
 export async function replay(
   fs: FileSystem,
   folder: string,

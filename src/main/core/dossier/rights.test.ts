@@ -1,4 +1,7 @@
-/** A folder that this user may not write to. Root may write everywhere, so a process without privileges tries. */
+/**
+ * A folder that this user may not write to. Root may write everywhere, so a process without
+ * privileges tries.
+ */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -1,7 +1,10 @@
 /** One thing after the other. */
 
 export type SerialQueue = {
-  /** Runs `work` after all that was given before, whether that failed or not. Answers what `work` answers. */
+  /**
+   * Runs `work` after all that was given before, whether that failed or not. Answers what `work`
+   * answers.
+   */
   readonly run: <T>(work: () => Promise<T> | T) => Promise<T>;
   /** Resolves when all that was given so far is done. */
   readonly idle: () => Promise<void>;

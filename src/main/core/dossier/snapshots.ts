@@ -1,15 +1,24 @@
-/** When the layer's snapshot is written: soon after the user pauses, after many changes, and at closing. */
+/**
+ * When the layer's snapshot is written: soon after the user pauses, after many changes, and at
+ * closing.
+ */
 
 export type Snapshots = {
   /** After each commit. Never waits. */
   readonly changed: () => void;
-  /** Resolves once all changes so far are in a snapshot, or it could not be written (`failed` was told). */
+  /**
+   * Resolves once all changes so far are in a snapshot, or it could not be written (`failed` was
+   * told).
+   */
   readonly flush: () => Promise<void>;
 };
 
 export type SnapshotOptions = {
   write: () => Promise<void>;
-  /** A snapshot that could not be written is no loss: the log holds all of it. The next one tries again. */
+  /**
+   * A snapshot that could not be written is no loss: the log holds all of it. The next one tries
+   * again.
+   */
   failed: (error: unknown) => void;
   /** Changes that are in no snapshot yet. */
   pending?: number;
@@ -17,7 +26,10 @@ export type SnapshotOptions = {
   manyChanges?: number;
 };
 
-/** A large layer takes longer to write, so it waits longer for a pause: at most 2 % of the time is spent on it. */
+/**
+ * A large layer takes longer to write, so it waits longer for a pause: at most 2 % of the time is
+ * spent on it.
+ */
 const PAUSE_PER_WRITE = 50;
 
 export function createSnapshots(options: SnapshotOptions): Snapshots {

@@ -62,7 +62,10 @@ async function createNote(
   return note;
 }
 
-/** Throws `not_found` for a record or a field that is not there. A record in the trash can't be given new notes. */
+/**
+ * Throws `not_found` for a record or a field that is not there. A record in the trash can't be
+ * given new notes.
+ */
 function checkTarget(core: Core, target: NoteTarget): void {
   if (target.kind === 'dossier') return;
   const { collection, record } = target;

@@ -1,4 +1,7 @@
-/** `preferences.json` in the program's own folder: choices, recent dossiers, the window. No research is in it. */
+/**
+ * `preferences.json` in the program's own folder: choices, recent dossiers, the window. No research
+ * is in it.
+ */
 import { join } from 'node:path';
 import { Low } from 'lowdb';
 import * as z from 'zod';
@@ -42,8 +45,8 @@ const defaults: ProgramData = {
 export type PreferencesFile = {
   readonly read: () => Promise<ProgramData>;
   /**
-   * One after the other. Never rejects: a choice that can't be written is told to the log and holds until the
-   * program ends. Resolves with what holds now.
+   * One after the other. Never rejects: a choice that can't be written is told to the log and holds
+   * until the program ends. Resolves with what holds now.
    */
   readonly update: (change: (data: ProgramData) => ProgramData) => Promise<ProgramData>;
 };

@@ -5,7 +5,9 @@ import { fold } from '#shared/text/fold.ts';
 import type { Core } from '../context.ts';
 import { keptNotes, noteView } from './note-view.ts';
 
-/** Every word of the search must occur in the text, the tags, or the title of what the note is on. */
+/**
+ * Every word of the search must occur in the text, the tags, or the title of what the note is on.
+ */
 export function listNotes(core: Pick<Core, 'dossier' | 'tables'>, query: NoteQuery): NoteView[] {
   const words = fold(query.search)
     .split(/\s+/)

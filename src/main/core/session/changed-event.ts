@@ -6,7 +6,10 @@ import type { Note } from '#shared/model/note.ts';
 /** Above it, naming records costs more than reading again what is shown. */
 const MANY_RECORDS = 1_000;
 
-/** `layer`: as the change left it. Notes count for the record that they are on, whose row shows their number. */
+/**
+ * `layer`: as the change left it. Notes count for the record that they are on, whose row shows
+ * their number.
+ */
 export function changedEvent(change: Change, layer: Readonly<Layer>): AppEvent {
   const collections = new Set<string>();
   const records = new Set<string>();

@@ -16,12 +16,17 @@ export type Session = {
   readonly current: () => Opened | null;
   /** Why nothing is open, when something should be. */
   readonly problem: () => OpenProblem | null;
-  /** Opens `path`, else the dossier that was open last, else the user's copy of the shipped one. Never rejects. */
+  /**
+   * Opens `path`, else the dossier that was open last, else the user's copy of the shipped one.
+   * Never rejects.
+   */
   readonly start: (path: string | null) => Promise<void>;
   /** Rejects as `openDossier` does; then whatever was open before is open still. */
   readonly open: (path: string) => Promise<void>;
   readonly openShipped: () => Promise<void>;
-  /** Makes a new dossier with the usual collections, and opens it. Rejects as `createDossier` does. */
+  /**
+   * Makes a new dossier with the usual collections, and opens it. Rejects as `createDossier` does.
+   */
   readonly create: (path: string, title: string) => Promise<void>;
   /** Resolves when the snapshot is written and the lock is free. */
   readonly close: () => Promise<void>;

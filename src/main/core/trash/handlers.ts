@@ -1,7 +1,8 @@
 /**
- * `trash.*`. What is deleted stays in its table, and an entry of the trash hides it; restoring takes the entry out.
- * Emptying removes own records (with their claims and notes) and notes. Imported records can't be removed: they stay in
- * the trash, where they are listed and can be restored at any time, with all that the user wrote on them.
+ * `trash.*`. What is deleted stays in its table, and an entry of the trash hides it; restoring
+ * takes the entry out. Emptying removes own records (with their claims and notes) and notes.
+ * Imported records can't be removed: they stay in the trash, where they are listed and can be
+ * restored at any time, with all that the user wrote on them.
  */
 import type { Handlers } from '#shared/contract/define.ts';
 import type { notesApi, TrashView } from '#shared/contract/notes-api.ts';

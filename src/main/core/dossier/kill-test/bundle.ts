@@ -1,8 +1,14 @@
-/** For tests that need a second process: Node 20 runs no TypeScript, so the child's program is bundled first. */
+/**
+ * For tests that need a second process: Node 20 runs no TypeScript, so the child's program is
+ * bundled first.
+ */
 import { join } from 'node:path';
 import { build } from 'vite';
 
-/** Bundles `entry` (an absolute path) with all that it imports into `folder`. Resolves with the file to run. */
+/**
+ * Bundles `entry` (an absolute path) with all that it imports into `folder`. Resolves with the file
+ * to run.
+ */
 export async function bundleChild(entry: string, folder: string): Promise<string> {
   await build({
     configFile: false,

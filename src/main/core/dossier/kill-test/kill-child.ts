@@ -1,6 +1,7 @@
 /**
- * Works on a dossier until it is killed. After each acknowledged commit it writes `ACK seq hash` to the pipe, where the
- * parent keeps it: outside the dossier, so that the dossier can't vouch for itself.
+ * Works on a dossier until it is killed. After each acknowledged commit it writes `ACK seq hash` to
+ * the pipe, where the parent keeps it: outside the dossier, so that the dossier can't vouch for
+ * itself.
  */
 import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
@@ -13,7 +14,8 @@ const [folder = '', seed = '1'] = process.argv.slice(2);
 const random = generator(Number(seed));
 let ids = 0;
 
-// A pipe takes short lines in one piece and at once: what was told is told, whenever the kill comes.
+// A pipe takes short lines in one piece and at once: what was told is told, whenever the kill
+// comes.
 const tell = (line: string): void => void writeSync(1, `${line}\n`);
 
 async function commitAndTell(dossier: OpenDossier): Promise<void> {

@@ -1,16 +1,21 @@
-/** What the child acknowledged, kept outside the dossier, and whether the dossier still holds it. */
+/**
+ * What the child acknowledged, kept outside the dossier, and whether the dossier still holds it.
+ */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Change, Layer } from '#shared/model/layer.ts';
 
 export type Oracle = {
-  /** Takes in what the child wrote to its pipe. Throws when the child says that something failed. */
+  /**
+   * Takes in what the child wrote to its pipe. Throws when the child says that something failed.
+   */
   readonly hear: (lines: readonly string[]) => void;
   readonly lastAcknowledged: () => number;
   /**
-   * Compares with the files and with the layer that was opened. Throws on a change that was acknowledged and is lost or
-   * altered, on more than one that was not, and on a layer that is not what the log says.
+   * Compares with the files and with the layer that was opened. Throws on a change that was
+   * acknowledged and is lost or altered, on more than one that was not, and on a layer that is not
+   * what the log says.
    */
   readonly check: (folder: string, revision: number, layer: Readonly<Layer>) => void;
 };
