@@ -51,7 +51,7 @@ export function createController(
   const fields = new Map(collection.fields.map((field) => [field.id, field]));
   let api: GridApi<Row> | null = null;
 
-  const editing = createEditing({ source, fields, api: () => api, cellElement });
+  const editing = createEditing({ source, fields, api: () => api, cellElement, focusAt });
 
   /** Stays true when the row that had the focus is taken away under it. */
   let focusWithin = false;
@@ -71,7 +71,15 @@ export function createController(
     const { record, index } = following;
     if (api?.getDisplayedRowAtIndex(index)?.data?.id !== record) return;
     following = null;
-    if (hasFocus()) api?.setFocusedCell(index, focusedColumn());
+    if (hasFocus()) focusAt(index, focusedColumn());
+  }
+
+  /** AG Grid can only focus what is drawn; a row that was just scrolled into sight takes some frames. */
+  function focusAt(index: number, column: string, frames = 20): void {
+    const row = `[role="row"][row-index="${index}"]`;
+    const cell = element()?.querySelector(`${row} [col-id="${CSS.escape(column)}"]`);
+    if (cell || frames === 0) api?.setFocusedCell(index, column);
+    else requestAnimationFrame(() => focusAt(index, column, frames - 1));
   }
 
   function setCurrent(record: string): void {
@@ -105,7 +113,7 @@ export function createController(
     if (record === undefined) return;
     api?.ensureIndexVisible(to);
     if (hasFocus() || document.activeElement === document.body) {
-      api?.setFocusedCell(to, focusedColumn());
+      focusAt(to, focusedColumn());
     }
     setCurrent(record);
   }
@@ -126,7 +134,7 @@ export function createController(
 
   function focusCell(record: string, column: string): void {
     const index = rowOf(record)?.rowIndex ?? null;
-    if (index !== null) api?.setFocusedCell(index, column);
+    if (index !== null) focusAt(index, column);
   }
 
   function rowOf(record: string) {
@@ -144,7 +152,7 @@ export function createController(
       const focused = api?.getFocusedCell();
       const { current } = useUi.getState();
       const index = focused?.rowIndex ?? (current ? rowOf(current.record)?.rowIndex : null) ?? 0;
-      api?.setFocusedCell(index, field ?? focusedColumn());
+      focusAt(index, field ?? focusedColumn());
     },
     focusHeader(field) {
       headerElement(field)?.focus();

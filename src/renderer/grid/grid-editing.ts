@@ -3,7 +3,7 @@ import type { GridApi } from 'ag-grid-community';
 import type { Field } from '#shared/model/field.ts';
 import type { Row } from '#shared/contract/records-api.ts';
 import { showToast } from '../components/toast/toast-store.ts';
-import { anchorOf, openOverlay } from '../state/overlay-store.ts';
+import { anchorOf, openOverlay, useOverlay } from '../state/overlay-store.ts';
 import { useUi } from '../state/ui-store.ts';
 import type { RowSource } from './row-source.ts';
 
@@ -19,28 +19,56 @@ type Parts = {
   fields: ReadonlyMap<string, Field>;
   api: () => GridApi<Row> | null;
   cellElement: (record: string, column: string) => HTMLElement | null;
+  focusAt: (index: number, column: string) => void;
 };
 
 /** Frames that a cell may take to be drawn after its row or column was scrolled into sight. */
 const PATIENCE = 20;
 
-export function createEditing({ source, fields, api, cellElement }: Parts): GridEditing {
+export function createEditing(parts: Parts): GridEditing {
+  const { source, fields, api, cellElement, focusAt } = parts;
+
+  /** The editor that is on its way. */
+  let pending: { record: string; column: string; initialKey: string | null } | null = null;
+
   function edit(row: Row, column: string, initialKey: string | null = null): void {
     const field = fields.get(column);
-    if (!field) return;
+    if (!field || typedAhead(row.id, column, initialKey)) return;
     if (field.computed) {
       showToast({ message: `${field.title} is worked out from other fields. It can’t be typed.` });
       return;
     }
     api()?.ensureColumnVisible(column);
+    const awaited = { record: row.id, column, initialKey: typedOn(null, initialKey) };
+    pending = awaited;
     let left = PATIENCE;
     const open = (): void => {
+      if (pending !== awaited) return;
       const cell = cellElement(row.id, column);
-      if (cell)
-        openOverlay({ kind: 'editor', anchor: anchorOf(cell), row, field: column, initialKey });
-      else if (left-- > 0) requestAnimationFrame(open);
+      if (!cell && left-- > 0) {
+        requestAnimationFrame(open);
+        return;
+      }
+      pending = null;
+      if (!cell) return;
+      const key = awaited.initialKey;
+      openOverlay({ kind: 'editor', anchor: anchorOf(cell), row, field: column, initialKey: key });
     };
     requestAnimationFrame(open);
+  }
+
+  /** Who types fast types on before the editor has the focus: that belongs to its text, too. */
+  function typedAhead(record: string, column: string, key: string | null): boolean {
+    if (pending?.record === record && pending.column === column) {
+      pending.initialKey = typedOn(pending.initialKey, key);
+      return true;
+    }
+    const { overlay } = useOverlay.getState();
+    if (overlay?.kind !== 'editor' || overlay.row.id !== record || overlay.field !== column) {
+      return false;
+    }
+    openOverlay({ ...overlay, initialKey: typedOn(overlay.initialKey, key) });
+    return true;
   }
 
   async function editNext(row: Row, column: string, by: -1 | 1): Promise<void> {
@@ -53,7 +81,7 @@ export function createEditing({ source, fields, api, cellElement }: Parts): Grid
     if (index < 0 || index >= (source.current()?.count ?? 0) || target === undefined) return;
     const { rows } = await source.rows(index, index + 1);
     api()?.ensureIndexVisible(index);
-    api()?.setFocusedCell(index, target);
+    focusAt(index, target);
     if (rows[0]) edit(rows[0], target);
   }
 
@@ -63,9 +91,14 @@ export function createEditing({ source, fields, api, cellElement }: Parts): Grid
     if (!editCell || !node?.data || node.rowIndex === null) return;
     useUi.setState({ editCell: null });
     api()?.ensureIndexVisible(node.rowIndex, 'middle');
-    api()?.setFocusedCell(node.rowIndex, editCell.field);
+    focusAt(node.rowIndex, editCell.field);
     edit(node.data, editCell.field);
   }
 
   return { edit, editNext, openAwaited };
+}
+
+function typedOn(before: string | null, key: string | null): string | null {
+  if (key === null) return before;
+  return key === 'Delete' || key === 'Backspace' ? '' : (before ?? '') + key;
 }
