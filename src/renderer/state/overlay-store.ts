@@ -9,6 +9,7 @@ export type Overlay =
   | { kind: 'cellMenu'; anchor: Anchor; row: Row; field: string }
   | { kind: 'headerMenu'; anchor: Anchor; field: string }
   | { kind: 'filter'; anchor: Anchor; field: string }
+  /** `initialKey`: what was typed to open it, '' for Delete; null where the value is to be gone on with. */
   | { kind: 'editor'; anchor: Anchor; row: Row; field: string; initialKey: string | null };
 
 export const useOverlay = create<{ overlay: Overlay | null }>(() => ({ overlay: null }));

@@ -7,11 +7,13 @@ import { OptionList, type Option } from './option-list.tsx';
 export function ChoiceInput(props: InputProps) {
   const { field, text } = props;
   const chosen = chosenIds(field, text);
-  const [search, setSearch] = useState('');
+  const [search, setSearch] = useState(props.typed);
   const found = choiceOptions(field, search, chosen);
   const clearable = search === '' && text !== '' && field.required !== true;
   const options = clearable ? [...found, { id: NONE, label: 'No value' }] : found;
-  const [active, setActive] = useState(() => found.findIndex((option) => option.chosen));
+  const [active, setActive] = useState(() =>
+    props.typed === '' ? found.findIndex((option) => option.chosen) : 0,
+  );
 
   function pick(option: Option): void {
     const next = option.id === NONE ? '' : option.label;
@@ -38,7 +40,8 @@ export function ChoiceInput(props: InputProps) {
       }}
       onActive={setActive}
       onPick={pick}
-      onEnter={() => props.onCommit(text)}
+      // Words that are no choice are refused with the reason, not dropped.
+      onEnter={() => props.onCommit(search.trim() === '' ? text : search)}
     />
   );
 }

@@ -8,8 +8,8 @@ import classes from './field-editor.module.css';
 export function ChoicesInput(props: InputProps) {
   const { field, text } = props;
   const chosen = chosenIds(field, text);
-  const [search, setSearch] = useState('');
-  const [active, setActive] = useState(-1);
+  const [search, setSearch] = useState(props.typed);
+  const [active, setActive] = useState(props.typed === '' ? -1 : 0);
   const options = choiceOptions(field, search, chosen);
 
   function set(ids: readonly string[]): void {
@@ -47,7 +47,8 @@ export function ChoicesInput(props: InputProps) {
           setSearch('');
           setActive(-1);
         }}
-        onEnter={() => props.onCommit(text)}
+        // Words that are no choice are refused with the reason, not dropped.
+        onEnter={() => props.onCommit(search.trim() === '' ? text : search)}
         onErase={() => set(chosen.slice(0, -1))}
       />
     </>

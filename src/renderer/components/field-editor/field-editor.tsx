@@ -16,7 +16,7 @@ export type FieldEditorProps = {
   /** The text form of the value shown now. */
   initialText: string;
   autoFocus?: boolean;
-  /** The key that opened the editor: a letter replaces the text, Delete and Backspace clear it. */
+  /** What was typed to open the editor: it takes the place of the text, '' clears it. */
   initialKey?: string | null;
   /** Called with the text form. A refused text stays in the editor, with the message. */
   onCommit: (text: string) => Promise<CommitAnswer>;
@@ -32,6 +32,8 @@ export type InputProps = {
   text: string;
   /** Typed text is selected, as a spreadsheet does, unless a key opened the editor. */
   fresh: boolean;
+  /** What was typed to open the editor. */
+  typed: string;
   autoFocus: boolean;
   invalid: boolean;
   describedBy: string;
@@ -80,6 +82,7 @@ export function FieldEditor(props: FieldEditorProps) {
     collection,
     text,
     fresh: initialKey === null,
+    typed: initialKey ?? '',
     autoFocus,
     invalid: refusal !== null,
     describedBy: messageId,
@@ -124,13 +127,12 @@ function InputOfType(props: InputProps) {
   }
 }
 
-function openingText(field: Field, initialText: string, key: string | null): string {
-  if (key === 'Delete' || key === 'Backspace') return '';
-  const typed = key !== null && [...key].length === 1;
-  if (!typed || field.type === 'choice' || field.type === 'choices' || field.type === 'reference') {
-    return initialText;
-  }
-  return key;
+const listed = new Set<Field['type']>(['choice', 'choices', 'reference']);
+
+/** Where one picks from a list, what is typed narrows the list. */
+function openingText(field: Field, initialText: string, typed: string | null): string {
+  if (typed === null || (typed !== '' && listed.has(field.type))) return initialText;
+  return typed;
 }
 
 function keysOf(field: Field): string {

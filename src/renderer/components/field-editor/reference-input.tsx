@@ -11,8 +11,8 @@ const LIMIT = 30;
 
 export function ReferenceInput(props: InputProps) {
   const { field, text } = props;
-  const [search, setSearch] = useState('');
-  const [active, setActive] = useState(-1);
+  const [search, setSearch] = useState(props.typed);
+  const [active, setActive] = useState(props.typed === '' ? -1 : 0);
   const found = useFound(search, field.collection);
   const options: Option[] = found.records.map((record) => ({
     id: record.record,
@@ -36,7 +36,8 @@ export function ReferenceInput(props: InputProps) {
       placeholder={text === '' ? 'Type words of its title' : text}
       search={search}
       options={options}
-      active={Math.min(active, options.length - 1)}
+      // What is listed is still for the words of before: Enter must not pick from it.
+      active={found.search === search ? Math.min(active, options.length - 1) : -1}
       multiple={false}
       autoFocus={props.autoFocus}
       invalid={props.invalid}
@@ -49,22 +50,23 @@ export function ReferenceInput(props: InputProps) {
       }}
       onActive={setActive}
       onPick={pick}
-      onEnter={() => props.onCommit(text)}
+      onEnter={() => props.onCommit(search.trim() === '' ? text : search)}
     />
   );
 }
 
-type Found = { records: FoundRecord[]; asked: boolean };
+/** `search`: the words that the records were found for. */
+type Found = { records: FoundRecord[]; asked: boolean; search: string };
 
 function useFound(search: string, collection: string | undefined): Found {
-  const [found, setFound] = useState<Found>({ records: [], asked: false });
+  const [found, setFound] = useState<Found>({ records: [], asked: false, search: '' });
   useEffect(() => {
     let current = true;
     const only = collection === undefined ? {} : { collection };
     const timer = setTimeout(() => {
       client.records.find({ text: search, limit: LIMIT, ...only }).then(
-        (records) => current && setFound({ records, asked: true }),
-        () => current && setFound({ records: [], asked: true }),
+        (records) => current && setFound({ records, asked: true, search }),
+        () => current && setFound({ records: [], asked: true, search }),
       );
     }, PAUSE);
     return () => {
