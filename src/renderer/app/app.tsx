@@ -27,6 +27,7 @@ export function App() {
       <ErrorBoundary FallbackComponent={FailurePage}>
         <QueryClientProvider client={queryClient}>
           <Program />
+          <section id="layers" aria-label="Menus and dialogs" />
           <ToastRegion />
         </QueryClientProvider>
       </ErrorBoundary>

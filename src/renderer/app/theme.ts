@@ -11,6 +11,7 @@ import {
   Menu,
   Modal,
   Popover,
+  Portal,
   SegmentedControl,
   Select,
   TagsInput,
@@ -107,7 +108,13 @@ export const theme = createTheme({
       classNames: { root: parts.segments },
     }),
     Menu: Menu.extend({
-      defaultProps: { transitionProps: { duration: 80 }, loop: true },
+      defaultProps: {
+        transitionProps: { duration: 80 },
+        loop: true,
+        // The first item gets the focus, not a helper that screen readers stumble over.
+        withInitialFocusPlaceholder: false,
+        menuItemTabIndex: 0,
+      },
       classNames: {
         dropdown: parts.menu,
         item: parts.menuItem,
@@ -116,12 +123,18 @@ export const theme = createTheme({
         divider: parts.menuDivider,
       },
     }),
+    // Menus and dialogs lie in a landmark of their own (app.tsx).
+    Portal: Portal.extend({ defaultProps: { target: '#layers' } }),
     Popover: Popover.extend({
       defaultProps: { transitionProps: { duration: 80 } },
       classNames: { dropdown: parts.popover },
     }),
     Modal: Modal.extend({
-      defaultProps: { centered: true, transitionProps: { duration: 100, transition: 'fade' } },
+      defaultProps: {
+        centered: true,
+        transitionProps: { duration: 100, transition: 'fade' },
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
       classNames: {
         content: parts.modal,
         header: parts.modalHeader,

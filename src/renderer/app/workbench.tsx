@@ -74,49 +74,51 @@ function Panels({ dossier, railWidth, inspectorWidth, inspectorOpen }: PanelsPro
   }
 
   return (
-    <Group
-      className={classes.panels}
-      onLayoutChanged={(layout, { isUserInteraction }) => {
-        if (isUserInteraction) remember(layout);
-      }}
-    >
-      <Panel
-        id="rail"
-        panelRef={rail}
-        className={classes.rail}
-        defaultSize={`${railWidth}%`}
-        minSize={RAIL_LEAST}
-        maxSize="30%"
-        collapsible
-        collapsedSize={RAIL_NARROW}
-        groupResizeBehavior="preserve-pixel-size"
+    // The bars between the panels can be moved by keyboard, so they too must lie in a landmark.
+    <main className={classes.panels}>
+      <Group
+        onLayoutChanged={(layout, { isUserInteraction }) => {
+          if (isUserInteraction) remember(layout);
+        }}
       >
-        <Rail dossier={dossier} />
-      </Panel>
-      <Separator className={classes.separator} aria-label="Width of the list of collections" />
-      <Panel id="page" className={classes.page} minSize={320}>
-        <main className={classes.main}>
-          <PageOf />
-        </main>
-      </Panel>
-      {inspectorOpen ? (
-        <>
-          <Separator className={classes.separator} aria-label="Width of the inspector" />
-          <Panel
-            id="inspector"
-            className={classes.inspector}
-            defaultSize={`${inspectorWidth}%`}
-            minSize={INSPECTOR_LEAST}
-            maxSize="60%"
-            groupResizeBehavior="preserve-pixel-size"
-          >
-            <aside className={classes.aside} aria-label="Inspector">
-              <Inspector />
-            </aside>
-          </Panel>
-        </>
-      ) : null}
-    </Group>
+        <Panel
+          id="rail"
+          panelRef={rail}
+          className={classes.rail}
+          defaultSize={`${railWidth}%`}
+          minSize={RAIL_LEAST}
+          maxSize="30%"
+          collapsible
+          collapsedSize={RAIL_NARROW}
+          groupResizeBehavior="preserve-pixel-size"
+        >
+          <Rail dossier={dossier} />
+        </Panel>
+        <Separator className={classes.separator} aria-label="Width of the list of collections" />
+        <Panel id="page" className={classes.page} minSize={320}>
+          <div className={classes.main}>
+            <PageOf />
+          </div>
+        </Panel>
+        {inspectorOpen ? (
+          <>
+            <Separator className={classes.separator} aria-label="Width of the inspector" />
+            <Panel
+              id="inspector"
+              className={classes.inspector}
+              defaultSize={`${inspectorWidth}%`}
+              minSize={INSPECTOR_LEAST}
+              maxSize="60%"
+              groupResizeBehavior="preserve-pixel-size"
+            >
+              <aside className={classes.aside} aria-label="Inspector">
+                <Inspector />
+              </aside>
+            </Panel>
+          </>
+        ) : null}
+      </Group>
+    </main>
   );
 }
 

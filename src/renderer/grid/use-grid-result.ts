@@ -131,9 +131,10 @@ export async function reveal(
   collection: CollectionInfo,
 ): Promise<void> {
   const { current, editCell } = useUi.getState();
-  const api = controller.api();
-  if (!current || !api || !controller.source.current()) return;
+  if (!current || !controller.source.current()) return;
   const at = await controller.source.position(current.record);
+  const api = controller.api();
+  if (!api) return;
   if (at !== null) {
     lastIndex = at;
     bringIntoSight(api, at);

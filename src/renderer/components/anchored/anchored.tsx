@@ -1,6 +1,6 @@
 /** A popover that hangs at a place of the window rather than at an element of React's tree. */
-import type { ReactNode } from 'react';
-import { Popover } from '@mantine/core';
+import type { ReactNode, Ref } from 'react';
+import { Popover, VisuallyHidden } from '@mantine/core';
 import type { Anchor } from '../../state/overlay-store.ts';
 import classes from './anchored.module.css';
 
@@ -31,7 +31,7 @@ export function Anchored({ anchor, label, over = false, width, onClose, children
       }}
     >
       <Popover.Target>
-        <AnchorPoint anchor={anchor} />
+        <AnchorPoint anchor={anchor} label={label} />
       </Popover.Target>
       <Popover.Dropdown
         aria-label={label}
@@ -44,18 +44,20 @@ export function Anchored({ anchor, label, over = false, width, onClose, children
   );
 }
 
-type AnchorPointProps = { anchor: Anchor; ref?: React.Ref<HTMLDivElement> };
+type AnchorPointProps = {
+  anchor: Anchor;
+  /** What hangs here, in words: names the menu or the dialog. */
+  label: string;
+  id?: string;
+  ref?: Ref<HTMLDivElement>;
+};
 
-/** Nothing to see: what popovers and menus measure themselves against. */
-export function AnchorPoint({ anchor, ref, ...rest }: AnchorPointProps) {
+/** What popovers and menus measure themselves against. It does not act as a button, so it takes no more from them. */
+export function AnchorPoint({ anchor, label, id, ref }: AnchorPointProps) {
   const { x, y, width, height } = anchor;
   return (
-    <div
-      {...rest}
-      ref={ref}
-      className={classes.anchor}
-      style={{ left: x, top: y, width, height }}
-      role="presentation"
-    />
+    <div id={id} ref={ref} className={classes.anchor} style={{ left: x, top: y, width, height }}>
+      <VisuallyHidden>{label}</VisuallyHidden>
+    </div>
   );
 }

@@ -23,6 +23,7 @@ type CellMenuProps = {
 export function CellMenu({ collection, field, overlay: { row, anchor } }: CellMenuProps) {
   const cell = row.cells[field.id];
   const selected = useUi((state) => state.selected);
+  const label = `${field.title} of this ${collection.singular}`;
   const target = { collection: collection.id, record: row.id };
   const chosen = selected.includes(row.id) ? selected : [row.id];
 
@@ -53,9 +54,9 @@ export function CellMenu({ collection, field, overlay: { row, anchor } }: CellMe
       }}
     >
       <Menu.Target>
-        <AnchorPoint anchor={anchor} />
+        <AnchorPoint anchor={anchor} label={label} />
       </Menu.Target>
-      <Menu.Dropdown aria-label={`${field.title} of this ${collection.singular}`}>
+      <Menu.Dropdown>
         <Menu.Item
           rightSection={<Keys quiet keys="Enter" />}
           disabled={field.computed !== undefined}

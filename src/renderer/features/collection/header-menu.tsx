@@ -40,9 +40,9 @@ export function HeaderMenu({ field, anchor }: { field: Field; anchor: Anchor }) 
       }}
     >
       <Menu.Target>
-        <AnchorPoint anchor={anchor} />
+        <AnchorPoint anchor={anchor} label={`Column ${field.title}`} />
       </Menu.Target>
-      <Menu.Dropdown aria-label={`Column ${field.title}`}>
+      <Menu.Dropdown>
         <Menu.Item onClick={() => sort('ascending')}>Sort ascending</Menu.Item>
         <Menu.Item onClick={() => sort('descending')}>Sort descending</Menu.Item>
         <Menu.Item disabled={!sorted} onClick={() => unsort(id)}>

@@ -21,6 +21,7 @@ const close = (): void => openDialog(null);
 export function Palette() {
   const dossier = useOpenDossier();
   const [words, setWords] = useState('');
+  const [chosen, setChosen] = useState('');
   const text = useDeferredValue(words.trim());
   const found = useQuery({
     queryKey: queryKeys.find(text, null, LIMIT),
@@ -33,6 +34,12 @@ export function Palette() {
   const pages = matchingPages(collections, text);
   const commands = matchingCommands(text);
 
+  const values = [
+    ...records.map(({ record }) => `record ${record}`),
+    ...pages.map(({ title }) => `page ${title}`),
+    ...commands.map(({ id }) => `command ${id}`),
+  ];
+
   function go(then: () => void): void {
     close();
     then();
@@ -42,7 +49,14 @@ export function Palette() {
     <Modal.Root opened centered={false} yOffset="11vh" size={620} onClose={close}>
       <Modal.Overlay />
       <Modal.Content aria-label="Find anything">
-        <Command shouldFilter={false} loop label="Find anything" className={classes.palette}>
+        <Command
+          value={values.includes(chosen) ? chosen : (values[0] ?? '')}
+          onValueChange={setChosen}
+          shouldFilter={false}
+          loop
+          label="Find anything"
+          className={classes.palette}
+        >
           <div className={classes.head}>
             <IconSearch size={17} stroke={1.6} aria-hidden />
             <Command.Input
