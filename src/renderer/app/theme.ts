@@ -97,7 +97,7 @@ export const theme = createTheme({
     }),
     InputWrapper: InputWrapper.extend({
       defaultProps: small,
-      classNames: { label: parts.inputLabel },
+      classNames: { label: parts.inputLabel, description: parts.inputDescription },
     }),
     TextInput: TextInput.extend({ defaultProps: small }),
     Textarea: Textarea.extend({ defaultProps: small }),

@@ -1,4 +1,5 @@
 /** Filters made from the value of a cell: only this, anything but this. */
+import { splitItems, unquoteItem } from '#shared/values/items.ts';
 import type { Cell } from '#shared/contract/records-api.ts';
 import type { Field } from '#shared/model/field.ts';
 import type { Condition } from '#shared/model/filter.ts';
@@ -28,10 +29,14 @@ function valuesOf(field: Field, text: string): string[] {
     case 'choice':
       return [idOf(text)];
     case 'choices':
-      return text.split('; ').map(idOf);
+      return itemsOf(text).map(idOf);
     case 'list':
-      return text.split('; ');
+      return itemsOf(text);
     default:
       return [text];
   }
+}
+
+function itemsOf(text: string): string[] {
+  return splitItems(text).map(unquoteItem);
 }

@@ -36,19 +36,21 @@ export function CollectionBar({ collection }: { collection: CollectionInfo }) {
       <Button
         className={classes.button}
         variant="default"
-        leftSection={<IconDownload size={15} stroke={1.7} aria-hidden />}
+        leftSection={<IconDownload size={16} stroke={1.7} aria-hidden />}
+        aria-label="Export"
         title={`Export as CSV (${keysText('Mod+E')})`}
         onClick={() => runCommand('export.csv')}
       >
-        Export
+        <span className={classes.words}>Export</span>
       </Button>
       <Button
         className={classes.button}
-        leftSection={<IconPlus size={15} stroke={1.9} aria-hidden />}
+        leftSection={<IconPlus size={16} stroke={1.9} aria-hidden />}
+        aria-label={newWords}
         title={`New ${singular} (${keysText('Mod+N')})`}
         onClick={() => runCommand('record.new')}
       >
-        {newWords}
+        <span className={classes.words}>{newWords}</span>
       </Button>
       <ActionIcon
         size={30}
@@ -82,7 +84,9 @@ function SearchBox({ collection: { id, title } }: { collection: CollectionInfo }
       rightSectionWidth={text === '' ? 64 : 32}
       rightSection={
         text === '' ? (
-          <Keys quiet keys="Mod+F" />
+          <span className={classes.hint}>
+            <Keys quiet keys="Mod+F" />
+          </span>
         ) : (
           <ActionIcon size={20} aria-label="Clear the search" onClick={() => set('')}>
             <IconX size={14} stroke={1.8} aria-hidden />

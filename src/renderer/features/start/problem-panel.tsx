@@ -14,7 +14,7 @@ export function ProblemPanel({ problem, heading }: { problem: OpenProblem; headi
         <p className={classes.message} dir="auto">
           {problem.message}
         </p>
-        {problem.folder === '' ? null : (
+        {problem.folder === '' || problem.message.includes(problem.folder) ? null : (
           <p className={classes.folder}>
             <bdi>{problem.folder}</bdi>
           </p>

@@ -29,7 +29,9 @@ export function problemWords(code: ErrorCode): ProblemWords {
     case 'newer_format':
       return {
         title: 'This dossier was written by a newer version of Dossier',
-        help: ['Nothing was changed. Install the newer version of the program to open it.'],
+        help: [
+          'The program would have to guess at what it does not know, so it leaves the dossier alone. Which version this is stands in Help › About Dossier.',
+        ],
       };
     case 'read_only':
       return {
