@@ -2,7 +2,7 @@
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { IconNotes, IconTrash } from '@tabler/icons-react';
 import type { OpenDossier } from '../api/use-dossier-state.ts';
-import { showPage, useUi, type Page } from '../state/ui-store.ts';
+import { isSamePage, showPage, useUi, type Page } from '../state/ui-store.ts';
 import { CollectionIcon } from './collection-icon.tsx';
 import { MainMenu } from './main-menu.tsx';
 import classes from './rail.module.css';
@@ -46,7 +46,7 @@ export function Rail({ dossier }: { dossier: OpenDossier }) {
     <RailLink
       key={item.page.kind === 'collection' ? item.page.collection : item.page.kind}
       entry={item}
-      current={isSame(item.page, page)}
+      current={isSamePage(item.page, page)}
       onKeyDown={onKeyDown}
     />
   );
@@ -109,9 +109,4 @@ function goTo(key: string, at: number, length: number): number | null {
     default:
       return null;
   }
-}
-
-function isSame(a: Page, b: Page | null): boolean {
-  if (a.kind !== b?.kind) return false;
-  return a.kind !== 'collection' || b.kind !== 'collection' || a.collection === b.collection;
 }

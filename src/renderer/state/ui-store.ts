@@ -54,16 +54,26 @@ export const useUi = create<UiState>(() => ({
   problem: null,
 }));
 
+/** The page that is shown already stays as it is, with its record and its selection. */
 export function showPage(page: Page): void {
+  if (isSamePage(page, useUi.getState().page)) return;
+  if (isSamePage(page, useUi.getState().page)) return;
   useUi.setState({ page, current: null, focusField: null, selected: [], view: null });
+}
+
+export function isSamePage(a: Page, b: Page | null): boolean {
+  if (a.kind !== b?.kind) return false;
+  return a.kind !== 'collection' || b.kind !== 'collection' || a.collection === b.collection;
+}
+
+export function isSamePage(a: Page, b: Page | null): boolean {
+  if (a.kind !== b?.kind) return false;
+  return a.kind !== 'collection' || b.kind !== 'collection' || a.collection === b.collection;
 }
 
 /** Opens the record in the inspector, changing to its collection where needed. */
 export function showRecord(ref: RecordRef, field: string | null = null): void {
-  const { page } = useUi.getState();
-  if (page?.kind !== 'collection' || page.collection !== ref.collection) {
-    showPage({ kind: 'collection', collection: ref.collection });
-  }
+  showPage({ kind: 'collection', collection: ref.collection });
   const { collection, record } = ref;
   useUi.setState({ current: { collection, record }, focusField: field });
 }
