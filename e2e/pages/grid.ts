@@ -103,6 +103,18 @@ export class Grid {
     return filter;
   }
 
+  /** The menu of a column, by the right button. */
+  async openMenu(column: string): Promise<void> {
+    await this.header(column).click({ button: 'right' });
+    await expect(this.page.getByRole('menu', { name: `Column ${column}` })).toBeVisible();
+  }
+
+  /** The box of a row; with `range` all rows from the one ticked last. */
+  async tick(record: string, options: { range?: boolean } = {}): Promise<void> {
+    const box = this.page.getByRole('checkbox', { name: `Select ${record}`, exact: true });
+    await box.click(options.range ? { modifiers: ['Shift'] } : {});
+  }
+
   /** Columns to the right are painted only when they come into sight. */
   async bringIn(column: string): Promise<void> {
     await this.root.hover();

@@ -76,6 +76,11 @@ export class WorkbenchPage {
     await expect(this.palette).toBeHidden();
   }
 
+  /** The editor over a cell. */
+  editor(column: string): Locator {
+    return this.page.getByRole('dialog', { name: `Edit ${column}`, exact: true });
+  }
+
   dialog(title: string | RegExp): Locator {
     return this.page.getByRole('dialog', { name: title });
   }

@@ -8,7 +8,7 @@ import { savePreferences } from '../api/use-preferences.ts';
 import { defaultPreferences, type Preferences } from '#shared/contract/preferences-api.ts';
 import { gridActions } from '../state/grid-actions.ts';
 import { beginNote, openDialog, showPage, useUi } from '../state/ui-store.ts';
-import { changeView, resetView } from '../state/view-store.ts';
+import { changeView, keepView, resetView } from '../state/view-store.ts';
 import { showProblem } from '../components/toast/toast-store.ts';
 import { leaveNotes } from '../features/notes/leave-notes.ts';
 import { closeDossier, openPicked } from '../features/start/open-dossier.ts';
@@ -27,7 +27,7 @@ const actions: Record<CommandId, () => void | Promise<unknown>> = {
   'window.close': () =>
     leaveNotes({
       label: 'Close anyway',
-      leave: () => client.shell.closeWindow({}),
+      leave: () => keepView().then(() => client.shell.closeWindow({})),
       stay: () => client.shell.keepWindow({}),
     }),
   'record.new': () => withCollection(createRecord),

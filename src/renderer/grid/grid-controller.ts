@@ -37,8 +37,8 @@ export type GridController = {
   follow: (record: string, index: number) => void;
   openAwaited: () => void;
   onScroll: () => void;
-  onCellKey: (event: KeyboardEvent, row: Row, column: string, index: number | null) => void;
-  onHeaderKey: (event: KeyboardEvent) => void;
+  /** From the DOM: AG Grid tells of keys only later, when the next ones may have come elsewhere. */
+  onKey: (event: KeyboardEvent) => void;
   onContextMenu: (event: MouseEvent) => void;
 };
 
@@ -62,6 +62,9 @@ export function createController(
     focusWithin &&
     (document.activeElement === document.body ||
       (element()?.contains(document.activeElement) ?? false));
+
+  /** The focus is on a row that is still to be loaded. */
+  let focusAhead = false;
 
   /** Where the focus goes as soon as the record is loaded there. */
   let following: { record: string; index: number } | null = null;
@@ -145,6 +148,56 @@ export function createController(
     if (fields.has(column)) openOverlay({ kind: 'cellMenu', anchor, row, field: column });
   }
 
+  function cellOf(
+    target: EventTarget | null,
+  ): { row: Row; column: string; index: number | null } | null {
+    const cell = target instanceof Element ? target.closest('[role="gridcell"]') : null;
+    const record = cell?.closest('[role="row"]')?.getAttribute('row-id');
+    const node = record ? rowOf(record) : undefined;
+    const column = cell?.getAttribute('col-id');
+    return node?.data && column ? { row: node.data, column, index: node.rowIndex } : null;
+  }
+
+  function onCellKey(event: KeyboardEvent): void {
+    const key = gridKey(event);
+    const at = cellOf(event.target);
+    if (!key || key.do === 'nothing' || !at) return;
+    const { row, column, index } = at;
+    if (key.do === 'copyCell' && String(document.getSelection()) !== '') return;
+    event.preventDefault();
+    const isSelect = column === SELECT_COLUMN;
+    if (key.do === 'select' && editing.typedAhead(row.id, column, ' ')) return;
+    if (key.do === 'select' && index !== null) selection.toggle(index, key.range);
+    else if (key.do === 'selectAll') selection.toggleAll();
+    else if (key.do === 'edit' && isSelect && index !== null) selection.toggle(index, false);
+    else if (key.do === 'edit') editing.edit(row, column, key.initialKey);
+    else if (key.do === 'menu') {
+      const cell = cellElement(row.id, column);
+      if (cell) cellMenu(row, isSelect ? collection.titleField : column, anchorOf(cell));
+    } else if (key.do === 'copyCell' && !isSelect) {
+      client.shell.copyText({ text: row.cells[column]?.text ?? '' }).catch(showProblem);
+    }
+  }
+
+  function onHeaderKey(event: KeyboardEvent): void {
+    const column = headerOf(event.target);
+    if (column === null) return;
+    const isField = fields.has(column);
+    if (event.key === 'Enter' && isField) cycleSort(column, event.shiftKey);
+    else if (event.key === ' ' && !isField) selection.toggleAll();
+    else if (event.key === 'ArrowDown' && event.altKey && isField) {
+      openOverlay({ kind: 'filter', anchor: anchorOf(headerElement(column)!), field: column });
+    } else if (gridKey(event)?.do === 'menu' && isField) {
+      openOverlay({
+        kind: 'headerMenu',
+        anchor: anchorOf(headerElement(column)!),
+        field: column,
+      });
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
   const actions: GridActions = {
     step,
     copyRows,
@@ -181,11 +234,18 @@ export function createController(
     hasFocus,
     onFocused(index) {
       const row = index === null ? undefined : api?.getDisplayedRowAtIndex(index)?.data;
+      focusAhead = row === undefined && index !== null;
       if (row) setCurrent(row.id);
     },
     onRowsLoaded() {
       editing.openAwaited();
       followUp();
+      const focused = hasFocus() ? api?.getFocusedCell() : null;
+      if (!focused || following) return;
+      // Rows that are loaded under the focus may be drawn anew, and the focus with them is gone.
+      if (document.activeElement === document.body) {
+        focusAt(focused.rowIndex, focused.column.getColId());
+      } else if (focusAhead) this.onFocused(focused.rowIndex);
     },
     follow(record, index) {
       if (!api?.getFocusedCell() || !hasFocus()) return;
@@ -199,40 +259,9 @@ export function createController(
       const cell = cellElement(overlay.row.id, overlay.field);
       if (cell) openOverlay({ ...overlay, anchor: anchorOf(cell) });
     },
-    onCellKey(event, row, column, index) {
-      const key = gridKey(event);
-      if (!key || key.do === 'nothing') return;
-      if (key.do === 'copyCell' && String(document.getSelection()) !== '') return;
-      event.preventDefault();
-      const isSelect = column === SELECT_COLUMN;
-      if (key.do === 'select' && index !== null) selection.toggle(index, key.range);
-      else if (key.do === 'selectAll') selection.toggleAll();
-      else if (key.do === 'edit' && isSelect && index !== null) selection.toggle(index, false);
-      else if (key.do === 'edit') editing.edit(row, column, key.initialKey);
-      else if (key.do === 'menu') {
-        const cell = cellElement(row.id, column);
-        if (cell) cellMenu(row, isSelect ? collection.titleField : column, anchorOf(cell));
-      } else if (key.do === 'copyCell' && !isSelect) {
-        client.shell.copyText({ text: row.cells[column]?.text ?? '' }).catch(showProblem);
-      }
-    },
-    onHeaderKey(event) {
-      const column = headerOf(event.target);
-      if (column === null) return;
-      const isField = fields.has(column);
-      if (event.key === 'Enter' && isField) cycleSort(column, event.shiftKey);
-      else if (event.key === ' ' && !isField) selection.toggleAll();
-      else if (event.key === 'ArrowDown' && event.altKey && isField) {
-        openOverlay({ kind: 'filter', anchor: anchorOf(headerElement(column)!), field: column });
-      } else if (gridKey(event)?.do === 'menu' && isField) {
-        openOverlay({
-          kind: 'headerMenu',
-          anchor: anchorOf(headerElement(column)!),
-          field: column,
-        });
-      } else return;
-      event.preventDefault();
-      event.stopPropagation();
+    onKey(event) {
+      if (headerOf(event.target) !== null) onHeaderKey(event);
+      else onCellKey(event);
     },
     onContextMenu(event) {
       const column = headerOf(event.target);
@@ -243,16 +272,12 @@ export function createController(
         event.preventDefault();
         return;
       }
-      const cell =
-        event.target instanceof Element ? event.target.closest('[role="gridcell"]') : null;
-      const record = cell?.closest('[role="row"]')?.getAttribute('row-id');
-      const row = record ? rowOf(record)?.data : undefined;
-      if (!cell || !row) return;
+      const at = cellOf(event.target);
+      if (!at) return;
       event.preventDefault();
-      const at = cell.getAttribute('col-id') ?? '';
-      const shown = fields.has(at) ? at : collection.titleField;
-      focusCell(row.id, shown);
-      cellMenu(row, shown, anchorAt(event));
+      const shown = fields.has(at.column) ? at.column : collection.titleField;
+      focusCell(at.row.id, shown);
+      cellMenu(at.row, shown, anchorAt(event));
     },
   };
 }

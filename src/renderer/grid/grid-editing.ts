@@ -9,6 +9,8 @@ import type { RowSource } from './row-source.ts';
 
 export type GridEditing = {
   edit: (row: Row, column: string, initialKey?: string | null) => void;
+  /** Whether the key was typed for an editor that is on its way. */
+  typedAhead: (record: string, column: string, key: string | null) => boolean;
   editNext: (row: Row, column: string, by: -1 | 1) => Promise<void>;
   /** Opens the cell that somebody asked for, as soon as its row is there. */
   openAwaited: () => void;
@@ -95,7 +97,7 @@ export function createEditing(parts: Parts): GridEditing {
     edit(node.data, editCell.field);
   }
 
-  return { edit, editNext, openAwaited };
+  return { edit, typedAhead, editNext, openAwaited };
 }
 
 function typedOn(before: string | null, key: string | null): string | null {

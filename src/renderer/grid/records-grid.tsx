@@ -49,7 +49,7 @@ export function RecordsGrid({ collection, query, onClear }: RecordsGridProps) {
       ref={wrapper}
       className={classes.wrapper}
       data-grid={collection.id}
-      onKeyDownCapture={(event) => controller.onHeaderKey(event.nativeEvent)}
+      onKeyDownCapture={(event) => controller.onKey(event.nativeEvent)}
       onContextMenu={(event) => controller.onContextMenu(event.nativeEvent)}
     >
       {result.status === 'waiting' ? <GridWaiting /> : null}
@@ -114,11 +114,6 @@ function Grid({ controller, collection, count }: GridProps) {
       }}
       onGridPreDestroyed={() => controller.attach(null)}
       onCellFocused={({ rowIndex }) => controller.onFocused(rowIndex)}
-      onCellKeyDown={(pressed) => {
-        const { event, data, rowIndex } = pressed;
-        if (!('column' in pressed) || !(event instanceof KeyboardEvent) || !data) return;
-        controller.onCellKey(event, data, pressed.column.getColId(), rowIndex);
-      }}
       onCellDoubleClicked={({ data, column }) => {
         if (data) controller.actions.edit(data, column.getColId());
       }}

@@ -51,6 +51,9 @@ export async function resetView(collection: Collection): Promise<void> {
   useView.setState({ view: mergeView(collection, null) });
 }
 
+/** Before the dossier or the window closes: what was changed a moment ago is kept as well. */
+export const keepView = (): Promise<void> => saveNow();
+
 /** A view is a convenience: when it can't be saved, nothing of the user's work is lost and nobody is bothered. */
 async function saveNow(): Promise<void> {
   clearTimeout(timer);

@@ -24,6 +24,8 @@ export function Anchored({ anchor, label, over = false, width, onClose, children
       withinPortal
       trapFocus={!over}
       returnFocus={false}
+      // Hidden for a moment, as while its cell is drawn anew, an editor would lose the focus and what is typed.
+      hideDetached={false}
       closeOnEscape={!over}
       {...(width === undefined ? {} : { width })}
       onChange={(opened) => {

@@ -5,6 +5,7 @@ import { client } from '../../api/client.ts';
 import { queryClient } from '../../api/query-client.ts';
 import { queryKeys } from '../../api/query-keys.ts';
 import { useUi } from '../../state/ui-store.ts';
+import { keepView } from '../../state/view-store.ts';
 import { leaveNotes } from '../notes/leave-notes.ts';
 import { forgetNotes } from '../notes/note-session.ts';
 import { showProblem } from '../../components/toast/toast-store.ts';
@@ -32,6 +33,7 @@ export async function closeDossier(): Promise<void> {
   await leaveNotes({
     label: 'Close anyway',
     async leave() {
+      await keepView();
       await client.dossier.close({}).then(forgetNotes, showProblem);
       await afterOpening();
     },
@@ -44,6 +46,7 @@ async function attempt(folder: string, open: () => Promise<unknown>): Promise<bo
   await leaveNotes({
     label: 'Open anyway',
     async leave() {
+      await keepView();
       opened = await openNow(folder, open);
     },
   });
