@@ -57,13 +57,7 @@ export const useUi = create<UiState>(() => ({
 /** The page that is shown already stays as it is, with its record and its selection. */
 export function showPage(page: Page): void {
   if (isSamePage(page, useUi.getState().page)) return;
-  if (isSamePage(page, useUi.getState().page)) return;
   useUi.setState({ page, current: null, focusField: null, selected: [], view: null });
-}
-
-export function isSamePage(a: Page, b: Page | null): boolean {
-  if (a.kind !== b?.kind) return false;
-  return a.kind !== 'collection' || b.kind !== 'collection' || a.collection === b.collection;
 }
 
 export function isSamePage(a: Page, b: Page | null): boolean {
