@@ -1,0 +1,143 @@
+/** axe finds nothing wrong on any page, in any dialog, in the light and in the dark. */
+import { mkdirSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures.ts';
+import { ExportDialog } from '../pages/export-dialog.ts';
+import { NoteEditor, NotesPage } from '../pages/notes.ts';
+import { closeDossier } from '../pages/start-page.ts';
+import { WorkbenchPage } from '../pages/workbench-page.ts';
+
+const CROCUS = 'Attack on the Crocus City Hall near Moscow';
+
+/**
+ * The completions of the note editor scroll by the arrow keys while the focus stays in the text, which axe allows for
+ * `combobox` and does not know of for CodeMirror's `textbox` with `aria-activedescendant`.
+ */
+const KNOWN = 'scrollable-region-focusable: #cm-ac-';
+
+/** What is found on the page as it is now, in words. Marks that are half faded in are not judged. */
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((each) => each.finished.catch(() => null))),
+  );
+  // The usual way opens a second page for the results, and this program has one window.
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
+  const { violations } = await axe.analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes
+      .map(({ target, failureSummary }) => `${id}: ${target.join(' ')}\n${failureSummary}`)
+      .filter((words) => !words.startsWith(KNOWN)),
+  );
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing, ${theme}`, async ({ page, workbench }, testInfo) => {
+    test.setTimeout(240_000);
+    const program = new WorkbenchPage(page);
+    const { inspector } = program;
+    const found: Record<string, string[]> = {};
+    const look = async (scene: string): Promise<void> => {
+      const wrong = await findings(page);
+      if (wrong.length > 0) found[scene] = wrong;
+    };
+    const leave = async (): Promise<void> => {
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+    };
+
+    const grid = program.grid('Events');
+    await grid.expectReady();
+    await program.run(`Theme: ${theme}`);
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme);
+    await grid.cell(CROCUS, 'Title').click();
+    await inspector.expectRecord(CROCUS);
+    await look('grid and fields');
+
+    await grid.openFilter('Kind');
+    await look('filter by values');
+    await program.filters.done('Kind');
+    await grid.openFilter('Date');
+    await look('filter by dates');
+    await program.filters.done('Date');
+
+    await grid.cell(CROCUS, 'Place').dblclick();
+    await expect(page.getByRole('textbox', { name: 'Place', exact: true })).toBeFocused();
+    await look('editing in the grid');
+    await page.keyboard.press('Escape');
+    const box = await inspector.edit('Killed');
+    await box.fill('many');
+    await box.press('Enter');
+    await expect(inspector.field('Killed').getByRole('alert')).toBeVisible();
+    await look('editing in the inspector, refused');
+    await page.keyboard.press('Escape');
+
+    await grid.cell(CROCUS, 'Title').click({ button: 'right' });
+    await expect(program.menuItem('Copy cell')).toBeVisible();
+    await look('menu of a cell');
+    await page.keyboard.press('Escape');
+
+    await grid.cell(CROCUS, 'Title').click();
+    await page.keyboard.press('ControlOrMeta+m');
+    const onRecord = new NoteEditor(page, 'New note on this event');
+    await onRecord.write('# Title\n\n- one\n- [ ] two\n\n`code` and [[Kab');
+    await look('writing a note, with completions');
+    await page.keyboard.press('Escape');
+    await onRecord.addTags('figures');
+    await onRecord.close();
+    await look('notes in the inspector');
+
+    await page.keyboard.press('ControlOrMeta+Shift+M');
+    await new NoteEditor(page, 'New note on the dossier').write('**On** the dossier');
+    await look('notes page');
+    await new NotesPage(page).search.fill('nowhere');
+    await expect(page.getByText('No note fits')).toBeVisible();
+    await look('notes page without a note');
+    await new NotesPage(page).search.fill('');
+    await new NotesPage(page).select('On the dossier');
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+
+    await program.entry('Trash').click();
+    await page.getByRole('checkbox', { name: 'Choose all' }).check();
+    await look('trash');
+    await page.getByRole('button', { name: 'Delete for good…' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await look('emptying the trash');
+    await leave();
+
+    await program.open('Events');
+    await new ExportDialog(page).open();
+    await look('export');
+    await leave();
+    await program.run('Columns…');
+    await look('columns');
+    await leave();
+    await page.keyboard.press('ControlOrMeta+k');
+    await program.palette.getByRole('combobox').fill('kabul');
+    await expect(program.palette.getByRole('option').first()).toBeVisible();
+    await look('palette');
+    await leave();
+    await page.keyboard.press('F1');
+    await expect(program.dialog('Keyboard shortcuts')).toBeVisible();
+    await look('shortcuts');
+    await leave();
+    await program.run('About Dossier');
+    await expect(program.dialog('About Dossier').getByText('Built with')).toBeVisible();
+    await look('about');
+    await leave();
+
+    const start = await closeDossier(page);
+    await look('start');
+    const folder = testInfo.outputPath('no-dossier');
+    mkdirSync(folder);
+    await workbench.answerOpenDialog(folder);
+    await start.openPicked();
+    await start.expectProblem('This folder is not a dossier', folder);
+    await look('start with a problem');
+    await page.getByRole('button', { name: 'New…', exact: true }).click();
+    await expect(page.getByRole('dialog', { name: 'New dossier' })).toBeVisible();
+    await look('new dossier');
+
+    expect(found).toEqual({});
+  });
+}
