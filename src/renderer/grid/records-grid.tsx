@@ -110,7 +110,7 @@ function Grid({ controller, collection, count }: GridProps) {
       preventDefaultOnContextMenu
       onGridReady={({ api }) => {
         controller.attach(api);
-        reveal(controller, collection).catch(showProblem);
+        reveal(controller).catch(showProblem);
       }}
       onGridPreDestroyed={() => controller.attach(null)}
       onCellFocused={({ rowIndex }) => controller.onFocused(rowIndex)}

@@ -20,9 +20,6 @@ export type GridResult =
   | { status: 'failed'; message: string; retry: () => void }
   | { status: 'ready'; count: number };
 
-/** Milliseconds after which a record just made is held to be filtered out. */
-const PATIENCE = 800;
-
 /** Why the query runs: another query, or other data under the same one. */
 type Reason = 'first' | 'query' | 'data';
 
@@ -39,14 +36,15 @@ export function useGridResult(
 
   const run = useRef(async (reason: Reason): Promise<void> => {
     try {
+      const { editCell } = useUi.getState();
       const opened = await controller.source.open(newest.current);
       if (!opened) return;
       publish(opened);
       setResult({ status: 'ready', count: opened.count });
       refresh(controller, opened, reason);
-      await settle(controller, collection, opened, reason);
+      await settle(controller, collection, opened, reason, editCell);
       // A record that was made meanwhile waits for its editor.
-      if (useUi.getState().editCell) await reveal(controller, collection);
+      if (useUi.getState().editCell) await reveal(controller);
     } catch (error) {
       const retry = (): void => void run.current('query');
       setResult({ status: 'failed', message: messageOf(error), retry });
@@ -67,9 +65,11 @@ export function useGridResult(
   }, [columns]);
 
   useEffect(() => {
-    if (current !== null) reveal(controller, collection).catch(showProblem);
-    // The counts of the collection are no reason to scroll.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    if (current === null) return;
+    reveal(controller).then((found) => {
+      // It was made a moment ago: only a query asked after that can tell whether it is filtered out.
+      if (!found && useUi.getState().editCell?.record === current) void run.current('data');
+    }, showProblem);
   }, [controller, current]);
 
   return result;
@@ -99,6 +99,8 @@ async function settle(
   collection: CollectionInfo,
   { count }: OpenResult,
   reason: Reason,
+  /** The cell that waited for its editor when the query was asked. */
+  awaited: { record: string } | null,
 ): Promise<void> {
   const { source } = controller;
   const { current, editCell } = useUi.getState();
@@ -109,7 +111,7 @@ async function settle(
     return;
   }
   if (current && (reason === 'first' || editCell?.record === current.record)) {
-    sayHidden(collection);
+    if (reason === 'first' || editCell === awaited) sayHidden(collection);
     return;
   }
   // An edit may take a record out of a filter; it stays in the inspector until one goes elsewhere.
@@ -125,26 +127,18 @@ async function isThere(ref: RecordRef): Promise<boolean> {
   return detail !== null && !detail.trashed;
 }
 
-/** The current record, chosen outside the grid, comes into sight. */
-export async function reveal(
-  controller: GridController,
-  collection: CollectionInfo,
-): Promise<void> {
-  const { current, editCell } = useUi.getState();
-  if (!current || !controller.source.current()) return;
+/** The current record, chosen outside the grid, comes into sight; false when the grid does not have it. */
+export async function reveal(controller: GridController): Promise<boolean> {
+  const { current } = useUi.getState();
+  if (!current || !controller.source.current()) return false;
   const at = await controller.source.position(current.record);
   const api = controller.api();
-  if (!api) return;
-  if (at !== null) {
-    lastIndex = at;
-    bringIntoSight(api, at);
-    controller.openAwaited();
-  } else if (editCell?.record === current.record) {
-    // It was made a moment ago; the query that has it may still be on its way.
-    setTimeout(() => {
-      if (useUi.getState().editCell === editCell) sayHidden(collection);
-    }, PATIENCE);
-  }
+  if (at === null) return false;
+  if (!api) return true;
+  lastIndex = at;
+  bringIntoSight(api, at);
+  controller.openAwaited();
+  return true;
 }
 
 /** What is in sight stays where it is; what is not comes to the middle. */
