@@ -40,6 +40,31 @@ describe('a note that is being written', () => {
     expect(openDraft(target)).not.toBe(session);
   });
 
+  it('is left alone by the next new note on the same target, even while it is on its way', async () => {
+    const first = openDraft(target);
+    first.autosave.type('one');
+    const closed = closeNote(first);
+    const second = openDraft(target);
+    expect(second).not.toBe(first);
+    expect(second.autosave.text()).toBe('');
+    await closed;
+    second.autosave.type('two');
+    await closeNote(second);
+    expect(names()).toEqual(['notes.create', 'notes.create']);
+  });
+
+  it('comes back in the next editor on the same target when it could not be made', async () => {
+    invoke.mockResolvedValue(fails);
+    const first = openDraft(target);
+    first.autosave.type('one');
+    await closeNote(first);
+    const second = openDraft(target);
+    expect(second.autosave.text()).toBe('one');
+    invoke.mockResolvedValue(done);
+    await closeNote(second);
+    expect(openDraft(target).autosave.text()).toBe('');
+  });
+
   it('groups one sitting into one step of undo', async () => {
     const session = openNote(note);
     session.autosave.type('a');

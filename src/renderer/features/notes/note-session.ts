@@ -32,7 +32,7 @@ type Entry = { session: NoteSession; users: number };
 
 const open = new Map<string, Entry>();
 
-export const draftKey = (target: NoteTarget): string =>
+const placeOf = (target: NoteTarget): string =>
   target.kind === 'dossier'
     ? 'new:dossier'
     : `new:${target.record}${target.kind === 'field' ? `.${target.field}` : ''}`;
@@ -41,9 +41,16 @@ export function openNote(note: Note): NoteSession {
   return enter(note.id, () => createSession(note.id, note.target, note));
 }
 
-/** A new note on the target; the one that was begun and not saved yet, where there is one. */
+/** A new note on the target; the one that was begun and could not be saved, where there is one. */
 export function openDraft(target: NoteTarget): NoteSession {
-  return enter(draftKey(target), () => createSession(draftKey(target), target, null));
+  const place = placeOf(target);
+  const begun = [...open.values()].find(({ session }) => {
+    const { noteId, save } = session.snapshot();
+    // Words that are on their way belong to a note of their own already.
+    return session.key.startsWith(`${place}#`) && noteId === null && save.status !== 'saving';
+  });
+  const key = begun?.session.key ?? `${place}#${crypto.randomUUID()}`;
+  return enter(key, () => createSession(key, target, null));
 }
 
 /** Sends what is not on the disk yet. What can't be saved stays open, and a message says so. */
