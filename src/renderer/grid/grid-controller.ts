@@ -16,7 +16,9 @@ import { useUi } from '../state/ui-store.ts';
 import { cycleSort } from '../state/view-store.ts';
 import { SELECT_COLUMN } from './columns.ts';
 import { rowsAsText } from './copy-text.ts';
+import { cellPlace, createGridDom, headerColumn } from './grid-dom.ts';
 import { createEditing } from './grid-editing.ts';
+import { createGridFocus } from './grid-focus.ts';
 import { gridKey } from './grid-keys.ts';
 import { createSelection, type GridSelection } from './grid-selection.ts';
 import { collectRows, createRowSource, type RowSource } from './row-source.ts';
@@ -30,7 +32,6 @@ export type GridController = {
   actions: GridActions;
   api: () => GridApi<Row> | null;
   attach: (api: GridApi<Row> | null) => void;
-  hasFocus: () => boolean;
   onFocused: (index: number | null) => void;
   onRowsLoaded: () => void;
   /** After a change the current record may stand elsewhere: the focus goes with it. */
@@ -51,60 +52,9 @@ export function createController(
   const fields = new Map(collection.fields.map((field) => [field.id, field]));
   let api: GridApi<Row> | null = null;
 
-  const editing = createEditing({ source, fields, api: () => api, cellElement, focusAt });
-
-  /** Stays true when the row that had the focus is taken away under it. */
-  let focusWithin = false;
-  const onFocusIn = ({ target }: FocusEvent): void => {
-    focusWithin = target instanceof Node && (element()?.contains(target) ?? false);
-  };
-  const hasFocus = (): boolean =>
-    focusWithin &&
-    (document.activeElement === document.body ||
-      (element()?.contains(document.activeElement) ?? false));
-
-  /** The focus is on a row that is still to be loaded. */
-  let focusAhead = false;
-
-  /** Where the focus goes as soon as the record is loaded there. */
-  let following: { record: string; index: number } | null = null;
-
-  function followUp(): void {
-    if (!following) return;
-    const { record, index } = following;
-    if (api?.getDisplayedRowAtIndex(index)?.data?.id !== record) return;
-    following = null;
-    if (hasFocus()) focusAt(index, focusedColumn());
-  }
-
-  /** AG Grid can only focus what is drawn; a row that was just scrolled into sight takes some frames. */
-  function focusAt(index: number, column: string, frames = 20): void {
-    const row = `[role="row"][row-index="${index}"]`;
-    const cell = element()?.querySelector(`${row} [col-id="${CSS.escape(column)}"]`);
-    if (cell || frames === 0) api?.setFocusedCell(index, column);
-    else requestAnimationFrame(() => focusAt(index, column, frames - 1));
-  }
-
-  function setCurrent(record: string): void {
-    following = null;
-    if (useUi.getState().current?.record === record) return;
-    useUi.setState({ current: { collection: collection.id, record }, focusField: null });
-  }
-
-  function focusedColumn(): string {
-    return api?.getFocusedCell()?.column.getColId() ?? collection.titleField;
-  }
-
-  function cellElement(record: string, column: string): HTMLElement | null {
-    const row = `[role="row"][row-id="${CSS.escape(record)}"]`;
-    return element()?.querySelector(`${row} [col-id="${CSS.escape(column)}"]`) ?? null;
-  }
-
-  function headerElement(column: string): HTMLElement | null {
-    return (
-      element()?.querySelector(`[role="columnheader"][col-id="${CSS.escape(column)}"]`) ?? null
-    );
-  }
+  const dom = createGridDom(element);
+  const focus = createGridFocus({ dom, api: () => api, collection });
+  const editing = createEditing({ source, fields, api: () => api, dom, focus });
 
   async function step(by: -1 | 1): Promise<void> {
     const { current } = useUi.getState();
@@ -115,10 +65,8 @@ export function createController(
     const [record] = await source.ids(to, to + 1);
     if (record === undefined) return;
     api?.ensureIndexVisible(to);
-    if (hasFocus() || document.activeElement === document.body) {
-      focusAt(to, focusedColumn());
-    }
-    setCurrent(record);
+    if (focus.isHere() || document.activeElement === document.body) focus.to(to, focus.column());
+    focus.setCurrent(record);
   }
 
   async function copyRows(): Promise<void> {
@@ -137,7 +85,7 @@ export function createController(
 
   function focusCell(record: string, column: string): void {
     const index = rowOf(record)?.rowIndex ?? null;
-    if (index !== null) focusAt(index, column);
+    if (index !== null) focus.to(index, column);
   }
 
   function rowOf(record: string) {
@@ -148,31 +96,43 @@ export function createController(
     if (fields.has(column)) openOverlay({ kind: 'cellMenu', anchor, row, field: column });
   }
 
-  function cellOf(
-    target: EventTarget | null,
-  ): { row: Row; column: string; index: number | null } | null {
-    const cell = target instanceof Element ? target.closest('[role="gridcell"]') : null;
-    const record = cell?.closest('[role="row"]')?.getAttribute('row-id');
-    const node = record ? rowOf(record) : undefined;
-    const column = cell?.getAttribute('col-id');
-    return node?.data && column ? { row: node.data, column, index: node.rowIndex } : null;
+  function cellFrom(event: Event) {
+    const place = cellPlace(event.target);
+    const node = place ? rowOf(place.record) : undefined;
+    return place && node?.data
+      ? { row: node.data, column: place.column, index: node.rowIndex }
+      : null;
+  }
+
+  function go(row: number | null, end: boolean): void {
+    const shown = useUi.getState().view?.columns ?? [];
+    const column = end ? shown.at(-1) : shown[0];
+    const index = row ?? (end ? (source.current()?.count ?? 1) - 1 : 0);
+    if (column === undefined) return;
+    api?.ensureIndexVisible(index);
+    api?.ensureColumnVisible(column);
+    focus.to(index, column);
   }
 
   function onCellKey(event: KeyboardEvent): void {
     const key = gridKey(event);
-    const at = cellOf(event.target);
+    const at = cellFrom(event);
     if (!key || key.do === 'nothing' || !at) return;
     const { row, column, index } = at;
     if (key.do === 'copyCell' && String(document.getSelection()) !== '') return;
     event.preventDefault();
     const isSelect = column === SELECT_COLUMN;
+    if (key.do === 'go') {
+      go(key.everywhere ? null : index, key.end);
+      return;
+    }
     if (key.do === 'select' && editing.typedAhead(row.id, column, ' ')) return;
     if (key.do === 'select' && index !== null) selection.toggle(index, key.range);
     else if (key.do === 'selectAll') selection.toggleAll();
     else if (key.do === 'edit' && isSelect && index !== null) selection.toggle(index, false);
     else if (key.do === 'edit') editing.edit(row, column, key.initialKey);
     else if (key.do === 'menu') {
-      const cell = cellElement(row.id, column);
+      const cell = dom.cellOf(row.id, column);
       if (cell) cellMenu(row, isSelect ? collection.titleField : column, anchorOf(cell));
     } else if (key.do === 'copyCell' && !isSelect) {
       client.shell.copyText({ text: row.cells[column]?.text ?? '' }).catch(showProblem);
@@ -180,17 +140,17 @@ export function createController(
   }
 
   function onHeaderKey(event: KeyboardEvent): void {
-    const column = headerOf(event.target);
+    const column = headerColumn(event.target);
     if (column === null) return;
     const isField = fields.has(column);
     if (event.key === 'Enter' && isField) cycleSort(column, event.shiftKey);
     else if (event.key === ' ' && !isField) selection.toggleAll();
     else if (event.key === 'ArrowDown' && event.altKey && isField) {
-      openOverlay({ kind: 'filter', anchor: anchorOf(headerElement(column)!), field: column });
+      openOverlay({ kind: 'filter', anchor: anchorOf(dom.header(column)!), field: column });
     } else if (gridKey(event)?.do === 'menu' && isField) {
       openOverlay({
         kind: 'headerMenu',
-        anchor: anchorOf(headerElement(column)!),
+        anchor: anchorOf(dom.header(column)!),
         field: column,
       });
     } else return;
@@ -205,10 +165,10 @@ export function createController(
       const focused = api?.getFocusedCell();
       const { current } = useUi.getState();
       const index = focused?.rowIndex ?? (current ? rowOf(current.record)?.rowIndex : null) ?? 0;
-      focusAt(index, field ?? focusedColumn());
+      focus.to(index, field ?? focus.column());
     },
     focusHeader(field) {
-      headerElement(field)?.focus();
+      dom.header(field)?.focus();
     },
     patchRow(row) {
       rowOf(row.id)?.setData(row);
@@ -225,46 +185,29 @@ export function createController(
     api: () => api,
     attach(attached) {
       api = attached;
-      if (attached) document.addEventListener('focusin', onFocusIn);
-      else document.removeEventListener('focusin', onFocusIn);
-      if (attached)
-        element()?.querySelector('[role="grid"]')?.setAttribute('aria-label', collection.title);
+      focus.watch(attached !== null);
+      const grid = attached && element()?.querySelector('[role="grid"]');
+      grid?.setAttribute('aria-label', collection.title);
     },
     openAwaited: editing.openAwaited,
-    hasFocus,
-    onFocused(index) {
-      const row = index === null ? undefined : api?.getDisplayedRowAtIndex(index)?.data;
-      focusAhead = row === undefined && index !== null;
-      if (row) setCurrent(row.id);
-    },
+    onFocused: focus.onFocused,
     onRowsLoaded() {
       editing.openAwaited();
-      followUp();
-      const focused = hasFocus() ? api?.getFocusedCell() : null;
-      if (!focused || following) return;
-      // Rows that are loaded under the focus may be drawn anew, and the focus with them is gone.
-      if (document.activeElement === document.body) {
-        focusAt(focused.rowIndex, focused.column.getColId());
-      } else if (focusAhead) this.onFocused(focused.rowIndex);
+      focus.onRowsLoaded();
     },
-    follow(record, index) {
-      if (!api?.getFocusedCell() || !hasFocus()) return;
-      following = { record, index };
-      api.ensureIndexVisible(index);
-      followUp();
-    },
+    follow: focus.follow,
     onScroll() {
       const { overlay } = useOverlay.getState();
       if (overlay?.kind !== 'editor') return;
-      const cell = cellElement(overlay.row.id, overlay.field);
+      const cell = dom.cellOf(overlay.row.id, overlay.field);
       if (cell) openOverlay({ ...overlay, anchor: anchorOf(cell) });
     },
     onKey(event) {
-      if (headerOf(event.target) !== null) onHeaderKey(event);
+      if (headerColumn(event.target) !== null) onHeaderKey(event);
       else onCellKey(event);
     },
     onContextMenu(event) {
-      const column = headerOf(event.target);
+      const column = headerColumn(event.target);
       if (column !== null) {
         if (fields.has(column)) {
           openOverlay({ kind: 'headerMenu', anchor: anchorAt(event), field: column });
@@ -272,7 +215,7 @@ export function createController(
         event.preventDefault();
         return;
       }
-      const at = cellOf(event.target);
+      const at = cellFrom(event);
       if (!at) return;
       event.preventDefault();
       const shown = fields.has(at.column) ? at.column : collection.titleField;
@@ -280,9 +223,4 @@ export function createController(
       cellMenu(at.row, shown, anchorAt(event));
     },
   };
-}
-
-function headerOf(target: EventTarget | null): string | null {
-  if (!(target instanceof Element)) return null;
-  return target.closest('[role="columnheader"]')?.getAttribute('col-id') ?? null;
 }

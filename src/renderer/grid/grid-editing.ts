@@ -5,6 +5,8 @@ import type { Row } from '#shared/contract/records-api.ts';
 import { showToast } from '../components/toast/toast-store.ts';
 import { anchorOf, openOverlay, useOverlay } from '../state/overlay-store.ts';
 import { useUi } from '../state/ui-store.ts';
+import type { GridDom } from './grid-dom.ts';
+import type { GridFocus } from './grid-focus.ts';
 import type { RowSource } from './row-source.ts';
 
 export type GridEditing = {
@@ -20,15 +22,15 @@ type Parts = {
   source: RowSource;
   fields: ReadonlyMap<string, Field>;
   api: () => GridApi<Row> | null;
-  cellElement: (record: string, column: string) => HTMLElement | null;
-  focusAt: (index: number, column: string) => void;
+  dom: GridDom;
+  focus: GridFocus;
 };
 
 /** Frames that a cell may take to be drawn after its row or column was scrolled into sight. */
 const PATIENCE = 20;
 
 export function createEditing(parts: Parts): GridEditing {
-  const { source, fields, api, cellElement, focusAt } = parts;
+  const { source, fields, api, dom, focus } = parts;
 
   /** The editor that is on its way. */
   let pending: { record: string; column: string; initialKey: string | null } | null = null;
@@ -46,7 +48,7 @@ export function createEditing(parts: Parts): GridEditing {
     let left = PATIENCE;
     const open = (): void => {
       if (pending !== awaited) return;
-      const cell = cellElement(row.id, column);
+      const cell = dom.cellOf(row.id, column);
       if (!cell && left-- > 0) {
         requestAnimationFrame(open);
         return;
@@ -83,7 +85,7 @@ export function createEditing(parts: Parts): GridEditing {
     if (index < 0 || index >= (source.current()?.count ?? 0) || target === undefined) return;
     const { rows } = await source.rows(index, index + 1);
     api()?.ensureIndexVisible(index);
-    focusAt(index, target);
+    focus.to(index, target);
     if (rows[0]) edit(rows[0], target);
   }
 
@@ -93,7 +95,7 @@ export function createEditing(parts: Parts): GridEditing {
     if (!editCell || !node?.data || node.rowIndex === null) return;
     useUi.setState({ editCell: null });
     api()?.ensureIndexVisible(node.rowIndex, 'middle');
-    focusAt(node.rowIndex, editCell.field);
+    focus.to(node.rowIndex, editCell.field);
     edit(node.data, editCell.field);
   }
 

@@ -17,7 +17,7 @@ test('letters of any script open the editor, keys of the grid do not', () => {
   expect(press('ش')?.do).toBe('edit');
   expect(press('😀')?.do).toBe('edit');
   expect(press('ArrowDown')).toBeNull();
-  expect(press('Home')).toBeNull();
+  expect(press('PageDown')).toBeNull();
 });
 
 test('what an input method is still composing is left alone', () => {
@@ -28,6 +28,11 @@ test('copy and select all are places on the keyboard, whatever the layout', () =
   expect(press('ؤ', { code: 'KeyC', ctrlKey: true })).toEqual({ do: 'copyCell' });
   expect(press('ش', { code: 'KeyA', metaKey: true })).toEqual({ do: 'selectAll' });
   expect(press('c', { code: 'KeyC', ctrlKey: true, shiftKey: true })).toBeNull();
+});
+
+test('Home and End stay in the row, with Ctrl they leave it', () => {
+  expect(press('End')).toEqual({ do: 'go', end: true, everywhere: false });
+  expect(press('Home', { ctrlKey: true })).toEqual({ do: 'go', end: false, everywhere: true });
 });
 
 test('the keyboard reaches the menu and selects rows', () => {

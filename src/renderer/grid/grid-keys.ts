@@ -1,4 +1,4 @@
-/** The keys inside the grid that are ours; arrows, Home, End and paging are AG Grid's. */
+/** The keys inside the grid that are ours; arrows and paging are AG Grid's. */
 
 export type GridKey =
   | { do: 'edit'; initialKey: string | null }
@@ -6,6 +6,8 @@ export type GridKey =
   | { do: 'selectAll' }
   | { do: 'copyCell' }
   | { do: 'menu' }
+  /** To the first or last cell: of the row, or with Ctrl of the grid, as in a spreadsheet. */
+  | { do: 'go'; end: boolean; everywhere: boolean }
   /** Ours, but another listener acts on it. */
   | { do: 'nothing' };
 
@@ -14,6 +16,9 @@ export function gridKey(event: KeyboardEvent): GridKey | null {
   const mod = event.ctrlKey || event.metaKey;
   if (event.isComposing) return null;
   if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) return { do: 'menu' };
+  if ((key === 'Home' || key === 'End') && !event.altKey && !shiftKey) {
+    return { do: 'go', end: key === 'End', everywhere: mod };
+  }
   if (mod && !event.altKey && !shiftKey) {
     if (code === 'KeyA') return { do: 'selectAll' };
     if (code === 'KeyC') return { do: 'copyCell' };

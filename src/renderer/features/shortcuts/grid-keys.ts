@@ -2,6 +2,8 @@
 export const gridKeys: { keys: string; title: string }[] = [
   { keys: 'ArrowUp', title: 'Move by a cell (all four arrows)' },
   { keys: 'Mod+ArrowUp', title: 'To the edge (all four arrows)' },
+  { keys: 'Home', title: 'First cell of the row; End: last one' },
+  { keys: 'Mod+Home', title: 'First cell of the grid; with End: the last one' },
   { keys: 'Enter', title: 'Edit the cell; on a header: sort' },
   { keys: 'F2', title: 'Edit the cell' },
   { keys: 'Tab', title: 'While editing: save and edit the next cell' },
