@@ -172,16 +172,32 @@ test('the notes page finds, filters, orders and deletes; the trash gives back', 
     await notes.choose('Order', 'Last edited');
   });
 
+  await test.step('a new one while another is being written', async () => {
+    await page.getByRole('button', { name: 'New note' }).click();
+    const editor = new NoteEditor(page, 'New note on the dossier');
+    await editor.write('The fourth');
+    await page.getByRole('button', { name: 'New note' }).click();
+    await expect(editor.text).toHaveText('Markdown. [[ links to a record.');
+    await editor.write('The fifth');
+    await notes.expectNotes('The fifth', 'The fourth', 'Ask about', 'A month', 'Check the dates');
+    for (const words of ['The fifth', 'The fourth', 'Ask about']) {
+      await notes.select(words);
+      if (words === 'Ask about') continue;
+      await notes.pane.getByRole('button', { name: 'Delete' }).click();
+      await expect(notes.note(words)).toHaveCount(0);
+    }
+  });
+
   await test.step('deleted to the trash, and back', async () => {
     await notes.pane.getByRole('button', { name: 'Delete' }).click();
     await notes.expectNotes('A month would do', 'Check the dates');
-    await expect(program.messages.getByText('Note moved to the trash.')).toBeVisible();
+    await expect(program.messages.getByText('Note moved to the trash.').last()).toBeVisible();
     await program.expectCount('Notes', 2);
-    await program.expectCount('Trash', 1);
+    await program.expectCount('Trash', 3);
     await program.entry('Trash').click();
     await page.getByRole('checkbox', { name: /^Choose Ask about/ }).check();
     await page.getByRole('main').getByRole('button', { name: 'Restore', exact: true }).click();
-    await expect(page.getByText('The trash is empty')).toBeVisible();
+    await program.expectCount('Trash', 2);
     await notes.open();
     await notes.expectNotes('Ask about Dāʿish, again', 'A month would do', 'Check the dates');
   });

@@ -55,7 +55,7 @@ export const commands = [
   { id: 'record.next', title: 'Next record', menu: 'Go', keys: 'Alt+ArrowDown', needsGrid: true },
   { id: 'go.notes', title: 'Notes', menu: 'Go', keys: 'Mod+Shift+L', section: true, needsDossier: true },
   { id: 'go.trash', title: 'Trash', menu: 'Go', needsDossier: true },
-  { id: 'view.inspector', title: 'Show or hide the inspector', menu: 'View', keys: 'Mod+I', needsDossier: true },
+  { id: 'view.inspector', title: 'Show or hide the inspector', menu: 'View', keys: 'Mod+I', needsGrid: true },
   { id: 'view.columns', title: 'Columns…', menu: 'View', needsGrid: true },
   { id: 'view.clearFilters', title: 'Clear search and filters', menu: 'View', keys: 'Mod+Shift+F', needsGrid: true },
   { id: 'view.reset', title: 'Reset columns, sort and filters', menu: 'View', needsGrid: true },

@@ -57,6 +57,8 @@ type PanelsProps = {
 function Panels({ dossier, railWidth, inspectorWidth, inspectorOpen }: PanelsProps) {
   const rail = usePanelRef();
   const narrow = useNarrow();
+  // Notes and trash show no record: what they open is shown in its collection.
+  const hasGrid = useUi((state) => state.page?.kind === 'collection');
   useEffect(() => {
     if (narrow) rail.current?.collapse();
     else rail.current?.expand();
@@ -100,7 +102,7 @@ function Panels({ dossier, railWidth, inspectorWidth, inspectorOpen }: PanelsPro
             <PageOf />
           </div>
         </Panel>
-        {inspectorOpen ? (
+        {inspectorOpen && hasGrid ? (
           <>
             <Separator className={classes.separator} aria-label="Width of the inspector" />
             <Panel
