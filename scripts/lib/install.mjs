@@ -1,6 +1,6 @@
 // @ts-check
 // Installs what is missing, and nothing when all is there.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { inRoot } from './root.mjs';
 import { run, Stop } from './run.mjs';
 
@@ -37,6 +37,10 @@ function readPackages(file) {
 
 export async function ensureInstalled() {
   if (isInstalled()) return;
+  if (lstatSync(inRoot('node_modules'), { throwIfNoEntry: false })?.isSymbolicLink())
+    throw new Stop(
+      'node_modules is a link to another tree, which lacks packages of this one. Run npm ci there, or remove the link.',
+    );
   console.log('Installing the packages that are missing (npm ci) ...');
   const { code } = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   if (code !== 0)

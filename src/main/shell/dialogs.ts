@@ -1,5 +1,6 @@
 /** Native file dialogs. The page gets a random handle for what was chosen, the core alone gets the path. */
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { app, dialog, shell, type BrowserWindow } from 'electron';
 import { AppError } from '#shared/contract/errors.ts';
@@ -58,16 +59,22 @@ export function createDialogs({ window, host }: DialogOptions) {
       const extension = `.${FILE_TYPES[input.type].extensions[0]}`;
       const name = safeFileName(input.suggestedName, extension);
       const { name: typeName, extensions } = FILE_TYPES[input.type];
-      const { canceled, filePath } = await dialog.showSaveDialog(ownerOf(window()), {
-        title: 'Export',
-        buttonLabel: 'Export',
-        defaultPath: path.join(lastFolder ?? app.getPath('documents'), name),
-        filters: [{ name: typeName, extensions: [...extensions] }],
-        properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
-      });
-      if (canceled || !filePath) return null;
-      lastFolder = path.dirname(filePath);
-      return grant(withExtension(filePath, extension));
+      let defaultPath = path.join(lastFolder ?? app.getPath('documents'), name);
+      for (;;) {
+        const { canceled, filePath } = await dialog.showSaveDialog(ownerOf(window()), {
+          title: 'Export',
+          buttonLabel: 'Export',
+          defaultPath,
+          filters: [{ name: typeName, extensions: [...extensions] }],
+          properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
+        });
+        if (canceled || !filePath) return null;
+        lastFolder = path.dirname(filePath);
+        const whole = withExtension(filePath, extension);
+        // The dialog asked about the name as it was typed. With the ending it may be another file that is there.
+        if (whole === filePath || !existsSync(whole)) return grant(whole);
+        defaultPath = whole;
+      }
     },
 
     /** Only shows: nothing is opened or run. */

@@ -59,10 +59,10 @@ export function startProgram({ places, source, log, dossier }: ProgramOptions): 
   });
   // Asked before the dossier is opened, which may take a while: the window need not wait for that.
   const look = readLook(core, log);
-  let opened = openFirst();
+  let opened = start(dossier);
 
-  function openFirst(): Promise<void> {
-    return core.host.host.start({ dossier }).then(
+  function start(folder: string | null): Promise<void> {
+    return core.host.host.start({ dossier: folder }).then(
       () => {},
       (error: unknown) => {
         log('error', `The core did not start: ${describe(error)}`);
@@ -95,7 +95,8 @@ export function startProgram({ places, source, log, dossier }: ProgramOptions): 
       return;
     }
     core.restart();
-    opened = openFirst();
+    // The one that was open last, which need not be the one of the command line.
+    opened = start(null);
     window?.webContents.reload();
   }
 

@@ -2,7 +2,10 @@
 import type * as z from 'zod';
 import type { Reply } from './errors.ts';
 
-/** A query changes nothing; a command may, and runs alone (see `core/dossier/commits.ts`). */
+/**
+ * A query changes nothing; a command may. Only its commit runs alone, so what a command relies on is
+ * checked in its drafts.
+ */
 export type Procedure = {
   kind: 'query' | 'command';
   input: z.ZodType;

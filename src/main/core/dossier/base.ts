@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { join, sep } from 'node:path';
 import { BaseFile, type BaseRecord } from '#shared/model/claim.ts';
 import type { DossierFile, Import } from '#shared/model/dossier.ts';
+import type { Field } from '#shared/model/field.ts';
+import { checkValue } from '#shared/values/check.ts';
 import { damaged, readError } from './file-errors.ts';
 import { firstIssue, jsonObject, readRegularFile } from './durable-json.ts';
 import type { Base } from '../context.ts';
@@ -21,6 +23,9 @@ export async function readBase(fs: FileSystem, folder: string, file: DossierFile
     file.collections.map((collection) => [collection.id, new Map()]),
   );
   const seen = new Set<string>();
+  const fields = new Map(
+    file.collections.map(({ id, fields: all }) => [id, new Map(all.map((one) => [one.id, one]))]),
+  );
   for (const entry of file.imports) {
     const path = join(folder, entry.file);
     const records = base.get(entry.collection);
@@ -31,10 +36,25 @@ export async function readBase(fs: FileSystem, folder: string, file: DossierFile
       if (seen.has(record.id))
         throw damaged(path, `the id ${record.id} is there twice in this dossier`);
       seen.add(record.id);
+      const problem = problemOf(record, fields.get(entry.collection) ?? new Map());
+      if (problem !== null) throw damaged(path, `record ${record.id}: ${problem}`);
       records.set(record.id, record);
     }
   }
   return base;
+}
+
+/** A value that does not fit its field would fail every search and sort of its collection later. */
+function problemOf(record: BaseRecord, fields: ReadonlyMap<string, Field>): string | null {
+  for (const { values } of record.statements) {
+    for (const [id, value] of Object.entries(values)) {
+      const field = fields.get(id);
+      if (!field) return `there is no field ${id}`;
+      const refusal = value === null ? null : checkValue(field, value);
+      if (refusal !== null) return `${id}: ${refusal}`;
+    }
+  }
+  return null;
 }
 
 /**

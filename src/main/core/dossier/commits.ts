@@ -8,6 +8,7 @@ import { Change, type Layer } from '#shared/model/layer.ts';
 import { applyOps, opsOf } from './apply-ops.ts';
 import { firstIssue } from './durable-json.ts';
 import { parseJson } from './parse-json.ts';
+import { systemCode } from './file-errors.ts';
 import { createSerialQueue } from './serial-queue.ts';
 import type { ChangeLog } from './change-log.ts';
 import type { Log, OpenDossier, Step } from '../context.ts';
@@ -71,7 +72,11 @@ export function createCommits(options: CommitOptions): Commits {
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       setSaved({ status: 'failed', message });
-      options.log('error', `"${change.label}" was not saved: ${message}`);
+      // The label names records: the log must hold nothing of the user's work.
+      options.log(
+        'error',
+        `Change ${change.seq} was not saved: ${systemCode(error) || 'no reason given'}.`,
+      );
       throw error;
     }
   }

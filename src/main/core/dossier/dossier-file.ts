@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Low } from 'lowdb';
 import { AppError } from '#shared/contract/errors.ts';
 import { DossierFile, FORMAT } from '#shared/model/dossier.ts';
+import type { Collection } from '#shared/model/field.ts';
 import { damaged, readError, systemCode } from './file-errors.ts';
 import { durableJson } from './durable-json.ts';
 import type { FileSystem } from './file-system.ts';
@@ -75,7 +76,28 @@ function checkCollections(path: string, file: DossierFile): void {
     if (seen.has(collection.id))
       throw damaged(path, `the collection ${collection.id} is there twice`);
     seen.add(collection.id);
+    const problem = problemOf(collection, file.collections);
+    if (problem !== null) throw damaged(path, `in the collection ${collection.id}, ${problem}`);
   }
+}
+
+/** What its definition names must be there: grids, search and titles rely on it. */
+function problemOf(collection: Collection, collections: readonly Collection[]): string | null {
+  const fields = new Map(collection.fields.map((field) => [field.id, field]));
+  if (fields.size < collection.fields.length) return 'a field is there twice';
+  const named = [collection.titleField, ...(collection.sort ?? []).map(({ field }) => field)];
+  const missing = named.find((id) => !fields.has(id));
+  if (missing !== undefined) return `the field ${missing} is named but not there`;
+  for (const field of fields.values()) {
+    const { computed, type } = field;
+    if (computed && [computed.from, computed.to].some((id) => fields.get(id)?.type !== 'date'))
+      return `${field.id} is worked out from fields that are no dates`;
+    if (type === 'reference' && !collections.some(({ id }) => id === field.collection))
+      return `${field.id} refers to a collection that is not there`;
+    if ((type === 'choice' || type === 'choices') && !field.choices?.length)
+      return `${field.id} has no choices`;
+  }
+  return null;
 }
 
 function notADossier(folder: string, why: string): AppError {

@@ -123,6 +123,53 @@ describe('what is damaged', () => {
   });
 });
 
+describe('a definition that does not hold together', () => {
+  const [collection] = fixtureFile.collections;
+  const [title, date] = collection!.fields;
+  test.each([
+    [{ titleField: 'name' }, 'the field name is named but not there'],
+    [{ sort: [{ field: 'when', direction: 'ascending' }] }, 'the field when is named'],
+    [{ fields: [title, date, date] }, 'a field is there twice'],
+    [{ fields: [title, { ...date, type: 'choice' }] }, 'date has no choices'],
+    [{ fields: [title, { ...date, type: 'reference', collection: 'people' }] }, 'not there'],
+    [
+      {
+        fields: [
+          title,
+          { ...date, computed: { kind: 'time-between', from: 'title', to: 'title' } },
+        ],
+      },
+      'no dates',
+    ],
+  ])('%j', async (changes, why) => {
+    writeDossierFile(folder.path, {
+      ...fixtureFile,
+      collections: [{ ...collection, ...changes }],
+      imports: [],
+    });
+    expect(await refusal()).toMatch(new RegExp(`^damaged: .*collection events, .*${why}`));
+  });
+});
+
+describe('a base whose values do not fit', () => {
+  test.each([
+    [{ title: 5 }, 'title'],
+    [{ title: 'One', date: { a: 1 } }, 'date'],
+    [{ title: 'One', date: 'some day' }, 'date'],
+    [{ title: 'One', colour: 'red' }, 'there is no field colour'],
+  ])('%j', async (values, why) => {
+    const other = temporaryFolder();
+    writeFixture(other.path, {
+      collection: 'events',
+      records: [{ id: 'e1', statements: [{ source: 's', values }] }],
+    });
+    const error: unknown = await openDossier(other.path, fixtureDeps()).catch((e: unknown) => e);
+    other.remove();
+    expect(error).toMatchObject({ code: 'damaged' });
+    expect(String(error)).toMatch(new RegExp(`record e1: ${why}`));
+  });
+});
+
 describe('a base that can’t be trusted', () => {
   const importOf = {
     id: 'i',

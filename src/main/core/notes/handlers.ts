@@ -43,7 +43,6 @@ async function createNote(
   core: Core,
   input: Pick<Note, 'target' | 'text' | 'tags' | 'status'>,
 ): Promise<Note> {
-  checkTarget(core, input.target);
   const now = core.clock().toISOString();
   const { target, text, status } = input;
   const note: Note = {
@@ -57,7 +56,10 @@ async function createNote(
   };
   await core.dossier().commit({
     label: 'Write note',
-    drafts: () => [{ table: 'notes', id: note.id, after: note }],
+    drafts: () => {
+      checkTarget(core, target);
+      return [{ table: 'notes', id: note.id, after: note }];
+    },
   });
   return note;
 }

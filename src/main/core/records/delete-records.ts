@@ -16,7 +16,7 @@ export async function deleteRecords(
   if (first === undefined) return 0;
   const deletedAt = core.clock().toISOString();
   const title = tables.titleOf(collection, first) ?? first;
-  await core.dossier().commit({
+  const change = await core.dossier().commit({
     label: `Move ${what(definition, wanted.length, title)} to the trash`,
     drafts: (layer) =>
       wanted
@@ -27,7 +27,7 @@ export async function deleteRecords(
           after: { kind: 'record', id, collection, deletedAt },
         })),
   });
-  return wanted.length;
+  return change?.ops.length ?? 0;
 }
 
 function what({ singular, title }: Collection, count: number, record: string): string {

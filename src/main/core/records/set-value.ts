@@ -13,13 +13,14 @@ import { quoted, refused, typedValue } from './typed-value.ts';
  */
 export async function setValue(core: Core, input: CellPlace & { text: string }): Promise<void> {
   const tables = core.tables();
-  const field = editableField(core, input);
-  if (tables.cell(input.collection, input.record, input.field).text === input.text) return;
-  const value = typedValue(tables, field, input.text);
   const title = tables.titleOf(input.collection, input.record) ?? input.record;
   await core.dossier().commit({
-    label: `Change ${field.title} of ${quoted(title)}`,
+    label: `Change ${tables.field(input.collection, input.field).title} of ${quoted(title)}`,
+    // All checks stand here, where earlier steps are done: what the cell shows may be about to change.
     drafts: (layer) => {
+      const field = editableField(core, input);
+      if (tables.cell(input.collection, input.record, input.field).text === input.text) return [];
+      const value = typedValue(tables, field, input.text);
       const sourced = value === null && !hasSources(core, input);
       return sourced ? removal(layer, input) : [ownClaim(core, layer, input, value)];
     },
@@ -29,14 +30,16 @@ export async function setValue(core: Core, input: CellPlace & { text: string }):
 /** Nothing happens when the value shown is not the user's. */
 export async function revertValue(core: Core, input: CellPlace): Promise<void> {
   const tables = core.tables();
-  const field = editableField(core, input);
-  if (field.required && !hasSources(core, input)) {
-    throw refused(field, `${field.title} can’t be empty, and no source gives another value.`);
-  }
   const title = tables.titleOf(input.collection, input.record) ?? input.record;
   await core.dossier().commit({
-    label: `Take back ${field.title} of ${quoted(title)}`,
-    drafts: (layer) => removal(layer, input),
+    label: `Take back ${tables.field(input.collection, input.field).title} of ${quoted(title)}`,
+    drafts: (layer) => {
+      const field = editableField(core, input);
+      if (field.required && !hasSources(core, input)) {
+        throw refused(field, `${field.title} can’t be empty, and no source gives another value.`);
+      }
+      return removal(layer, input);
+    },
   });
 }
 
