@@ -26,8 +26,8 @@ type Parts = {
   focus: GridFocus;
 };
 
-/** Frames that a cell may take to be drawn after its row or column was scrolled into sight. */
-const PATIENCE = 20;
+/** Milliseconds that a cell may take to be drawn after its row or column was scrolled into sight. */
+const PATIENCE = 2_000;
 
 export function createEditing(parts: Parts): GridEditing {
   const { source, fields, api, dom, focus } = parts;
@@ -45,11 +45,11 @@ export function createEditing(parts: Parts): GridEditing {
     api()?.ensureColumnVisible(column);
     const awaited = { record: row.id, column, initialKey: typedOn(null, initialKey) };
     pending = awaited;
-    let left = PATIENCE;
+    const until = performance.now() + PATIENCE;
     const open = (): void => {
       if (pending !== awaited) return;
       const cell = dom.cellOf(row.id, column);
-      if (!cell && left-- > 0) {
+      if (!cell && performance.now() < until) {
         requestAnimationFrame(open);
         return;
       }

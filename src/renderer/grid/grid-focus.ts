@@ -58,12 +58,10 @@ export function createGridFocus({ dom, api, collection }: Parts): GridFocus {
       if (mine !== held) return;
       const cell = dom.cellAt(index, field);
       const { activeElement } = document;
-      if (cell && cell !== activeElement) {
-        // Whoever took the focus elsewhere meanwhile wanted it there.
-        if (reached && activeElement !== document.body) return;
-        api()?.setFocusedCell(index, field);
-        reached = true;
-      }
+      // Whoever took the focus elsewhere meanwhile wanted it there.
+      if (reached && activeElement !== document.body && activeElement !== cell) return;
+      if (cell && cell !== activeElement) api()?.setFocusedCell(index, field);
+      reached ||= cell !== null;
       if (performance.now() < until) requestAnimationFrame(hold);
     };
     hold();
