@@ -5,7 +5,7 @@
 import type { GridApi } from 'ag-grid-community';
 import type { Row } from '#shared/contract/records-api.ts';
 import { useUi } from '../state/ui-store.ts';
-import type { GridDom } from './grid-dom.ts';
+import { isPlace, type GridDom } from './grid-dom.ts';
 
 export type GridFocus = {
   /** Also true when the row that had the focus is taken away under it. */
@@ -58,8 +58,9 @@ export function createGridFocus({ dom, api, collection }: Parts): GridFocus {
       if (mine !== held) return;
       const cell = dom.cellAt(index, field);
       const { activeElement } = document;
-      // Whoever took the focus elsewhere meanwhile wanted it there.
-      if (reached && activeElement !== document.body && activeElement !== cell) return;
+      // Whoever took the focus elsewhere meanwhile wanted it there. A cell that is drawn anew is there twice for a moment.
+      const same = activeElement === document.body || isPlace(activeElement, index, field);
+      if (reached && !same) return;
       if (cell && cell !== activeElement) api()?.setFocusedCell(index, field);
       reached ||= cell !== null;
       if (performance.now() < until) requestAnimationFrame(hold);
