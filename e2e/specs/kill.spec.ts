@@ -37,7 +37,8 @@ async function pageOf(app: ElectronApplication): Promise<Page> {
 }
 
 test(`${ROUNDS} rounds of kill -9 lose nothing that was acknowledged`, async ({}, testInfo) => {
-  test.setTimeout(60_000 + ROUNDS * 6_000);
+  // A round takes about two seconds; a machine that is busy with other things takes many times that.
+  test.setTimeout(60_000 + ROUNDS * 15_000);
   const started = performance.now();
   const seed = Number(process.env['DOSSIER_KILL_SEED'] ?? Date.now() % 1_000_000);
   const random = generator(seed);
