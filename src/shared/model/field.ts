@@ -52,6 +52,11 @@ export const Field = z.strictObject({
   unit: z.string().max(40).optional(),
   /** For `choice` and `choices`. The order is the order of sorting. */
   choices: z.array(Choice).max(500).optional(),
+  /**
+   * For `list` and `choices`: a longer list adds to a shorter one and does not contradict it, as with the countries or the
+   * languages that a source happens to name. Without it, lists that are not the same are rivals.
+   */
+  adds: z.boolean().optional(),
   /** For `reference`: the collection that the record is in. */
   collection: Name.optional(),
   /** The value is worked out, never typed: the time between two date fields of the same record. */

@@ -13,9 +13,13 @@ import { durationDays } from './duration.ts';
 const REACH_KM = { place: 5, district: 40, province: 200, country: 1_500 } as const;
 
 /**
- * - text: not the same when folded. Lists, choices: neither holds all of the other. Names: never, they add up.
+ * - text: not the same when folded. Names: never, they add up.
+ * - list, choices: not the same items when folded, in whatever order: to name one attacker is not to name two. Where the
+ *   field says that a longer list adds (`adds`), they differ only when neither holds all of the other.
  * - quantity: a bound word is part of the figure, so 13 and ≥13 differ, as do ≥92 and 100. Where one gives a range,
- *   they differ when the ranges have no figure in common. Breakdown: a part with the same name differs.
+ *   they differ when the ranges have no figure in common.
+ * - breakdown: a part with the same name differs, or each has a part that the other has not. A breakdown that only leaves
+ *   parts out is no contradiction, since sources seldom break all of a number down.
  * - date: no day in common. 2017-04 and 2017-04-13 agree. Duration: no number of days in common.
  * - coordinates: further apart than their precision reaches.
  */
@@ -27,7 +31,7 @@ export function differs(field: Field, a: Value | null, b: Value | null): boolean
       return fold(a as string) !== fold(b as string);
     case 'list':
     case 'choices':
-      return listsDiffer(a as string[], b as string[]);
+      return listsDiffer(a as string[], b as string[], field.adds ?? false);
     case 'names':
       return false;
     case 'number':
@@ -49,10 +53,11 @@ export function differs(field: Field, a: Value | null, b: Value | null): boolean
   }
 }
 
-function listsDiffer(a: string[], b: string[]): boolean {
+function listsDiffer(a: string[], b: string[], longerAdds: boolean): boolean {
   const [left, right] = [new Set(a.map(fold)), new Set(b.map(fold))];
-  const [small, large] = left.size <= right.size ? [left, right] : [right, left];
-  return [...small].some((item) => !large.has(item));
+  if (!longerAdds && left.size !== right.size) return true;
+  const [few, many] = left.size <= right.size ? [left, right] : [right, left];
+  return [...few].some((item) => !many.has(item));
 }
 
 function quantitiesDiffer(a: Quantity, b: Quantity): boolean {
@@ -85,12 +90,16 @@ export function quantitySpan({ low, best, high, bound }: Quantity): readonly [nu
 }
 
 function breakdownsDiffer(a: Breakdown, b: Breakdown): boolean {
-  const parts = new Map(b.map(({ label, amount }) => [fold(label), amount]));
-  return a.some(({ label, amount }) => {
-    const other = parts.get(fold(label));
-    return other !== undefined && quantitiesDiffer(amount, other);
+  const [left, right] = [partsOf(a), partsOf(b)];
+  const [few, many] = left.size <= right.size ? [left, right] : [right, left];
+  return [...few].some(([label, amount]) => {
+    const other = many.get(label);
+    return other === undefined || quantitiesDiffer(amount, other);
   });
 }
+
+const partsOf = (breakdown: Breakdown): Map<string, Quantity> =>
+  new Map(breakdown.map(({ label, amount }) => [fold(label), amount]));
 
 function datesDiffer(a: string, b: string): boolean {
   const [left, right] = [parseEdtf(a), parseEdtf(b)];

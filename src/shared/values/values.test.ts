@@ -262,8 +262,10 @@ describe('checkValue', () => {
 test.each<[FieldType, Value | null, Value | null, boolean]>([
   ['text', 'Dāʿish', 'daish', false],
   ['text', 'Abu Omar', 'Abu Umar', true],
-  ['list', ['Afghanistan'], ['afghanistan', 'Pakistan'], false],
-  ['list', ['Afghanistan', 'Iran'], ['Afghanistan', 'Pakistan'], true],
+  ['list', ['ISIS-K'], ['ISIS-K', 'Taliban'], true],
+  ['list', ['Taliban', 'ISIS-K'], ['isis-k', 'taliban'], false],
+  ['list', ['ISIS-K', 'ISIS-K'], ['ISIS-K'], false],
+  ['choices', ['attributed'], ['attributed', 'denied'], true],
   ['choice', 'killed', 'arrested', true],
   ['quantity', { best: 94 }, { best: 96 }, true],
   ['quantity', { best: 13 }, { best: 13, bound: 'at-least' }, true],
@@ -274,11 +276,27 @@ test.each<[FieldType, Value | null, Value | null, boolean]>([
   ['quantity', { low: 80, high: 100 }, { best: 92, bound: 'at-least' }, false],
   ['quantity', { low: 80, high: 100 }, { best: 100, bound: 'more-than' }, true],
   ['breakdown', [{ label: 'A', amount: { best: 1 } }], [{ label: 'a', amount: { best: 2 } }], true],
+  ['breakdown', [{ label: 'A', amount: { best: 1 } }], [{ label: 'B', amount: { best: 2 } }], true],
   [
     'breakdown',
-    [{ label: 'A', amount: { best: 1 } }],
-    [{ label: 'B', amount: { best: 2 } }],
+    [{ label: 'A', amount: { best: 13 } }],
+    [
+      { label: 'a', amount: { best: 13 } },
+      { label: 'B', amount: { best: 169, bound: 'at-least' } },
+    ],
     false,
+  ],
+  [
+    'breakdown',
+    [
+      { label: 'A', amount: { best: 13 } },
+      { label: 'Civilians', amount: { best: 190, bound: 'at-least' } },
+    ],
+    [
+      { label: 'A', amount: { best: 13 } },
+      { label: 'B', amount: { best: 169, bound: 'at-least' } },
+    ],
+    true,
   ],
   ['date', '2017-04', '2017-04-13', false],
   ['date', '2017-04', '2017-05', true],
@@ -303,6 +321,17 @@ test.each<[FieldType, Value | null, Value | null, boolean]>([
 ])('differs(%s, %j, %j) is %s', (type, a, b, expected) => {
   expect(differs(field(type), a, b)).toBe(expected);
   expect(differs(field(type), b, a)).toBe(expected);
+});
+
+test.each<[FieldType, string[], string[], boolean]>([
+  ['list', ['Afghanistan'], ['afghanistan', 'Pakistan'], false],
+  ['list', ['Afghanistan', 'Iran'], ['Afghanistan', 'Pakistan'], true],
+  ['choices', ['bombing'], ['bombing', 'armed-attack'], false],
+  ['choices', ['bombing'], ['armed-attack'], true],
+])('where a longer list adds, differs(%s, %j, %j) is %s', (type, a, b, expected) => {
+  const adding: Field = { ...field(type), adds: true };
+  expect(differs(adding, a, b)).toBe(expected);
+  expect(differs(adding, b, a)).toBe(expected);
 });
 
 test('more than 170 people are 171 at least', () => {
