@@ -158,15 +158,28 @@ export function createController(
     event.stopPropagation();
   }
 
+  /** By the record, not by the place: an edit may have moved it. */
+  async function focusCurrent(field?: string): Promise<void> {
+    const { current } = useUi.getState();
+    const column = field ?? focus.column();
+    const loaded = current ? rowOf(current.record)?.rowIndex : null;
+    const index = loaded ?? (current ? await source.position(current.record) : null);
+    if (index === null) return;
+    api?.ensureIndexVisible(index);
+    focus.to(index, column);
+  }
+
+  /** The editor stays over its cell wherever that goes. */
+  function holdEditor(): void {
+    const { overlay } = useOverlay.getState();
+    const cell = overlay?.kind === 'editor' && dom.cellOf(overlay.row.id, overlay.field);
+    if (cell) openOverlay({ ...overlay, anchor: anchorOf(cell) });
+  }
+
   const actions: GridActions = {
     step,
     copyRows,
-    focus(field) {
-      const focused = api?.getFocusedCell();
-      const { current } = useUi.getState();
-      const index = focused?.rowIndex ?? (current ? rowOf(current.record)?.rowIndex : null) ?? 0;
-      focus.to(index, field ?? focus.column());
-    },
+    focus: (field) => void focusCurrent(field).catch(showProblem),
     focusHeader(field) {
       dom.header(field)?.focus();
     },
@@ -194,14 +207,10 @@ export function createController(
     onRowsLoaded() {
       editing.openAwaited();
       focus.onRowsLoaded();
+      requestAnimationFrame(holdEditor);
     },
     follow: focus.follow,
-    onScroll() {
-      const { overlay } = useOverlay.getState();
-      if (overlay?.kind !== 'editor') return;
-      const cell = dom.cellOf(overlay.row.id, overlay.field);
-      if (cell) openOverlay({ ...overlay, anchor: anchorOf(cell) });
-    },
+    onScroll: holdEditor,
     onKey(event) {
       if (headerColumn(event.target) !== null) onHeaderKey(event);
       else onCellKey(event);

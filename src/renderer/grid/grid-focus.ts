@@ -4,6 +4,7 @@
  */
 import type { GridApi } from 'ag-grid-community';
 import type { Row } from '#shared/contract/records-api.ts';
+import { useOverlay } from '../state/overlay-store.ts';
 import { useUi } from '../state/ui-store.ts';
 import { isPlace, type GridDom } from './grid-dom.ts';
 
@@ -28,7 +29,12 @@ type Parts = {
 };
 
 /** Milliseconds for which a cell is held, as its row is drawn, loaded, and drawn anew. */
-const HOLD = 500;
+const HOLD = 1_500;
+
+function isEdited(record: string): boolean {
+  const { overlay } = useOverlay.getState();
+  return overlay?.kind === 'editor' && overlay.row.id === record;
+}
 
 export function createGridFocus({ dom, api, collection }: Parts): GridFocus {
   let within = false;
@@ -102,7 +108,7 @@ export function createGridFocus({ dom, api, collection }: Parts): GridFocus {
       to(focused.rowIndex, focused.column.getColId());
     },
     follow(record, index) {
-      if (!api()?.getFocusedCell() || !isHere()) return;
+      if (!isHere() && !isEdited(record)) return;
       following = { record, index };
       api()?.ensureIndexVisible(index);
       followUp();
