@@ -16,7 +16,9 @@ export function createDispatch<C extends Contract>(
 ): Invoke {
   return async function dispatch(name, input): Promise<Reply> {
     if (!Object.hasOwn(contract, name)) {
-      return refuse(new AppError('invalid_input', `There is no procedure called ${name.slice(0, 80)}.`));
+      return refuse(
+        new AppError('invalid_input', `There is no procedure called ${name.slice(0, 80)}.`),
+      );
     }
     const procedure = contract[name]!;
     try {

@@ -61,7 +61,10 @@ export const dossierApi = {
   /** Opens the user's copy of the dossier that ships; makes the copy first where there is none. */
   'dossier.openShipped': command(nothing, nothing),
   /** An empty folder, or one that does not exist yet, becomes a dossier with the usual collections. */
-  'dossier.create': command(z.strictObject({ handle: Id, title: z.string().trim().min(1).max(200) }), nothing),
+  'dossier.create': command(
+    z.strictObject({ handle: Id, title: z.string().trim().min(1).max(200) }),
+    nothing,
+  ),
   'dossier.close': command(nothing, nothing),
   /** Newest first. */
   'dossier.recent': query(nothing, z.array(RecentDossier)),

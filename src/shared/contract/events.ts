@@ -25,7 +25,12 @@ export const AppEvent = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('saved'), state: SavedState }),
   /** Of a long job that the caller named. `total` null = not known. */
-  z.strictObject({ type: z.literal('progress'), job: Id, done: z.number(), total: z.number().nullable() }),
+  z.strictObject({
+    type: z.literal('progress'),
+    job: Id,
+    done: z.number(),
+    total: z.number().nullable(),
+  }),
   /** Something outside the page (the native menu) runs a command of the registry. */
   z.strictObject({ type: z.literal('command'), command: z.string() }),
   z.strictObject({ type: z.literal('preferences') }),

@@ -43,10 +43,7 @@ const TrashItem = z.strictObject({ kind: z.enum(['record', 'note']), id: Id });
 
 export const notesApi = {
   'notes.list': query(NoteQuery, z.strictObject({ notes: z.array(NoteView), total: z.int() })),
-  'notes.tags': query(
-    z.strictObject({}),
-    z.array(z.strictObject({ tag: Tag, count: z.int() })),
-  ),
+  'notes.tags': query(z.strictObject({}), z.array(z.strictObject({ tag: Tag, count: z.int() }))),
   'notes.create': command(
     z.strictObject({
       target: NoteTarget,
@@ -68,7 +65,10 @@ export const notesApi = {
     z.strictObject({ note: Note }),
   ),
   /** To the trash. */
-  'notes.delete': command(z.strictObject({ ids: z.array(Id).min(1).max(10_000) }), z.strictObject({})),
+  'notes.delete': command(
+    z.strictObject({ ids: z.array(Id).min(1).max(10_000) }),
+    z.strictObject({}),
+  ),
 
   /** Newest first. */
   'trash.list': query(z.strictObject({}), z.array(TrashView)),

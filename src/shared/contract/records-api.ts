@@ -146,7 +146,10 @@ export const recordsApi = {
     z.array(FoundRecord),
   ),
   /** Titles of records by id, in any collection; ids that are not there are left out. */
-  'records.titles': query(z.strictObject({ ids: z.array(RecordId).max(1_000) }), z.array(FoundRecord)),
+  'records.titles': query(
+    z.strictObject({ ids: z.array(RecordId).max(1_000) }),
+    z.array(FoundRecord),
+  ),
   /** Would this text do? The message is the reason when not. Changes nothing. */
   'records.checkValue': query(
     z.strictObject({ collection: Name, field: Name, text: z.string().max(100_000) }),

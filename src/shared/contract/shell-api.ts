@@ -16,7 +16,12 @@ export const About = z.strictObject({
   runtime: z.array(z.strictObject({ name: z.string(), version: z.string() })),
   /** Every library that is built in. */
   licences: z.array(
-    z.strictObject({ name: z.string(), version: z.string(), licence: z.string(), text: z.string() }),
+    z.strictObject({
+      name: z.string(),
+      version: z.string(),
+      licence: z.string(),
+      text: z.string(),
+    }),
   ),
 });
 export type About = z.infer<typeof About>;

@@ -11,7 +11,9 @@ export const Import = z.strictObject({
   id: Id,
   collection: Name,
   /** Below the dossier's folder, always `base/<name>.json`. */
-  file: z.string().regex(/^base\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.json$/, 'must be a file in base/'),
+  file: z
+    .string()
+    .regex(/^base\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.json$/, 'must be a file in base/'),
   /** Of the file's bytes, lower-case hex. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });

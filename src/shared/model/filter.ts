@@ -2,7 +2,14 @@
 import * as z from 'zod';
 import { Name, RecordId } from './ids.ts';
 
-export const TextMode = z.enum(['contains', 'not-contains', 'equals', 'not-equals', 'starts-with', 'ends-with']);
+export const TextMode = z.enum([
+  'contains',
+  'not-contains',
+  'equals',
+  'not-equals',
+  'starts-with',
+  'ends-with',
+]);
 export type TextMode = z.infer<typeof TextMode>;
 
 /** Compares folded text: case, diacritics and letter variants do not matter (`text/fold.ts`). */
@@ -48,7 +55,11 @@ export const InCondition = z.strictObject({
   values: z.array(z.string().max(2_000).nullable()).max(10_000),
 });
 
-export const BlankCondition = z.strictObject({ op: z.literal('blank'), field: Name, blank: z.boolean() });
+export const BlankCondition = z.strictObject({
+  op: z.literal('blank'),
+  field: Name,
+  blank: z.boolean(),
+});
 
 export const RecordsCondition = z.strictObject({
   op: z.literal('records'),

@@ -22,13 +22,18 @@ export const Quantity = z
     high: z.number().optional(),
     bound: Bound.optional(),
   })
-  .refine((q) => q.low !== undefined || q.best !== undefined || q.high !== undefined, 'needs a number')
+  .refine(
+    (q) => q.low !== undefined || q.best !== undefined || q.high !== undefined,
+    'needs a number',
+  )
   .refine((q) => {
     const given = [q.low, q.best, q.high].filter((n) => n !== undefined);
     return given.every((n, i) => i === 0 || given[i - 1]! <= n);
   }, 'needs low ≤ best ≤ high')
   .refine(
-    (q) => q.bound === undefined || (q.best !== undefined && q.low === undefined && q.high === undefined),
+    (q) =>
+      q.bound === undefined ||
+      (q.best !== undefined && q.low === undefined && q.high === undefined),
     'a bound word goes with a single figure',
   );
 export type Quantity = z.infer<typeof Quantity>;

@@ -67,14 +67,12 @@ const cell = fc.oneof(
   fc.string({ unit: fc.constantFrom(...'"\',;\t\r\n=-+@ 0a\ufeff\0ي'), maxLength: 8 }),
   fc.string({ unit: 'binary', maxLength: 12 }),
 );
-const table = fc
-  .integer({ min: 1, max: 5 })
-  .chain((width) =>
-    fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
-      minLength: 1,
-      maxLength: 6,
-    }),
-  );
+const table = fc.integer({ min: 1, max: 5 }).chain((width) =>
+  fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
+    minLength: 1,
+    maxLength: 6,
+  }),
+);
 const dialects = ([',', ';', '\t'] as const).flatMap((delimiter) =>
   [true, false].flatMap((bom) =>
     (['exact', 'spreadsheet'] as const).map((mode) => ({ delimiter, bom, mode })),
