@@ -7,6 +7,9 @@ import { ExportDialog, readCsv } from '../pages/export-dialog.ts';
 import { NoteEditor, NotesPage } from '../pages/notes.ts';
 import { readNotes, shippedCopy } from '../pages/on-disk.ts';
 import { WorkbenchPage } from '../pages/workbench-page.ts';
+import { recordsOf } from '../pages/shipped.ts';
+
+const EVENTS = recordsOf('Events').length;
 
 test('a target that can not be written is left alone, and the dialog says why', async ({
   page,
@@ -46,7 +49,7 @@ test('a target that can not be written is left alone, and the dialog says why', 
     const target = path.join(folder, 'taken.csv');
     writeFileSync(target, 'old');
     await workbench.answerSaveDialog(target);
-    await dialog.write('taken.csv', 103);
+    await dialog.write('taken.csv', EVENTS);
     expect(readCsv(target)).toHaveLength(104);
     expect(readdirSync(folder)).toEqual(['taken.csv']);
   });
@@ -148,7 +151,7 @@ test('notes are exported as the page lists them, and beside their records', asyn
     await program.open('Events');
     await dialog.open();
     await dialog.option('Column with the notes').check();
-    await dialog.write('notes.csv', 103);
+    await dialog.write('notes.csv', EVENTS);
     const [header, first, second] = readCsv(file);
     expect(header?.at(-1)).toBe('Notes');
     expect(first?.at(-1)).toBe('=danger, "quoted"\nsecond line');
