@@ -56,7 +56,15 @@ export function createController(
   const focus = createGridFocus({ dom, api: () => api, collection });
   const editing = createEditing({ source, fields, api: () => api, dom, focus });
 
-  async function step(by: -1 | 1): Promise<void> {
+  /** One after the other: a key that is held down goes through the records one by one. */
+  let stepped: Promise<void> = Promise.resolve();
+  function step(by: -1 | 1): Promise<void> {
+    const next = stepped.then(() => stepOnce(by));
+    stepped = next.catch(() => undefined);
+    return next;
+  }
+
+  async function stepOnce(by: -1 | 1): Promise<void> {
     const { current } = useUi.getState();
     const count = source.current()?.count ?? 0;
     const at = current ? await source.position(current.record) : null;
