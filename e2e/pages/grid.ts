@@ -16,9 +16,9 @@ export class Grid {
     this.columnIds = new Map(fields.map((field) => [field.title, field.id]));
   }
 
+  /** Patient: also a start of the program may lie before it. */
   async expectReady(): Promise<void> {
-    await expect(this.root).toBeVisible();
-    await expect(this.root.getByRole('gridcell').first()).toBeVisible();
+    await expect(this.root.getByRole('gridcell').first()).toBeVisible({ timeout: 30_000 });
   }
 
   /** All rows that are painted; the first is the header. */

@@ -123,6 +123,7 @@ export function createController(
   }
 
   function onCellKey(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && editing.cancelAhead()) event.preventDefault();
     const key = gridKey(event);
     const at = cellFrom(event);
     if (!key || key.do === 'nothing' || !at) return;

@@ -13,6 +13,8 @@ export type GridEditing = {
   edit: (row: Row, column: string, initialKey?: string | null) => void;
   /** Whether the key was typed for an editor that is on its way. */
   typedAhead: (record: string, column: string, key: string | null) => boolean;
+  /** Takes back an editor that is on its way; false when there is none. */
+  cancelAhead: () => boolean;
   editNext: (row: Row, column: string, by: -1 | 1) => Promise<void>;
   /** Opens the cell that somebody asked for, as soon as its row is there. */
   openAwaited: () => void;
@@ -75,6 +77,12 @@ export function createEditing(parts: Parts): GridEditing {
     return true;
   }
 
+  function cancelAhead(): boolean {
+    const cancelled = pending !== null;
+    pending = null;
+    return cancelled;
+  }
+
   async function editNext(row: Row, column: string, by: -1 | 1): Promise<void> {
     const shown = (useUi.getState().view?.columns ?? []).filter((id) => !fields.get(id)?.computed);
     const next = shown[shown.indexOf(column) + by];
@@ -99,7 +107,7 @@ export function createEditing(parts: Parts): GridEditing {
     edit(node.data, editCell.field);
   }
 
-  return { edit, typedAhead, editNext, openAwaited };
+  return { edit, typedAhead, cancelAhead, editNext, openAwaited };
 }
 
 function typedOn(before: string | null, key: string | null): string | null {
