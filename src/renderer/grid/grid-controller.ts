@@ -130,6 +130,8 @@ export function createController(
     const { row, column, index } = at;
     if (key.do === 'copyCell' && String(document.getSelection()) !== '') return;
     event.preventDefault();
+    // Else a menu that it opens takes it for a key of its own.
+    event.stopPropagation();
     const isSelect = column === SELECT_COLUMN;
     if (key.do === 'go') {
       go(key.everywhere ? null : index, key.end);
