@@ -97,11 +97,17 @@ export function figureText({ best, bound }: Quantity): string {
   return `${boundSigns[bound ?? ''] ?? ''}${best ?? ''}`;
 }
 
-/** First and last day that a date may mean, as `20170413`; an end that is still open lies in the far future. */
+/** First and last day that a date may mean, as `20170413`; an end that is open, or not given, is infinite. */
 export function daysOf(date: string): { first: number; last: number; sure: boolean } {
-  const [from = '', to = from] = date.split('/');
   const sure = !/[~?%]/.test(date);
-  return { first: dayOf(from, '0101'), last: to === '..' ? Infinity : dayOf(to, '1231'), sure };
+  // `[..2010]`: some day up to the end of 2010.
+  const oneOf = /^\[(.*)\.\.(.*)\]$/.exec(date);
+  const [from = '', to = from] = oneOf ? oneOf.slice(1) : date.split('/');
+  return {
+    first: from === '' ? -Infinity : dayOf(from, '0101'),
+    last: to === '' || to === '..' ? Infinity : dayOf(to, '1231'),
+    sure,
+  };
 }
 
 /** Missing months and days are filled from `0101` or `1231`; the 31st of any month will do to compare. */

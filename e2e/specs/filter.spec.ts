@@ -15,6 +15,7 @@ test('leaders by their role, from a list with counts', async ({ page }) => {
   const { filters } = screen;
   const leaders = recordsOf('Leaders').map((leader) => ({
     title: titleOf('Leaders', leader),
+    words: JSON.stringify(leader.statements.map(({ values }) => values)).toLowerCase(),
     role: labelOf('Leaders', 'role', textIn(leader, 'role')),
     end: labelOf('Leaders', 'end', textIn(leader, 'end')) || 'No value',
   }));
@@ -59,12 +60,11 @@ test('leaders by their role, from a list with counts', async ({ page }) => {
   });
 
   await test.step('search and filter both hold; the chip takes the filter away', async () => {
-    const named = caliphs.filter(({ title }) => title.includes('Baghdadi'));
+    const named = caliphs.filter(({ words }) => words.includes('baghdadi'));
     expect(named.length).toBeGreaterThan(0);
-    await screen.search('al-baghdadi');
+    expect(named.length).toBeLessThan(caliphs.length);
+    await screen.search('al-Bághdadi', named.length);
     await expect(grid.row(named[0]!.title)).toBeVisible();
-    const both = Number((await filters.bar.getByText(/ of \d+$/).textContent())?.split(' ')[0]);
-    expect(both).toBeLessThan(caliphs.length);
     await filters.remove('Role');
     await expect(filters.chips).toHaveCount(0);
     await filters.clearAll();

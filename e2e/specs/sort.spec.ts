@@ -13,6 +13,7 @@ import {
 import { WorkbenchPage } from '../pages/workbench-page.ts';
 
 const events = recordsOf('Events');
+const compare = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);
 const inOrder = (a: string, b: string): number => a.localeCompare(b);
 const byTitle = new Map(events.map((event) => [titleOf('Events', event), event]));
 
@@ -78,8 +79,7 @@ test('events by date: days, months, years, intervals, open ends, unknown', async
     expect(known).toHaveLength(events.length - undated.length);
     for (const [index, text] of known.slice(1).entries()) {
       const [one, other] = [daysOf(known[index]!), daysOf(text)];
-      const order =
-        one.first - other.first || (one.last === other.last ? 0 : one.last - other.last);
+      const order = compare(one.first, other.first) || compare(one.last, other.last);
       expect(order * sign, `${known[index]} before ${text}`).toBeLessThanOrEqual(0);
     }
     // What was descending at first: no sort, ascending.
