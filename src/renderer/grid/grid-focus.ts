@@ -36,6 +36,11 @@ function isEdited(record: string): boolean {
   return overlay?.kind === 'editor' && overlay.row.id === record;
 }
 
+/** AG Grid still names the last cell then; sorting and filtering from a header must leave the focus there. */
+function isOnHeader(): boolean {
+  return document.activeElement?.closest('[role="columnheader"]') != null;
+}
+
 export function createGridFocus({ dom, api, collection }: Parts): GridFocus {
   let within = false;
   /** Only the newest cell is held. */
@@ -102,7 +107,7 @@ export function createGridFocus({ dom, api, collection }: Parts): GridFocus {
     onFocused,
     onRowsLoaded() {
       followUp();
-      const focused = isHere() ? api()?.getFocusedCell() : null;
+      const focused = isHere() && !isOnHeader() ? api()?.getFocusedCell() : null;
       if (!focused || following) return;
       if (ahead) onFocused(focused.rowIndex);
       to(focused.rowIndex, focused.column.getColId());
