@@ -71,7 +71,8 @@ test('a tour by keyboard', async ({ page }) => {
 
   await test.step('the palette finds a leader and goes there', async () => {
     await keyboard.press('ControlOrMeta+k');
-    await keyboard.type('farooqi');
+    await expect(screen.palette.getByRole('combobox')).toBeFocused();
+    await keyboard.type('mawlawi aslam');
     // Events tell of him too: the leader is the one whose line says so.
     const leader = screen.palette
       .getByRole('option', { name: /Mawlawi Aslam Farooqi/ })
@@ -90,7 +91,12 @@ test('a tour by keyboard', async ({ page }) => {
 
   await test.step('and runs a command', async () => {
     await keyboard.press('ControlOrMeta+k');
+    await expect(screen.palette.getByRole('combobox')).toBeFocused();
     await keyboard.type('theme: dark');
+    await expect(screen.palette.getByRole('option', { name: /Theme: dark/ })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
     await keyboard.press('Enter');
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
   });
