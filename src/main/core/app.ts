@@ -10,7 +10,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import { hostApi } from '#shared/contract/host-api.ts';
 import type { CoreOptions } from '#shared/contract/wire.ts';
 import { nodeFileSystem, type FileSystem } from './dossier/file-system.ts';
-import type { DossierDeps } from './dossier/open.ts';
+import type { DossierDeps } from './dossier/open-for-work.ts';
 import { exportsHandlers } from './exports/handlers.ts';
 import { hostHandlers } from './host-handlers.ts';
 import { createJobs, type Jobs } from './jobs.ts';
@@ -31,8 +31,7 @@ export type CorePorts = Pick<Core, 'emit' | 'log'> & {
   clock?: () => Date;
   newId?: () => string;
   fs?: FileSystem;
-  snapshots?: DossierDeps['snapshots'];
-};
+} & Partial<Pick<DossierDeps, 'snapshots' | 'mostLogBytes' | 'retryMs'>>;
 
 export type RunningCore = {
   /** Answers `coreApi`. */

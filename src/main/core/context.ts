@@ -2,10 +2,12 @@
  * What every capability of the core gets. Made in `app.ts`; a test makes its own with a temp
  * folder.
  */
+import type { Access, Notice } from '#shared/contract/dossier-api.ts';
 import type { AppEvent, SavedState } from '#shared/contract/events.ts';
-import type { Change, Layer, Op, TableName } from '#shared/model/layer.ts';
+import type { Change, Layer, Op, Origin, TableName } from '#shared/model/layer.ts';
 import type { BaseRecord } from '#shared/model/claim.ts';
 import type { DossierFile } from '#shared/model/dossier.ts';
+import type { Picture } from './dossier/picture.ts';
 import type { Tables } from './query/tables.ts';
 
 export type Log = (level: 'info' | 'warn' | 'error', message: string) => void;
@@ -24,8 +26,12 @@ export type Draft = {
 export type Step = {
   /** Words for the user, in the imperative: "Delete note". */
   label: string;
-  /** Undone together with others of the same group; its own group when left out. */
+  /** Undone together with those of the same group that it follows; its own group when left out. */
   group?: string;
+  /** `edit` when left out. */
+  origin?: Origin;
+  /** For undo and redo: see `Change`. */
+  step?: number;
   /**
    * Runs alone, after all earlier steps, and sees the layer as they left it. Entries that would not
    * change anything are dropped. What it throws refuses the step.
@@ -38,18 +44,33 @@ export type OpenDossier = {
   readonly file: DossierFile;
   readonly base: Base;
   readonly layer: Readonly<Layer>;
+  /** Whether anything may be written, and why not. */
+  readonly access: Access;
   /** The seq of the last change. */
   readonly revision: () => number;
   readonly saved: () => SavedState;
+  /** What the user has to know: something else wrote to the files ... Oldest first. */
+  readonly notices: () => readonly Notice[];
+  readonly dismissNotice: (id: string) => void;
   /**
    * The one way to change anything: resolves once the change is in the log and the log is synced,
-   * with memory swapped and listeners told; null when nothing would change. Rejects with `storage`
-   * or `read_only`, memory untouched.
+   * with memory swapped and listeners told; null when nothing would change. Where the disk refuses,
+   * it resolves all the same, with the change in memory, and `saved` says `failed` until all of it
+   * is on the disk. Rejects with `read_only` when the dossier is open for reading.
    */
   readonly commit: (step: Step) => Promise<Change | null>;
+  /** Tries once more to write what is in memory only. `saved` says how that went. */
+  readonly save: () => Promise<void>;
   /** Called after each commit, in order. Answers a function that stops listening. */
   readonly onCommit: (listener: (change: Change) => void) => () => void;
-  /** Writes the snapshot and frees the lock. */
+  /**
+   * Changes `from` to `to`, both inclusive, in order, from the disk. Rejects with `damaged` when one
+   * of them can't be read.
+   */
+  readonly changes: (from: number, to: number) => Promise<Change[]>;
+  /** All of it as files, with what is in memory only. */
+  readonly picture: () => Promise<Picture>;
+  /** Writes the snapshot and frees the lock. Rejects with `storage` when something is in memory only. */
   readonly close: () => Promise<void>;
 };
 

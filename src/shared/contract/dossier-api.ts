@@ -1,6 +1,6 @@
 /** Opening, creating and describing the dossier. Paths never cross: the shell's dialogs hand out handles. */
 import * as z from 'zod';
-import { Id, Name, RecordId } from '../model/ids.ts';
+import { Id, Instant, Name, RecordId } from '../model/ids.ts';
 import { Collection } from '../model/field.ts';
 import { SavedState } from './events.ts';
 import { errorCodes } from './errors.ts';
@@ -21,6 +21,32 @@ export const CollectionInfo = z.strictObject({
 });
 export type CollectionInfo = z.infer<typeof CollectionInfo>;
 
+/**
+ * Why a dossier is open for reading only. locked: another window or program has it. newer_format: written by a newer
+ * version. rights: nothing may be written there.
+ */
+export const Access = z.discriminatedUnion('mode', [
+  z.strictObject({ mode: z.literal('write') }),
+  z.strictObject({
+    mode: z.literal('read'),
+    why: z.enum(['locked', 'newer_format', 'rights']),
+    message: z.string(),
+  }),
+]);
+export type Access = z.infer<typeof Access>;
+
+/**
+ * Something happened to the files that the user has to know. foreign: another program wrote to them; what it wrote is
+ * kept. shrunk: a save that would have dropped work was refused. backup: a backup could not be made.
+ */
+export const Notice = z.strictObject({
+  id: Id,
+  kind: z.enum(['foreign', 'shrunk', 'backup']),
+  at: Instant,
+  message: z.string(),
+});
+export type Notice = z.infer<typeof Notice>;
+
 export const DossierState = z.discriminatedUnion('status', [
   z.strictObject({
     status: z.literal('open'),
@@ -31,7 +57,9 @@ export const DossierState = z.discriminatedUnion('status', [
     /** For display only. */
     folder: z.string(),
     revision: z.int(),
+    access: Access,
     saved: SavedState,
+    notices: z.array(Notice),
     collections: z.array(CollectionInfo),
     /** Notes that are not in the trash. */
     notes: z.int(),
@@ -66,6 +94,11 @@ export const dossierApi = {
     nothing,
   ),
   'dossier.close': command(nothing, nothing),
+  /** Tries once more to write what is in memory only; the `saved` events say how that went. */
+  'dossier.save': command(nothing, nothing),
+  /** Opens the dossier anew: what is open for reading is opened for writing, where that can be done by now. */
+  'dossier.reopen': command(nothing, nothing),
+  'dossier.dismissNotice': command(z.strictObject({ id: Id }), nothing),
   /** Newest first. */
   'dossier.recent': query(nothing, z.array(RecentDossier)),
   'dossier.forgetRecent': command(z.strictObject({ id: Id }), nothing),

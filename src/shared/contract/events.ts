@@ -1,12 +1,17 @@
 /** Events: the other direction, one channel. They say what changed and carry no rows. */
 import * as z from 'zod';
 import { Id, Instant, Name, RecordId } from '../model/ids.ts';
+import { Origin } from '../model/layer.ts';
 
 export const SavedState = z.discriminatedUnion('status', [
   /** Everything acknowledged is on the disk. `at`: of the last change; null = none yet in this session. */
   z.strictObject({ status: z.literal('saved'), at: Instant.nullable() }),
   z.strictObject({ status: z.literal('saving') }),
-  z.strictObject({ status: z.literal('failed'), message: z.string() }),
+  /**
+   * The disk refuses. `unsaved`: changes that are in memory only; they are tried again every few seconds, and whenever
+   * another one is made.
+   */
+  z.strictObject({ status: z.literal('failed'), message: z.string(), unsaved: z.int().min(1) }),
 ]);
 export type SavedState = z.infer<typeof SavedState>;
 
@@ -17,6 +22,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('changed'),
     revision: z.int(),
+    origin: Origin,
     collections: z.array(Name),
     records: z.array(RecordId).optional(),
     notes: z.boolean(),
@@ -24,6 +30,8 @@ export const AppEvent = z.discriminatedUnion('type', [
     views: z.boolean(),
   }),
   z.strictObject({ type: z.literal('saved'), state: SavedState }),
+  /** The notices of the open dossier changed: ask `dossier.state` again. */
+  z.strictObject({ type: z.literal('notice') }),
   /** Of a long job that the caller named. `total` null = not known. */
   z.strictObject({
     type: z.literal('progress'),

@@ -3,8 +3,11 @@ import * as z from 'zod';
 import { Id, Instant, Name } from './ids.ts';
 import { Collection } from './field.ts';
 
-/** Raised by one with every change that an older program could not read; each step has a migration. */
-export const FORMAT = 1;
+/**
+ * Raised by one with every change that an older program could not read; each step has a migration
+ * (`src/main/core/dossier/formats.ts`).
+ */
+export const FORMAT = 2;
 
 /** A file below `base/`: imported records, never written to again. */
 export const Import = z.strictObject({

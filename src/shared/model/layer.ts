@@ -62,15 +62,28 @@ export const Op = z.discriminatedUnion('table', [
 ]);
 export type Op = z.infer<typeof Op>;
 
-/** One entry of the change log: one step for the user. */
+/**
+ * Where a change comes from. edit: the user, in the window. undo, redo: of an earlier step. rewind: back to a point of the
+ * history. backup: a backup was put back. recovery: what could be saved of damaged files.
+ */
+export const Origin = z.enum(['edit', 'undo', 'redo', 'rewind', 'backup', 'recovery']);
+export type Origin = z.infer<typeof Origin>;
+
+/** One entry of the change log. */
 export const Change = z.strictObject({
   /** Counts from 1, without gaps. */
   seq: z.int().min(1),
   at: Instant,
   /** Words for the user: "Delete note". */
   label: z.string().min(1).max(200),
-  /** Changes with the same group are undone as one: the keystrokes of one note, the rows of one import. */
+  /**
+   * Changes of the same group that follow one another are one step, undone as one: the keystrokes of one note, the rows of
+   * one import.
+   */
   group: Id,
+  origin: Origin,
+  /** For undo and redo: the seq of the first change of the step that is taken back or done again. */
+  step: z.int().min(1).optional(),
   ops: z.array(Op).max(1_000_000),
 });
 export type Change = z.infer<typeof Change>;

@@ -7,22 +7,32 @@ import { systemError, temporaryFolder, watchedDisk } from './fixture.ts';
 import { scanLog, type Scan } from './log-lines.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
+const opened: ChangeLog[] = [];
 beforeEach(() => {
   folder = temporaryFolder();
 });
-afterEach(() => folder.remove());
+afterEach(async () => {
+  for (const log of opened.splice(0)) await log.close();
+  folder.remove();
+});
 
 const path = (): string => join(folder.path, 'changes.jsonl');
 const json = (seq: number): string =>
   JSON.stringify({ seq, label: `Change ${seq} of  Dāʿish @ 10` });
 const scan = (bytes: Buffer = readFileSync(path()), from = 0): Scan =>
   scanLog(path(), 'd', bytes, from);
-const open = (fs: FileSystem = nodeFileSystem): ChangeLog =>
-  openChangeLog({ fs, path: path(), dossier: 'd' }, existsSync(path()) ? scan().end : emptyLog);
+async function open(fs: FileSystem = nodeFileSystem): Promise<ChangeLog> {
+  const end = existsSync(path()) ? scan().end : emptyLog;
+  const log = await openChangeLog({ fs, path: path(), dossier: 'd' }, end);
+  opened.push(log);
+  return log;
+}
+const append = (log: ChangeLog, seq: number, text = json(seq)): Promise<void> =>
+  log.append([{ seq, json: text }]);
 
 async function writeLog(changes: number): Promise<Buffer> {
-  const log = open();
-  for (let seq = 1; seq <= changes; seq += 1) await log.append(seq, json(seq));
+  const log = await open();
+  for (let seq = 1; seq <= changes; seq += 1) await append(log, seq);
   await log.close();
   return readFileSync(path());
 }
@@ -30,9 +40,9 @@ async function writeLog(changes: number): Promise<Buffer> {
 describe('a whole log', () => {
   test('is read back as it was written, and goes on', async () => {
     await writeLog(3);
-    const log = open();
+    const log = await open();
     expect(log.position().seq).toBe(3);
-    await log.append(4, json(4));
+    await append(log, 4);
     await log.close();
     expect(scan().changes.map((change) => change.json.toString())).toEqual([1, 2, 3, 4].map(json));
     expect(scan(undefined, 2)).toMatchObject({ changes: [{ seq: 3 }, { seq: 4 }] });
@@ -40,7 +50,7 @@ describe('a whole log', () => {
 
   test('takes no change out of turn', async () => {
     await writeLog(3);
-    await expect(open().append(5, json(5))).rejects.toMatchObject({ code: 'internal' });
+    await expect(append(await open(), 5)).rejects.toMatchObject({ code: 'internal' });
   });
 
   test('belongs to one dossier', async () => {
@@ -73,8 +83,8 @@ describe('a log that is cut off', () => {
         lineFeedMissing,
       );
       expect(readFileSync(path())).toEqual(whole.subarray(0, position.length));
-      const log = open();
-      await log.append(log.position().seq + 1, json(log.position().seq + 1));
+      const log = await open();
+      await append(log, log.position().seq + 1);
       await log.close();
       expect(scan()).toMatchObject({ torn: null, lineFeedMissing: false });
     }
@@ -94,11 +104,11 @@ describe('a log that is cut off', () => {
 
 test('a whole line of another history in place of one is noticed', async () => {
   const ours = (await writeLog(3)).toString().split('\n');
-  const theirs = openChangeLog(
+  const theirs = await openChangeLog(
     { fs: nodeFileSystem, path: join(folder.path, 'other'), dossier: 'd' },
     emptyLog,
   );
-  for (const seq of [1, 2, 3]) await theirs.append(seq, json(seq + 100));
+  for (const seq of [1, 2, 3]) await append(theirs, seq, json(seq + 100));
   await theirs.close();
   const other = readFileSync(join(folder.path, 'other'), 'utf8').split('\n');
   for (const seq of [1, 2, 3]) {
@@ -132,17 +142,17 @@ describe('a disk that refuses', () => {
   test('a write: what was taken is cut off again, and the next append works', async () => {
     const before = await writeLog(2);
     let full = true;
-    const log = open(
+    const log = await open(
       watchedDisk(({ call, count }) => {
         if (call !== 'write' || !full) return undefined;
         if (count === 1) return 5;
         throw systemError('ENOSPC');
       }),
     );
-    await expect(log.append(3, json(3))).rejects.toMatchObject({ code: 'storage' });
+    await expect(append(log, 3)).rejects.toMatchObject({ code: 'storage' });
     expect(readFileSync(path())).toEqual(before);
     full = false;
-    await log.append(3, json(3));
+    await append(log, 3);
     await log.close();
     expect(scan().end.seq).toBe(3);
   });
@@ -150,16 +160,16 @@ describe('a disk that refuses', () => {
   test('a sync: the same file is never synced again, a new one takes its place', async () => {
     await writeLog(2);
     const calls: string[] = [];
-    const log = open(
+    const log = await open(
       watchedDisk(({ call, count }) => {
         calls.push(call);
         if (call === 'syncData' && count === 1) throw systemError('EIO');
       }),
     );
-    await expect(log.append(3, json(3))).rejects.toMatchObject({ code: 'storage' });
+    await expect(append(log, 3)).rejects.toMatchObject({ code: 'storage' });
     expect(scan().end.seq).toBe(2);
     calls.length = 0;
-    await log.append(3, json(3));
+    await append(log, 3);
     await log.close();
     expect(scan().end.seq).toBe(3);
     expect(calls.indexOf('rename')).toBeGreaterThan(-1);
@@ -169,32 +179,32 @@ describe('a disk that refuses', () => {
   test('everything: each append is refused until the disk is back, and nothing is lost', async () => {
     await writeLog(2);
     let broken = false;
-    const log = open(
+    const log = await open(
       watchedDisk(({ call }) => {
         if (broken && call !== 'open change') throw systemError('EIO');
       }),
     );
-    await log.append(3, json(3));
+    await append(log, 3);
     broken = true;
-    await expect(log.append(4, json(4))).rejects.toMatchObject({ code: 'storage' });
-    await expect(log.append(4, json(4))).rejects.toMatchObject({ code: 'storage' });
+    await expect(append(log, 4)).rejects.toMatchObject({ code: 'storage' });
+    await expect(append(log, 4)).rejects.toMatchObject({ code: 'storage' });
     broken = false;
-    await log.append(4, json(4));
+    await append(log, 4);
     await log.close();
     expect(scan().changes.map((change) => change.json.toString())).toEqual([1, 2, 3, 4].map(json));
   });
 
   test('the making of the file: the first append says so, the next makes it', async () => {
     let full = true;
-    const log = open(
+    const log = await open(
       watchedDisk(({ call }) => {
         if (full && call === 'write') throw systemError('ENOSPC');
       }),
     );
-    await expect(log.append(1, json(1))).rejects.toMatchObject({ code: 'storage' });
+    await expect(append(log, 1)).rejects.toMatchObject({ code: 'storage' });
     expect(existsSync(path())).toBe(false);
     full = false;
-    await log.append(1, json(1));
+    await append(log, 1);
     await log.close();
     expect(scan().end.seq).toBe(1);
   });

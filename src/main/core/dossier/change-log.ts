@@ -9,6 +9,9 @@ import { damaged, writeError } from './file-errors.ts';
 import { encodeHeader, encodeLine, NO_CHECKSUM, type LogPosition } from './log-lines.ts';
 import type { FileSystem, OpenFile } from './file-system.ts';
 
+/** A change as it goes into the log. */
+export type Line = { seq: number; json: string };
+
 export type ChangeLog = {
   /** Of the last change on the disk. */
   readonly position: () => LogPosition;
@@ -18,26 +21,50 @@ export type ChangeLog = {
    */
   readonly prepare: () => Promise<void>;
   /**
-   * Resolves once the line would survive a power cut. Rejects with `storage` or `read_only`; the
-   * change is then not in the log, and a later append may work. Not to be called again before it is
-   * settled.
+   * Resolves once all lines would survive a power cut. Rejects with `storage` or `read_only`; none
+   * of them is then in the log, and a later append may work. Not to be called again before it is
+   * settled; the same goes for what is below.
    */
-  readonly append: (seq: number, json: string) => Promise<void>;
+  readonly append: (lines: readonly Line[]) => Promise<void>;
+  /** The file as it should be: up to the last change. Rejects with `damaged` when it is not. */
+  readonly bytes: () => Promise<Buffer>;
+  /**
+   * Begins the file anew, without the changes so far: those must be in a snapshot and in `history/`.
+   */
+  readonly beginAnew: () => Promise<void>;
+  /** Puts `bytes`, a whole log up to the last change, in the place of whatever is there. */
+  readonly replaceBy: (bytes: Buffer) => Promise<void>;
+  /** What was written, read from the open file, wherever its name has gone; null when it was not opened. */
+  readonly openedBytes: () => Promise<Buffer | null>;
+  /** The stamp of the file as this log left it; null while there is none. */
+  readonly stamp: () => string | null;
   readonly close: () => Promise<void>;
 };
 
 export type ChangeLogFile = { fs: FileSystem; path: string; dossier: string };
 
 /** `position.length` 0: there is no file yet, and the first append makes it. */
-export function openChangeLog(target: ChangeLogFile, opened: LogPosition): ChangeLog {
+export async function openChangeLog(
+  target: ChangeLogFile,
+  opened: LogPosition,
+): Promise<ChangeLog> {
   const { fs, path } = target;
   let position = opened;
+  let stamp: string | null = null;
   let file: OpenFile | null = null;
   /**
    * The file may hold more than `position.length`, or less: it has to be written anew before the
    * next append.
    */
   let doubtful = false;
+  /** What was to be in the file when the disk refused: it may hold that by now, or what was there before. */
+  let unfinished: Buffer | null = null;
+
+  async function openFile(): Promise<OpenFile> {
+    file ??= await fs.open(path, 'change');
+    stamp = file.infoNow().stamp;
+    return file;
+  }
 
   async function closeFile(): Promise<void> {
     const open = file;
@@ -46,17 +73,26 @@ export function openChangeLog(target: ChangeLogFile, opened: LogPosition): Chang
   }
 
   async function ready(): Promise<OpenFile> {
-    if (doubtful) await rewrite();
+    if (unfinished !== null) await write(unfinished);
+    if (doubtful) await replaceBy(await bytes());
     await create();
-    file ??= await fs.open(path, 'change');
-    return file;
+    return file ?? openFile();
   }
 
   async function create(): Promise<void> {
-    if (position.length > 0) return;
-    const header = encodeHeader(target.dossier, { seq: position.seq, checksum: position.checksum });
-    await writeFileDurably(fs, path, header);
-    position = { ...position, length: header.byteLength };
+    if (position.length === 0) await beginAnew();
+  }
+
+  async function beginAnew(): Promise<void> {
+    await write(encodeHeader(target.dossier, position));
+  }
+
+  async function bytes(): Promise<Buffer> {
+    const found = await fs.readFile(path);
+    if (found.byteLength < position.length) {
+      throw damaged(path, `it has ${found.byteLength} bytes, and ${position.length} were written`);
+    }
+    return found.subarray(0, position.length);
   }
 
   /**
@@ -64,34 +100,37 @@ export function openChangeLog(target: ChangeLogFile, opened: LogPosition): Chang
    * a success (PostgreSQL's "fsyncgate"), so the same file is never synced again: what was good
    * goes into a new one.
    */
-  async function rewrite(): Promise<void> {
-    await closeFile();
-    const bytes = await fs.readFile(path);
-    if (bytes.byteLength < position.length) {
-      throw damaged(path, `it has ${bytes.byteLength} bytes, and ${position.length} were written`);
-    }
-    await writeFileDurably(fs, path, bytes.subarray(0, position.length));
+  async function replaceBy(whole: Buffer): Promise<void> {
+    await write(whole);
     doubtful = false;
   }
 
-  async function append(seq: number, json: string): Promise<void> {
-    if (seq !== position.seq + 1) {
-      throw new AppError('internal', `Change ${seq} can't follow change ${position.seq}.`);
-    }
+  /** The one that was open keeps its bytes until the new one is in its place. */
+  async function write(content: Buffer): Promise<void> {
+    unfinished = content;
+    await writeFileDurably(fs, path, content);
+    unfinished = null;
+    position = { ...position, length: content.byteLength };
+    await closeFile();
+    await openFile();
+  }
+
+  async function append(lines: readonly Line[]): Promise<void> {
     try {
       const open = await ready();
-      const { line, checksum } = encodeLine(seq, position.checksum, json);
-      await writeOrCutBack(open, line);
+      const { bytes: encoded, end } = encodeLines(position, lines);
+      await writeOrCutBack(open, encoded);
       await syncOrGiveUp(open);
-      position = { seq, checksum, length: position.length + line.byteLength };
+      position = end;
+      stamp = open.infoNow().stamp;
     } catch (error) {
       throw writeError(error, path);
     }
   }
 
-  async function writeOrCutBack(open: OpenFile, line: Buffer): Promise<void> {
+  async function writeOrCutBack(open: OpenFile, encoded: Buffer): Promise<void> {
     try {
-      await writeAll(open, line, position.length);
+      await writeAll(open, encoded, position.length);
     } catch (error) {
       await cutBack(open);
       throw error;
@@ -114,6 +153,7 @@ export function openChangeLog(target: ChangeLogFile, opened: LogPosition): Chang
   async function cutBack(open: OpenFile): Promise<void> {
     try {
       await open.truncate(position.length);
+      stamp = open.infoNow().stamp;
     } catch {
       // The error that led here is the one to tell. The file is mended before the next append, or
       // at opening.
@@ -121,7 +161,35 @@ export function openChangeLog(target: ChangeLogFile, opened: LogPosition): Chang
     }
   }
 
-  return { position: () => position, prepare: create, append, close: closeFile };
+  if (position.length > 0) await openFile();
+  return {
+    position: () => position,
+    prepare: create,
+    append,
+    bytes,
+    beginAnew,
+    replaceBy,
+    openedBytes: async () => (file === null ? null : file.read(position.length)),
+    stamp: () => stamp,
+    close: closeFile,
+  };
+}
+
+/** Throws `internal` for one that is out of turn. */
+export function encodeLines(
+  from: LogPosition,
+  lines: readonly Line[],
+): { bytes: Buffer; end: LogPosition } {
+  let end = from;
+  const parts = lines.map(({ seq, json }) => {
+    if (seq !== end.seq + 1) {
+      throw new AppError('internal', `Change ${seq} can't follow change ${end.seq}.`);
+    }
+    const { line, checksum } = encodeLine(seq, end.checksum, json);
+    end = { seq, checksum, length: end.length + line.byteLength };
+    return line;
+  });
+  return { bytes: parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts), end };
 }
 
 /**

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SavedState } from '#shared/contract/events.ts';
 import type { Change } from '#shared/model/layer.ts';
@@ -30,6 +32,10 @@ async function open(changes: Parameters<typeof fixtureDeps>[0] = {}): Promise<Op
   opened.push(dossier);
   return dossier;
 }
+
+/** Changes in the log. */
+const onDisk = (): number =>
+  readFileSync(join(folder.path, 'changes.jsonl'), 'utf8').split('\n').length - 2;
 
 describe('commit', () => {
   test('answers null, and writes nothing, when nothing would change', async () => {
@@ -102,26 +108,69 @@ describe('commit', () => {
     expect(dossier.revision()).toBe(0);
   });
 
-  test('tells the saved state, and tells of a full disk until the next success', async () => {
-    const states: SavedState['status'][] = [];
+  test('keeps in memory what a full disk refuses, says so until it is on the disk, and tries again', async () => {
+    const states: string[] = [];
     let full = false;
     const disk = watchedDisk(({ call, path }) => {
       if (full && call === 'write' && path.endsWith('changes.jsonl')) throw systemError('ENOSPC');
     });
-    const dossier = await open({ fs: disk, onSaved: (state) => states.push(state.status) });
+    const onSaved = (state: SavedState): void => void states.push(state.status);
+    const dossier = await open({ fs: disk, onSaved, retryMs: 60_000 });
     await dossier.commit(noteStep('a', 'one'));
     full = true;
-    await expect(dossier.commit(noteStep('a', 'two'))).rejects.toMatchObject({ code: 'storage' });
-    expect(dossier.saved()).toMatchObject({
+    const seen: number[] = [];
+    dossier.onCommit(({ seq }) => seen.push(seq));
+    await expect(dossier.commit(noteStep('a', 'two'))).resolves.toMatchObject({ seq: 2 });
+    await expect(dossier.commit(noteStep('b', 'more'))).resolves.toMatchObject({ seq: 3 });
+    expect(dossier.saved()).toEqual({
       status: 'failed',
       message: expect.stringContaining('disk is full'),
+      unsaved: 2,
     });
-    expect(dossier.layer.notes.get('a')?.text).toBe('one');
+    expect(dossier.layer.notes.get('a')?.text).toBe('two');
+    expect([dossier.revision(), seen]).toEqual([3, [2, 3]]);
+    expect(onDisk()).toBe(1);
+    await dossier.save();
+    expect(dossier.saved()).toMatchObject({ status: 'failed', unsaved: 2 });
     full = false;
-    await dossier.commit(noteStep('a', 'two'));
-    expect(states).toEqual(['saving', 'saved', 'saving', 'failed', 'saving', 'saved']);
+    await dossier.save();
+    expect(dossier.saved()).toEqual({ status: 'saved', at: expect.any(String) });
+    expect(onDisk()).toBe(3);
+    expect(states).toEqual(
+      ['saved', 'failed', 'failed', 'failed', 'saved'].flatMap((end) => ['saving', end]),
+    );
     await dossier.close();
     expect((await open()).layer.notes.get('a')?.text).toBe('two');
+  });
+
+  test('tries by itself, and with every further change', async () => {
+    let full = true;
+    const disk = watchedDisk(({ call, path }) => {
+      if (full && call === 'syncData' && path.endsWith('changes.jsonl')) throw systemError('EIO');
+    });
+    const dossier = await open({ fs: disk, retryMs: 30 });
+    for (const id of ['a', 'b']) await dossier.commit(noteStep(id, 'text'));
+    expect(dossier.saved().status).toBe('failed');
+    full = false;
+    await expect.poll(() => dossier.saved().status).toBe('saved');
+    full = true;
+    await dossier.commit(noteStep('c', 'text'));
+    full = false;
+    await dossier.commit(noteStep('d', 'text'));
+    expect([dossier.saved().status, onDisk()]).toEqual(['saved', 4]);
+  });
+
+  test('closing says when work stays in memory only, and frees the lock', async () => {
+    let full = false;
+    const disk = watchedDisk(({ call }) => {
+      if (full && call === 'write') throw systemError('ENOSPC');
+    });
+    const dossier = await openDossier(folder.path, fixtureDeps({ fs: disk }));
+    await dossier.commit(noteStep('a', 'one'));
+    full = true;
+    await dossier.commit(noteStep('a', 'two'));
+    await expect(dossier.close()).rejects.toMatchObject({ code: 'storage' });
+    expect((await open()).layer.notes.get('a')?.text).toBe('one');
   });
 
   test('is acknowledged only after the sync', async () => {

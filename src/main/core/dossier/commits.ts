@@ -1,6 +1,6 @@
 /**
  * The life of a write: one at a time, from a step to a change in the log, then memory, then whoever
- * listens.
+ * listens. What the disk refuses stays in memory, in order, and is tried again.
  */
 import type { SavedState } from '#shared/contract/events.ts';
 import { AppError } from '#shared/contract/errors.ts';
@@ -9,79 +9,115 @@ import { applyOps, opsOf } from './apply-ops.ts';
 import { firstIssue } from './durable-json.ts';
 import { parseJson } from './parse-json.ts';
 import { systemCode } from './file-errors.ts';
-import { createSerialQueue } from './serial-queue.ts';
-import type { ChangeLog } from './change-log.ts';
+import type { SerialQueue } from './serial-queue.ts';
+import type { ChangeLog, Line } from './change-log.ts';
 import type { Log, OpenDossier, Step } from '../context.ts';
 
-export type Commits = Pick<OpenDossier, 'saved' | 'commit' | 'onCommit'> & {
-  /** Resolves when all commits that were asked for are settled; further ones are refused. */
+export type Commits = Pick<OpenDossier, 'saved' | 'commit' | 'onCommit' | 'save'> & {
+  /** Of the last change, whether it is on the disk or not. */
+  readonly revision: () => number;
+  /** Changes that are in memory only, oldest first. */
+  readonly unsaved: () => readonly Unsaved[];
+  /**
+   * Resolves when all commits that were asked for are settled; further ones are refused. Rejects
+   * when something is in memory only, and stays so.
+   */
   readonly close: () => Promise<void>;
 };
 
 export type CommitOptions = {
   layer: Layer;
   changeLog: ChangeLog;
+  /** Shared with whatever else must not run beside a commit. */
+  queue: SerialQueue;
   clock: () => Date;
   newId: () => string;
   log: Log;
   onSaved: (state: SavedState) => void;
   /** Before each append. Rejects when nothing can be written now. */
   begin: () => Promise<void>;
-  /** After each commit, before the listeners. */
-  committed: () => void;
+  /** After each change that memory took in, before the listeners. */
+  committed: (change: Change) => void;
+  /** Milliseconds after which what was refused is tried again. */
+  retryMs?: number | undefined;
 };
 
+const RETRY_MS = 5_000;
+
+export type Unsaved = { change: Change; line: Line };
+
 export function createCommits(options: CommitOptions): Commits {
-  const { layer, changeLog } = options;
-  const queue = createSerialQueue();
+  const { layer, changeLog, queue } = options;
   const listeners = new Set<(change: Change) => void>();
   let saved: SavedState = { status: 'saved', at: null };
+  let unsaved: Unsaved[] = [];
   let closed = false;
+  let timer: NodeJS.Timeout | undefined;
 
   function setSaved(state: SavedState): void {
     saved = state;
     options.onSaved(state);
   }
 
+  const revision = (): number => unsaved.at(-1)?.change.seq ?? changeLog.position().seq;
+
   async function run(step: Step): Promise<Change | null> {
     const ops = opsOf(layer, step.drafts(layer));
     if (ops.length === 0) return null;
     const { change, json } = asStored({
-      seq: changeLog.position().seq + 1,
+      seq: revision() + 1,
       at: options.clock().toISOString(),
       label: step.label,
       group: step.group ?? options.newId(),
+      origin: step.origin ?? 'edit',
+      ...(step.step === undefined ? {} : { step: step.step }),
       ops,
     });
-    await write(change, json);
+    const state = await write([...unsaved, { change, line: { seq: change.seq, json } }]);
     applyOps(layer, change.ops);
-    options.committed();
-    setSaved({ status: 'saved', at: change.at });
+    options.committed(change);
+    setSaved(state);
     tell(change);
     return change;
   }
 
-  /**
-   * From here on the change is committed, or nothing has happened but that the user is told why.
-   */
-  async function write(change: Change, json: string): Promise<void> {
+  /** Writes all of them in one go: they are committed, or stay in memory and the state says why. */
+  async function write(waiting: Unsaved[]): Promise<SavedState> {
+    clearTimeout(timer);
+    const before = saved;
     setSaved({ status: 'saving' });
     try {
       await options.begin();
-      await changeLog.append(change.seq, json);
+      await changeLog.append(waiting.map(({ line }) => line));
+      unsaved = [];
+      return { status: 'saved', at: waiting.at(-1)?.change.at ?? null };
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      setSaved({ status: 'failed', message });
+      if (!isOfTheDisk(error)) {
+        setSaved(before);
+        throw error;
+      }
+      unsaved = waiting;
       // The label names records: the log must hold nothing of the user's work.
-      options.log(
-        'error',
-        `Change ${change.seq} was not saved: ${systemCode(error) || 'no reason given'}.`,
-      );
-      throw error;
+      const why = systemCode(error.cause) || error.code;
+      options.log('error', `Change ${waiting.at(-1)?.change.seq} was not saved: ${why}.`);
+      tryAgainLater();
+      return { status: 'failed', message: error.message, unsaved: waiting.length };
     }
   }
 
-  /** The change is on the disk: a listener that fails must not make it look refused. */
+  function tryAgainLater(): void {
+    if (closed) return;
+    timer = setTimeout(() => void save(), options.retryMs ?? RETRY_MS);
+    timer.unref();
+  }
+
+  function save(): Promise<void> {
+    return queue.run(async () => {
+      if (unsaved.length > 0) setSaved(await write(unsaved));
+    });
+  }
+
+  /** The change is in memory: a listener that fails must not make it look refused. */
   function tell(change: Change): void {
     for (const listener of listeners) {
       try {
@@ -94,20 +130,30 @@ export function createCommits(options: CommitOptions): Commits {
 
   return {
     saved: () => saved,
+    revision,
+    unsaved: () => unsaved,
     commit: (step) => {
       if (closed)
         return Promise.reject(new AppError('cancelled', 'The dossier was closed meanwhile.'));
       return queue.run(() => run(step));
     },
+    save,
     onCommit: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    close: () => {
+    close: async () => {
       closed = true;
-      return queue.idle();
+      await save();
+      clearTimeout(timer);
+      if (saved.status === 'failed') throw new AppError('storage', saved.message);
     },
   };
+}
+
+/** Anything else is a defect, or a refusal that trying again can't mend. */
+function isOfTheDisk(error: unknown): error is AppError {
+  return error instanceof AppError && ['storage', 'read_only', 'damaged'].includes(error.code);
 }
 
 /**

@@ -35,7 +35,7 @@ export async function createDossier(
   let made = false;
   try {
     made = await makeOrFindEmpty(fs, path);
-    await dossierDatabase(fs, path, blankDossier(content)).write();
+    await dossierDatabase(fs, path, blankDossier(content)).database.write();
     await syncFolder(fs, parent);
   } catch (error) {
     if (made) await fs.removeFolder(path);
@@ -90,7 +90,7 @@ export async function copyShipped(
   documents: string,
 ): Promise<string> {
   const source = await dossierFolder(fs, shipped);
-  const { data } = await readDossierFile(fs, source);
+  const { data } = (await readDossierFile(fs, source)).database;
   const parent = await ensureFolder(fs, documents);
   const target = join(parent, folderName(data.title));
   if (await exists(fs, target)) return target;
@@ -120,7 +120,7 @@ async function copyDossier(
       checkBytes(join(source, entry.file), entry, bytes);
       await writeFileDurably(fs, join(temporary, entry.file), bytes);
     }
-    await dossierDatabase(fs, temporary, file).write();
+    await dossierDatabase(fs, temporary, file).database.write();
     await syncFolder(fs, temporary);
     await fs.rename(temporary, target);
     await syncFolder(fs, dirname(target));

@@ -9,8 +9,10 @@ import { DossierFile, FORMAT } from '#shared/model/dossier.ts';
 import type { Collection } from '#shared/model/field.ts';
 import { damaged, readError, systemCode } from './file-errors.ts';
 import { durableJson } from './durable-json.ts';
+import { lift } from './formats.ts';
 import type { FileSystem } from './file-system.ts';
 
+export const DOSSIER_FILE = 'dossier.json';
 const MAX_BYTES = 64 * 1024 * 1024;
 
 /** What `Low` holds before the file was read, or for a dossier that is being made. */
@@ -23,21 +25,32 @@ const blank: DossierFile = {
   imports: [],
 };
 
+export type DossierDatabase = {
+  database: Low<DossierFile>;
+  /** Of the file that was read: an older one is lifted, and stays as it is until it is written. */
+  format: () => number;
+};
+
 export function dossierDatabase(
   fs: FileSystem,
   folder: string,
   content: DossierFile = blank,
-): Low<DossierFile> {
+): DossierDatabase {
+  let format = FORMAT;
   const adapter = durableJson<DossierFile>({
     fs,
-    path: join(folder, 'dossier.json'),
+    path: join(folder, DOSSIER_FILE),
     schema: DossierFile,
     format: FORMAT,
+    lift: (raw) => {
+      if (typeof raw['format'] === 'number') format = raw['format'];
+      return lift('dossier', raw, raw['format']);
+    },
     checksum: 'optional',
     pretty: true,
     maxBytes: MAX_BYTES,
   });
-  return new Low(adapter, content);
+  return { database: new Low(adapter, content), format: () => format };
 }
 
 /**
@@ -62,12 +75,13 @@ export async function dossierFolder(fs: FileSystem, folder: string): Promise<str
 }
 
 /** Throws `not_a_dossier`, `newer_format`, `damaged` or `storage`. */
-export async function readDossierFile(fs: FileSystem, folder: string): Promise<Low<DossierFile>> {
-  const database = dossierDatabase(fs, folder);
+export async function readDossierFile(fs: FileSystem, folder: string): Promise<DossierDatabase> {
+  const found = dossierDatabase(fs, folder);
+  const { database } = found;
   await database.read();
   if (database.data === blank) throw notADossier(folder, 'there is no file dossier.json in it');
-  checkCollections(join(folder, 'dossier.json'), database.data);
-  return database;
+  checkCollections(join(folder, DOSSIER_FILE), database.data);
+  return found;
 }
 
 function checkCollections(path: string, file: DossierFile): void {

@@ -115,7 +115,7 @@ test('every single-bit flip in layer.json and dossier.json is refused, or change
   const read = {
     'layer.json': (fs = nodeFileSystem) =>
       layerDatabase(fs, join(folder.path, 'layer.json'), 'fixture'),
-    'dossier.json': (fs = nodeFileSystem) => dossierDatabase(fs, folder.path),
+    'dossier.json': (fs = nodeFileSystem) => dossierDatabase(fs, folder.path).database,
   };
   for (const [name, open] of Object.entries(read)) {
     const whole = readFileSync(join(folder.path, name));

@@ -16,6 +16,8 @@ export type DurableJson<T> = {
    * The `format` that this program writes. A file with a higher one is refused with `newer_format`.
    */
   format: number;
+  /** Lifts content of an older format. The checksum is that of the content as it was found. */
+  lift?: (content: Record<string, unknown>) => Record<string, unknown>;
   /**
    * `required`: each file carries the SHA-256 of its content, and one without is damaged.
    * `optional`: the same, but a file made by hand needs none.
@@ -38,7 +40,7 @@ export function durableJson<T>(file: DurableJson<T>): Adapter<T> {
       const bytes = await readRegularFile(file.fs, file.path, file.maxBytes);
       return bytes === null ? null : parseFile(file, bytes);
     },
-    write: (data) => writeFileDurably(file.fs, file.path, Buffer.from(textOf(file, data))),
+    write: (data) => writeFileDurably(file.fs, file.path, jsonBytes(data, file.pretty)),
   };
 }
 
@@ -65,14 +67,21 @@ export async function readRegularFile(
 
 function parseFile<T>(file: DurableJson<T>, bytes: Buffer): T {
   const content = jsonObject(file.path, bytes);
-  const { checksum, ...rest } = content;
+  // First of all, so that a flipped bit is not taken for a format to come.
+  const rest = unsealed(file.path, content, byHand(file));
   checkFormat(file.path, rest, file.format);
-  if (checksum === undefined ? file.checksum === 'required' : checksum !== checksumOf(rest)) {
-    throw damaged(file.path, `its content does not fit its checksum${byHand(file)}`);
-  }
-  const parsed = file.schema.safeParse(rest);
+  if (!Object.hasOwn(content, 'checksum') && file.checksum === 'required')
+    throw damaged(file.path, 'it has no checksum');
+  const parsed = file.schema.safeParse(file.lift?.(rest) ?? rest);
   if (!parsed.success) throw damaged(file.path, firstIssue(parsed.error));
   return parsed.data;
+}
+
+/** The content without its checksum. Throws `damaged` where there is one that does not fit. */
+export function unsealed(path: string, content: Record<string, unknown>, help = '') {
+  const { checksum, ...rest } = content;
+  if (checksum === undefined || checksum === checksumOf(rest)) return rest;
+  throw damaged(path, `its content does not fit its checksum${help}`);
 }
 
 function byHand(file: Pick<DurableJson<unknown>, 'checksum'>): string {
@@ -80,9 +89,10 @@ function byHand(file: Pick<DurableJson<unknown>, 'checksum'>): string {
   return ' (if you edited it on purpose, remove its line "checksum" and open it again)';
 }
 
-function textOf<T>(file: DurableJson<T>, data: T): string {
-  const checksum = checksumOf(data);
-  return `${JSON.stringify({ ...data, checksum }, null, file.pretty ? 2 : undefined)}\n`;
+/** A file as this program writes it: with the checksum of its content. */
+export function jsonBytes(data: unknown, pretty: boolean): Buffer {
+  const sealed = { ...(data as object), checksum: checksumOf(data) };
+  return Buffer.from(`${JSON.stringify(sealed, null, pretty ? 2 : undefined)}\n`);
 }
 
 /** Of the content, not of the bytes: how a file is indented does not matter. */
@@ -104,7 +114,7 @@ export function jsonObject(path: string, bytes: Uint8Array): Record<string, unkn
   return object.data;
 }
 
-/** Looked at before everything else: a newer format may change anything but its number. */
+/** Looked at before the content: a newer format may change anything but its number and the way of its checksum. */
 export function checkFormat(path: string, content: Record<string, unknown>, format: number): void {
   const found = content['format'];
   if (typeof found === 'number' && Number.isInteger(found) && found > format) {

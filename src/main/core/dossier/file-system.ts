@@ -4,9 +4,15 @@
  * disk may hold after a power cut.
  */
 import * as fs from 'node:fs/promises';
-import type { Stats } from 'node:fs';
+import { fstatSync, lstatSync, type Stats } from 'node:fs';
 
-export type FileInfo = { kind: 'file' | 'folder' | 'link' | 'other'; size: number };
+export type FileInfo = {
+  kind: 'file' | 'folder' | 'link' | 'other';
+  /** Bytes; 0 for all but files. */
+  size: number;
+  /** Another one when another file stands there, or when its content was written to. */
+  stamp: string;
+};
 
 export type OpenFile = {
   /**
@@ -15,6 +21,10 @@ export type OpenFile = {
    */
   readonly write: (bytes: Uint8Array, position: number) => Promise<number>;
   readonly size: () => Promise<number>;
+  /** From the beginning; shorter where the file is. */
+  readonly read: (length: number) => Promise<Buffer>;
+  /** Of the open file itself, wherever its name has gone. */
+  readonly infoNow: () => FileInfo;
   readonly truncate: (length: number) => Promise<void>;
   /** fsync: content and what is needed to find it again. */
   readonly sync: () => Promise<void>;
@@ -31,6 +41,8 @@ export type FileSystem = {
   readonly open: (path: string, mode: 'create' | 'change' | 'folder') => Promise<OpenFile>;
   readonly readFile: (path: string) => Promise<Buffer>;
   readonly rename: (from: string, to: string) => Promise<void>;
+  /** For its owner alone. Fails when there is something at `to` already. */
+  readonly copyFile: (from: string, to: string) => Promise<void>;
   readonly removeFile: (path: string) => Promise<void>;
   /** With all that is in it. */
   readonly removeFolder: (path: string) => Promise<void>;
@@ -39,6 +51,8 @@ export type FileSystem = {
   readonly list: (folder: string) => Promise<string[]>;
   /** Of the thing itself: a link is a link. */
   readonly info: (path: string) => Promise<FileInfo>;
+  /** As `info`, before each commit, where waiting for another thread costs more than asking; null = nothing is there. */
+  readonly infoNow: (path: string) => FileInfo | null;
   /** Without links, in the spelling of the disk. */
   readonly realPath: (path: string) => Promise<string>;
   /**
@@ -59,11 +73,20 @@ export const nodeFileSystem: FileSystem = {
   open: async (path, mode) => openFile(await fs.open(path, flags[mode], 0o600)),
   readFile: (path) => fs.readFile(path),
   rename: (from, to) => fs.rename(from, to),
+  copyFile: async (from, to) => {
+    // Shares the blocks where the disk can do that.
+    await fs.copyFile(from, to, fs.constants.COPYFILE_EXCL | fs.constants.COPYFILE_FICLONE);
+    await fs.chmod(to, 0o600);
+  },
   removeFile: (path) => fs.unlink(path),
   removeFolder: (path) => fs.rm(path, { recursive: true }),
   makeFolder: (path) => fs.mkdir(path, { mode: 0o700 }),
   list: (folder) => fs.readdir(folder),
   info: async (path) => describe(await fs.lstat(path)),
+  infoNow: (path) => {
+    const stats = lstatSync(path, { throwIfNoEntry: false });
+    return stats === undefined ? null : describe(stats);
+  },
   realPath: (path) => fs.realpath(path),
   checkWritable: (path) => fs.access(path, fs.constants.W_OK),
 };
@@ -75,6 +98,17 @@ function openFile(handle: fs.FileHandle): OpenFile {
       return bytesWritten;
     },
     size: async () => (await handle.stat()).size,
+    read: async (length) => {
+      const bytes = Buffer.alloc(length);
+      let done = 0;
+      while (done < length) {
+        const { bytesRead } = await handle.read(bytes, done, length - done, done);
+        if (bytesRead === 0) break;
+        done += bytesRead;
+      }
+      return bytes.subarray(0, done);
+    },
+    infoNow: () => describe(fstatSync(handle.fd)),
     truncate: (length) => handle.truncate(length),
     sync: () => handle.sync(),
     syncData: () => handle.datasync(),
@@ -83,7 +117,10 @@ function openFile(handle: fs.FileHandle): OpenFile {
 }
 
 function describe(stats: Stats): FileInfo {
-  if (stats.isFile()) return { kind: 'file', size: stats.size };
-  if (stats.isDirectory()) return { kind: 'folder', size: 0 };
-  return { kind: stats.isSymbolicLink() ? 'link' : 'other', size: 0 };
+  const stamp = `${stats.dev}:${stats.ino}`;
+  if (stats.isFile()) {
+    return { kind: 'file', size: stats.size, stamp: `${stamp}:${stats.size}:${stats.mtimeMs}` };
+  }
+  if (stats.isDirectory()) return { kind: 'folder', size: 0, stamp };
+  return { kind: stats.isSymbolicLink() ? 'link' : 'other', size: 0, stamp };
 }

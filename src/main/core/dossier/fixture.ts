@@ -15,7 +15,7 @@ import { FORMAT, type DossierFile } from '#shared/model/dossier.ts';
 import type { BaseFile } from '#shared/model/claim.ts';
 import type { Note } from '#shared/model/note.ts';
 import { nodeFileSystem, type FileSystem, type OpenFile } from './file-system.ts';
-import type { DossierDeps } from './open.ts';
+import type { DossierDeps } from './open-for-work.ts';
 import type { Step } from '../context.ts';
 
 /** A folder of the test's own, and what removes it. */
@@ -86,6 +86,7 @@ export function fixtureDeps(changes: Partial<DossierDeps> = {}): DossierDeps & {
     newId: () => randomBytes(10).toString('hex'),
     log: (level, message) => said.push(`${level}: ${message}`),
     onSaved: () => undefined,
+    onNotice: () => undefined,
     snapshots: { idleMs: 60_000, manyChanges: 1_000_000 },
     said,
     ...changes,
@@ -142,6 +143,8 @@ export function watchedDisk(before: (call: DiskCall) => number | void): FileSyst
       return file.write(typeof room === 'number' ? bytes.subarray(0, room) : bytes, position);
     },
     size: file.size,
+    read: file.read,
+    infoNow: file.infoNow,
     truncate: async (length) => {
       see('truncate', path);
       await file.truncate(length);

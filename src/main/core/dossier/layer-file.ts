@@ -15,6 +15,7 @@ import {
   type TableName,
 } from '#shared/model/layer.ts';
 import { durableJson } from './durable-json.ts';
+import { lift } from './formats.ts';
 import { NO_CHECKSUM } from './log-lines.ts';
 import type { FileSystem } from './file-system.ts';
 
@@ -45,6 +46,7 @@ export function layerDatabase(fs: FileSystem, path: string, dossier: string): Lo
     path,
     schema: LayerData,
     format: FORMAT,
+    lift: (content) => lift('layer', content, content['format']),
     checksum: 'required',
     pretty: false,
     maxBytes: MAX_BYTES,

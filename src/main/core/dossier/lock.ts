@@ -10,9 +10,29 @@ import { join } from 'node:path';
 import { unlink } from 'node:fs/promises';
 import { AppError } from '#shared/contract/errors.ts';
 import { systemCode } from './file-errors.ts';
+import type { FileSystem } from './file-system.ts';
 
 /** Frees the lock. */
 export type Unlock = () => Promise<void>;
+
+/**
+ * Takes the locks of a dossier's folder, given without links: of its path, and of the folder itself, so that it is locked
+ * under any other path, too, and after it was renamed. Rejects as `lockFolder` does.
+ */
+export async function lockDossier(fs: FileSystem, realFolder: string): Promise<Unlock> {
+  const unlockPath = await lockFolder(realFolder, fs.platform);
+  try {
+    const { stamp } = await fs.info(realFolder);
+    const unlockFolder = await lockFolder(`folder ${stamp}`, fs.platform, realFolder);
+    return async () => {
+      await unlockFolder();
+      await unlockPath();
+    };
+  } catch (error) {
+    await unlockPath();
+    throw error;
+  }
+}
 
 /**
  * Takes the lock of a folder, given without links. Rejects with `locked` when another process, or
@@ -20,10 +40,11 @@ export type Unlock = () => Promise<void>;
  * still be opened on two machines.
  */
 export async function lockFolder(
-  realFolder: string,
+  name: string,
   platform: NodeJS.Platform = process.platform,
+  realFolder: string = name,
 ): Promise<Unlock> {
-  const address = lockAddress(realFolder, platform);
+  const address = lockAddress(name, platform);
   try {
     return await listen(address);
   } catch (error) {
@@ -42,11 +63,11 @@ export async function lockFolder(
  * Linux: an abstract name; Windows: a pipe; elsewhere a socket file of this user. The first two die
  * with the process.
  */
-export function lockAddress(realFolder: string, platform: NodeJS.Platform): string {
-  const name = `dossier-${createHash('sha256').update(realFolder).digest('hex').slice(0, 40)}`;
-  if (platform === 'linux') return `\0${name}`;
-  if (platform === 'win32') return `\\\\.\\pipe\\${name}`;
-  return join(tmpdir(), `${name}.sock`);
+export function lockAddress(name: string, platform: NodeJS.Platform): string {
+  const address = `dossier-${createHash('sha256').update(name).digest('hex').slice(0, 40)}`;
+  if (platform === 'linux') return `\0${address}`;
+  if (platform === 'win32') return `\\\\.\\pipe\\${address}`;
+  return join(tmpdir(), `${address}.sock`);
 }
 
 function listen(address: string): Promise<Unlock> {

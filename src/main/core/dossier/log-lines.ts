@@ -6,6 +6,7 @@
  */
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { AppError } from '#shared/contract/errors.ts';
 import { FORMAT } from '#shared/model/dossier.ts';
 import { Id } from '#shared/model/ids.ts';
 import { damaged } from './file-errors.ts';
@@ -27,13 +28,15 @@ const CLOSING_BRACKET = 0x5d;
 export type LogPosition = { seq: number; checksum: string; length: number };
 
 const Header = z.strictObject({
-  format: z.literal(FORMAT),
+  /** Of the changes below; those of a lower one are lifted when they are read. */
+  format: z.int().min(1),
   dossier: Id,
   /** The checksum of the change before the first one here; zeros where there was none. */
   previous: z.string().regex(/^[0-9a-f]{32}$/),
 });
 
 export type Scan = {
+  format: number;
   /** Of the last good line. */
   end: LogPosition;
   /** The change before the first one here: 0 unless older ones were put elsewhere. */
@@ -71,14 +74,30 @@ export function encodeHeader(dossier: string, after: { seq: number; checksum: st
  * the words.
  */
 export function scanLog(path: string, dossier: string, bytes: Buffer, from: number): Scan {
+  const scan = scanWholeLines(path, dossier, bytes, from);
+  if (scan.end.length < bytes.byteLength && !scan.lineFeedMissing) {
+    scan.torn = tornEnd(path, bytes.subarray(scan.end.length), scan.end.seq + 1);
+  }
+  return scan;
+}
+
+/** Takes in lines up to the first that is not good. Throws for a first line that is not. */
+function scanWholeLines(
+  path: string,
+  dossier: string,
+  bytes: Buffer,
+  from: number,
+  mostFormat = FORMAT,
+): Scan {
   const first = readLine(bytes, 0);
   if (first === null) throw damaged(path, 'its first line is cut off');
   if (chain(NO_CHECKSUM, first.seq, first.json) !== first.checksum) {
     throw damaged(path, 'its first line does not fit its checksum');
   }
-  const header = headerOf(path, dossier, first.json);
+  const header = headerOf(path, dossier, first.json, mostFormat);
   const begin = { seq: first.seq, checksum: header.previous };
   const scan: Scan = {
+    format: header.format,
     end: { ...begin, length: first.end },
     begin,
     changes: [],
@@ -87,17 +106,48 @@ export function scanLog(path: string, dossier: string, bytes: Buffer, from: numb
     lineFeedMissing: first.lineFeedMissing,
   };
   while (scan.end.length < bytes.byteLength && !scan.lineFeedMissing) {
-    if (!scanLine(bytes, from, scan)) {
-      scan.torn = tornEnd(path, bytes.subarray(scan.end.length), scan.end.seq + 1);
-      break;
-    }
+    if (!scanLine(bytes, from, scan)) break;
   }
   return scan;
 }
 
-function headerOf(path: string, dossier: string, json: Buffer): z.infer<typeof Header> {
+/**
+ * The changes after `from` of a log of any format whose lines look as they do here, up to the first that is not good.
+ * Throws `damaged` for a first line that is not.
+ */
+export function scanAnyLog(
+  path: string,
+  dossier: string,
+  bytes: Buffer,
+  from: number,
+): Scan['changes'] {
+  return scanWholeLines(path, dossier, bytes, from, Number.MAX_SAFE_INTEGER).changes;
+}
+
+/** The beginning of a log that was altered further on; null where not one change of it is good. */
+export function wholeLines(
+  path: string,
+  dossier: string,
+  bytes: Buffer,
+): { first: number; last: number; bytes: Buffer } | null {
+  try {
+    const { begin, end } = scanWholeLines(path, dossier, bytes, Number.MAX_SAFE_INTEGER);
+    if (end.seq === begin.seq) return null;
+    return { first: begin.seq + 1, last: end.seq, bytes: bytes.subarray(0, end.length) };
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}
+
+function headerOf(
+  path: string,
+  dossier: string,
+  json: Buffer,
+  mostFormat: number,
+): z.infer<typeof Header> {
   const content = jsonObject(path, json);
-  checkFormat(path, content, FORMAT);
+  checkFormat(path, content, mostFormat);
   const header = Header.safeParse(content);
   if (!header.success) throw damaged(path, firstIssue(header.error));
   if (header.data.dossier !== dossier) throw damaged(path, 'it belongs to another dossier');

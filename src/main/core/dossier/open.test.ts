@@ -144,8 +144,9 @@ describe('after a crash', () => {
       if (call === 'rename' && path.endsWith('dossier.json')) throw systemError('EIO');
     });
     const dossier = await openDossier(folder.path, fixtureDeps({ fs: disk }));
-    await expect(dossier.commit(noteStep('a', 'one'))).rejects.toMatchObject({ code: 'storage' });
-    await dossier.close();
+    await dossier.commit(noteStep('a', 'one'));
+    expect(dossier.saved()).toMatchObject({ status: 'failed', unsaved: 1 });
+    await expect(dossier.close()).rejects.toMatchObject({ code: 'storage' });
     const again = await open();
     expect(await again.commit(noteStep('a', 'one'))).toMatchObject({ seq: 1 });
   });

@@ -11,6 +11,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { FORMAT } from '#shared/model/dossier.ts';
+import { jsonBytes } from './durable-json.ts';
 import {
   contentOf,
   fixtureDeps,
@@ -68,12 +70,18 @@ describe('what is no dossier', () => {
 
 describe('what is newer', () => {
   test('dossier.json, whatever else is in it', async () => {
-    writeDossierFile(folder.path, { format: 2, anything: ['new'] });
+    writeDossierFile(folder.path, { format: FORMAT + 1, anything: ['new'] });
     expect(await refusal()).toMatch(/^newer_format: .*dossier.json .*Install the newer version/);
   });
   test('layer.json', async () => {
-    writeFileSync(file('layer.json'), read('layer.json').replace('"format":1', '"format":2'));
+    const { checksum: _, ...layer } = JSON.parse(read('layer.json')) as Record<string, unknown>;
+    writeFileSync(file('layer.json'), jsonBytes({ ...layer, format: FORMAT + 1 }, false));
     expect(await refusal()).toMatch(/^newer_format: .*layer.json/);
+  });
+  test('a format that is a flipped bit is damage', async () => {
+    const flipped = read('layer.json').replace(`"format":${FORMAT}`, `"format":${FORMAT + 4}`);
+    writeFileSync(file('layer.json'), flipped);
+    expect(await refusal()).toMatch(/^damaged: .*layer.json .*checksum/);
   });
 });
 

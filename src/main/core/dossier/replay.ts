@@ -4,17 +4,16 @@
  */
 import { join } from 'node:path';
 import type { Low } from 'lowdb';
-import { Change, type Layer } from '#shared/model/layer.ts';
+import type { Layer } from '#shared/model/layer.ts';
+import { FORMAT } from '#shared/model/dossier.ts';
 import { damaged } from './file-errors.ts';
-import { firstIssue, jsonObject, readRegularFile } from './durable-json.ts';
+import { readRegularFile } from './durable-json.ts';
 import { applyOps } from './apply-ops.ts';
 import { emptyLog } from './change-log.ts';
 import { fromData, layerDatabase, type LayerData } from './layer-file.ts';
+import { MAX_LOG_BYTES, parseChange } from './history-files.ts';
 import { scanLog, type LogPosition, type Scan } from './log-lines.ts';
 import type { FileSystem } from './file-system.ts';
-
-/** Node can't read larger files at once. */
-const MAX_LOG_BYTES = 2 ** 31 - 1;
 
 export const LAYER_FILE = 'layer.json';
 export const LOG_FILE = 'changes.jsonl';
@@ -24,6 +23,8 @@ export type Replayed = {
   database: Low<LayerData>;
   /** Where the log stands; length 0 when there is none yet. */
   end: LogPosition;
+  /** Of the log. */
+  format: number;
   /** Bytes of a change that was never acknowledged, to be put aside and cut off. */
   torn: Buffer | null;
   lineFeedMissing: boolean;
@@ -52,13 +53,14 @@ export async function replay(
   const bytes = await readRegularFile(fs, logPath, MAX_LOG_BYTES);
   if (bytes === null) {
     if (begun || data.seq > 0) throw damaged(logPath, 'the file is missing');
-    return { layer, database, end: emptyLog, torn: null, lineFeedMissing: false, replayed: 0 };
+    const none = { end: emptyLog, format: FORMAT, torn: null, lineFeedMissing: false };
+    return { layer, database, ...none, replayed: 0 };
   }
   const scan = scanLog(logPath, dossier, bytes, data.seq);
   checkTogether(layerPath, logPath, data, scan);
-  for (const line of scan.changes) replayChange(logPath, layer, line);
-  const { end, torn, lineFeedMissing } = scan;
-  return { layer, database, end, torn, lineFeedMissing, replayed: scan.changes.length };
+  for (const line of scan.changes) replayChange(logPath, layer, scan.format, line);
+  const { end, format, torn, lineFeedMissing } = scan;
+  return { layer, database, end, format, torn, lineFeedMissing, replayed: scan.changes.length };
 }
 
 function checkTogether(layerPath: string, logPath: string, data: LayerData, scan: Scan): void {
@@ -82,13 +84,15 @@ function checkTogether(layerPath: string, logPath: string, data: LayerData, scan
   }
 }
 
-function replayChange(path: string, layer: Layer, line: Scan['changes'][number]): void {
-  const parsed = Change.safeParse(jsonObject(path, line.json));
-  if (!parsed.success) throw damaged(path, `change ${line.seq}: ${firstIssue(parsed.error)}`);
-  if (parsed.data.seq !== line.seq)
-    throw damaged(path, `change ${line.seq} calls itself ${parsed.data.seq}`);
+function replayChange(
+  path: string,
+  layer: Layer,
+  format: number,
+  line: Scan['changes'][number],
+): void {
+  const change = parseChange(path, format, line);
   try {
-    applyOps(layer, parsed.data.ops);
+    applyOps(layer, change.ops);
   } catch (error) {
     throw damaged(path, `change ${line.seq} does not fit what came before it`, { cause: error });
   }

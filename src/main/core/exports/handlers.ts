@@ -5,7 +5,7 @@ import type { CsvDialect, exportsApi } from '#shared/contract/exports-api.ts';
 import type { Core } from '../context.ts';
 import { nodeFileSystem, type FileSystem } from '../dossier/file-system.ts';
 import { csvLine } from './csv.ts';
-import { writeExport } from './export-file.ts';
+import { writeExport } from '../writing/export-file.ts';
 import { tableOf, type TextTable } from './subjects.ts';
 
 type ExportsHandlers = Pick<Handlers<typeof exportsApi>, 'exports.csv' | 'exports.preview'>;

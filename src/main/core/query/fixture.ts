@@ -1,6 +1,7 @@
 /** For tests: a dossier that lives in memory and commits as the real one does. */
 import type { AppEvent } from '#shared/contract/events.ts';
 import type { BaseRecord } from '#shared/model/claim.ts';
+import { FORMAT } from '#shared/model/dossier.ts';
 import type { Collection } from '#shared/model/field.ts';
 import type { Change, Layer } from '#shared/model/layer.ts';
 import type { Value } from '#shared/model/value.ts';
@@ -21,7 +22,7 @@ export function baseRecord(
   return { id, statements, ...more };
 }
 
-export type MemoryDossier = OpenDossier & { changes: Change[] };
+export type MemoryDossier = OpenDossier & { log: Change[] };
 
 export function memoryDossier(
   collections: Collection[],
@@ -35,7 +36,7 @@ export function memoryDossier(
     trash: new Map(),
   };
   const listeners = new Set<(change: Change) => void>();
-  const changes: Change[] = [];
+  const log: Change[] = [];
   const base = new Map(
     collections.map(({ id }) => [
       id,
@@ -44,25 +45,33 @@ export function memoryDossier(
   );
   return {
     folder: '/memory',
-    file: { format: 1, id: 'd', title: 'Test', description: '', collections, imports: [] },
+    file: { format: FORMAT, id: 'd', title: 'Test', description: '', collections, imports: [] },
     base,
     layer,
-    changes,
-    revision: () => changes.length,
+    log,
+    access: { mode: 'write' },
+    revision: () => log.length,
     saved: () => ({ status: 'saved', at: null }),
+    notices: () => [],
+    dismissNotice: () => undefined,
+    save: () => Promise.resolve(),
+    changes: async (from, to) => log.slice(from - 1, to),
+    picture: () => Promise.reject(new Error('It has no files.')),
     async commit(step) {
       const ops = opsOf(layer, step.drafts(layer));
       if (ops.length === 0) return null;
       applyOps(layer, ops);
-      const seq = changes.length + 1;
+      const seq = log.length + 1;
       const change: Change = {
         seq,
         at: NOW,
         label: step.label,
         group: step.group ?? `g${seq}`,
+        origin: step.origin ?? 'edit',
+        ...(step.step === undefined ? {} : { step: step.step }),
         ops,
       };
-      changes.push(change);
+      log.push(change);
       for (const listener of listeners) listener(change);
       return change;
     },

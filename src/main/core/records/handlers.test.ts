@@ -77,7 +77,7 @@ describe('setValue', () => {
         updatedAt: '2026-01-02T03:04:05.000Z',
       },
     ]);
-    expect(dossier.changes.map(({ label }) => label)).toEqual([
+    expect(dossier.log.map(({ label }) => label)).toEqual([
       'Change Killed of “One”',
       'Change Killed of “One”',
     ]);
@@ -94,7 +94,7 @@ describe('setValue', () => {
   test('the text that is shown already changes nothing, even where it would be refused', async () => {
     await handlers['records.setValue']({ ...at('e1', 'partOf'), text: 'e2' });
     await handlers['records.setValue']({ ...at('e1', 'partOf'), text: 'Two' });
-    expect(dossier.changes).toHaveLength(1);
+    expect(dossier.log).toHaveLength(1);
   });
 
   test.each([
@@ -107,7 +107,7 @@ describe('setValue', () => {
     const error = await refusal(() => handlers['records.setValue']({ ...at('e1', field), text }));
     expect([error.code, error.details?.field]).toEqual([code, field]);
     expect(error.message).toContain(reason);
-    expect(dossier.changes).toEqual([]);
+    expect(dossier.log).toEqual([]);
   });
 
   test('a record in the trash, and one that is not there', async () => {
@@ -130,7 +130,7 @@ describe('revertValue', () => {
     expect(cell).toEqual({ text: '5' });
     expect(dossier.layer.claims.size).toBe(0);
     await handlers['records.revertValue'](at('e1', 'killed'));
-    expect(dossier.changes).toHaveLength(2);
+    expect(dossier.log).toHaveLength(2);
   });
 
   test('keeps what has to be there', async () => {
@@ -150,8 +150,8 @@ describe('create', () => {
       values: { title: 'Mine', from: '1 Jan 2020', to: '2020-01-05', killed: '' },
     });
     expect(record).toMatch(/^own-/);
-    expect(dossier.changes).toHaveLength(1);
-    expect(dossier.changes[0]?.label).toBe('New event');
+    expect(dossier.log).toHaveLength(1);
+    expect(dossier.log[0]?.label).toBe('New event');
     expect(dossier.layer.claims.size).toBe(3);
     const detail = await handlers['records.get']({ collection: 'events', record });
     expect(detail).toMatchObject({ title: 'Mine', own: true });
@@ -202,7 +202,7 @@ describe('delete', () => {
     expect(answer).toEqual({ deleted: 2 });
     expect([...dossier.layer.trash.keys()]).toEqual(['record:e1', 'record:e2']);
     await handlers['records.delete']({ collection: 'events', records: ['e3', 'e1'] });
-    expect(dossier.changes.map(({ label }) => label)).toEqual([
+    expect(dossier.log.map(({ label }) => label)).toEqual([
       'Move 2 events to the trash',
       'Move event “Two” to the trash',
     ]);
@@ -229,7 +229,7 @@ test.each([
   expect(await handlers['records.checkValue']({ collection: 'events', field, text })).toEqual(
     expected,
   );
-  expect(dossier.changes).toEqual([]);
+  expect(dossier.log).toEqual([]);
 });
 
 test('what is answered fits the contract', async () => {

@@ -22,6 +22,7 @@ export function changedEvent(change: Change, layer: Readonly<Layer>): AppEvent {
   return {
     type: 'changed',
     revision: change.seq,
+    origin: change.origin,
     collections: [...collections],
     ...(records.size <= MANY_RECORDS ? { records: [...records] } : {}),
     notes: change.ops.some((op) => op.table === 'notes' || isTrashedNote(op)),

@@ -17,7 +17,9 @@ export function stateOf(dossier: OpenDossier): DossierState {
     ...(file.licence === undefined ? {} : { licence: file.licence }),
     folder: dossier.folder,
     revision: dossier.revision(),
+    access: dossier.access,
     saved: dossier.saved(),
+    notices: [...dossier.notices()],
     collections: file.collections.map((collection): CollectionInfo => ({
       ...collection,
       count: counts.get(collection.id) ?? 0,

@@ -11,7 +11,7 @@ import type { Recents, Session } from './session.ts';
 type SessionParts = { fs: FileSystem; session: Session; recents: Recents };
 
 export function dossierHandlers(
-  core: Pick<Core, 'pathOf'>,
+  core: Pick<Core, 'pathOf' | 'dossier'>,
   { fs, session, recents }: SessionParts,
 ): Handlers<typeof dossierApi> {
   return {
@@ -40,6 +40,18 @@ export function dossierHandlers(
     },
     'dossier.close': async () => {
       await session.close();
+      return {};
+    },
+    'dossier.save': async () => {
+      await core.dossier().save();
+      return {};
+    },
+    'dossier.reopen': async () => {
+      await session.reopen();
+      return {};
+    },
+    'dossier.dismissNotice': ({ id }) => {
+      core.dossier().dismissNotice(id);
       return {};
     },
     'dossier.recent': async () => {

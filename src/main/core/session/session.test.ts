@@ -145,11 +145,29 @@ describe('opening another', () => {
     expect(core.events).toEqual([{ type: 'dossier' }]);
   });
 
-  test('that is open in another program is refused', async () => {
+  test('that is open in another program is for reading, until that lets go of it', async () => {
     const core = await openCore();
+    const note = { target: { kind: 'dossier' as const }, tags: [], status: 'open' as const };
+    await core.page.notes.create({ ...note, text: 'seen by both' });
     const program = core.again();
     await program.host.host.start({ dossier: copyOf(core) });
-    expect(await state(program)).toMatchObject({ status: 'closed', problem: { code: 'locked' } });
+    expect(await state(program)).toMatchObject({
+      status: 'open',
+      notes: 1,
+      access: { mode: 'read', why: 'locked', message: expect.stringContaining('already open') },
+    });
+    const before = contentOf(copyOf(core));
+    await expect(program.page.notes.create({ ...note, text: 'x' })).rejects.toMatchObject({
+      code: 'read_only',
+      message: expect.stringMatching(/^Nothing was changed/),
+    });
+    await program.page.dossier.reopen({});
+    expect(await state(program)).toMatchObject({ access: { mode: 'read' } });
+    expect(contentOf(copyOf(core))).toEqual(before);
+    await core.page.dossier.close({});
+    await program.page.dossier.reopen({});
+    expect(await state(program)).toMatchObject({ access: { mode: 'write' } });
+    await program.page.notes.create({ ...note, text: 'x' });
   });
 
   test('needs a handle that the shell gave out', async () => {
@@ -216,6 +234,7 @@ test('a commit says what changed, and then that it is saved', async () => {
     {
       type: 'changed',
       revision: 1,
+      origin: 'edit',
       collections: ['events'],
       records: ['e2'],
       notes: true,

@@ -1,10 +1,12 @@
 /** Which dossier is open. Opening, switching and closing happen one after the other. */
 import { resolve } from 'node:path';
-import { AppError } from '#shared/contract/errors.ts';
-import type { OpenProblem } from '#shared/contract/dossier-api.ts';
+import { AppError, type ErrorCode } from '#shared/contract/errors.ts';
+import type { Access, OpenProblem } from '#shared/contract/dossier-api.ts';
 import { copyShipped, createDossier } from '../dossier/create.ts';
 import { dossierFolder, readDossierFile } from '../dossier/dossier-file.ts';
-import { openDossier, type DossierDeps } from '../dossier/open.ts';
+import { openDossier } from '../dossier/open.ts';
+import { openForReading } from '../dossier/open-for-reading.ts';
+import type { DossierDeps } from '../dossier/open-for-work.ts';
 import { createSerialQueue } from '../dossier/serial-queue.ts';
 import type { Core, OpenDossier } from '../context.ts';
 import type { Tables } from '../query/tables.ts';
@@ -28,6 +30,8 @@ export type Session = {
    * Makes a new dossier with the usual collections, and opens it. Rejects as `createDossier` does.
    */
   readonly create: (path: string, title: string) => Promise<void>;
+  /** Closes what is open and opens it again: for work, if that can be done by now. Rejects as `open` does. */
+  readonly reopen: () => Promise<void>;
   /** Resolves when the snapshot is written and the lock is free. */
   readonly close: () => Promise<void>;
 };
@@ -41,7 +45,8 @@ export type Recents = {
 };
 
 export type SessionOptions = Pick<Core, 'emit' | 'log' | 'clock'> &
-  Pick<DossierDeps, 'fs' | 'newId' | 'snapshots'> & {
+  Pick<DossierDeps, 'fs' | 'newId'> &
+  Partial<Pick<DossierDeps, 'snapshots' | 'mostLogBytes' | 'retryMs'>> & {
     documents: string;
     shipped: string;
     recents: Recents;
@@ -68,10 +73,13 @@ export function createSession(options: SessionOptions): Session {
 
   async function openWithTables(folder: string): Promise<Opened> {
     const isCurrent = (): boolean => current?.dossier.folder === folder;
-    const dossier = await openDossier(folder, {
+    const dossier = await openAsFarAsPossible(folder, {
       ...options,
       onSaved: (state) => {
         if (isCurrent()) emit({ type: 'saved', state });
+      },
+      onNotice: () => {
+        if (isCurrent()) emit({ type: 'notice' });
       },
     });
     try {
@@ -84,6 +92,27 @@ export function createSession(options: SessionOptions): Session {
       await dossier.close();
       throw error;
     }
+  }
+
+  /** For reading, where something stands in the way of work and nothing in the way of a look. */
+  async function openAsFarAsPossible(folder: string, deps: DossierDeps): Promise<OpenDossier> {
+    try {
+      return await openDossier(folder, deps);
+    } catch (error) {
+      const why = error instanceof AppError ? READABLE.get(error.code) : undefined;
+      if (!why || !(error instanceof AppError)) throw error;
+      log('info', `Opened for reading: ${error.code}.`);
+      return openForReading(fs, folder, { mode: 'read', why, message: error.message });
+    }
+  }
+
+  /** Lets go of the lock first, so that it can be taken anew. */
+  async function reopen(): Promise<void> {
+    const last = current;
+    if (last === null) return;
+    const { folder } = last.dossier;
+    await close();
+    await keepingProblem(folder, () => open(folder));
   }
 
   /** The user has gone on already; what could not be written is in the change log. */
@@ -121,7 +150,7 @@ export function createSession(options: SessionOptions): Session {
 
   async function create(path: string, title: string): Promise<void> {
     const usual = await readDossierFile(fs, await dossierFolder(fs, options.shipped));
-    await createDossier(fs, path, { title, collections: usual.data.collections });
+    await createDossier(fs, path, { title, collections: usual.database.data.collections });
     await open(path);
   }
 
@@ -150,9 +179,17 @@ export function createSession(options: SessionOptions): Session {
     open: (path) => queue.run(() => keepingProblem(path, () => open(path))),
     openShipped: () => queue.run(() => keepingProblem(options.documents, openShipped)),
     create: (path, title) => queue.run(() => create(path, title)),
+    reopen: () => queue.run(reopen),
     close: () => queue.run(close),
   };
 }
+
+/** What does not keep anybody from reading. */
+const READABLE = new Map<ErrorCode, Extract<Access, { mode: 'read' }>['why']>([
+  ['locked', 'locked'],
+  ['newer_format', 'newer_format'],
+  ['read_only', 'rights'],
+]);
 
 function asProblem(folder: string, error: unknown): OpenProblem {
   if (error instanceof AppError) return { code: error.code, message: error.message, folder };

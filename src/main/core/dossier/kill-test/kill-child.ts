@@ -31,6 +31,7 @@ async function work(): Promise<never> {
     newId: () => `group-${seed}-${(ids += 1)}`,
     log: () => undefined,
     onSaved: () => undefined,
+    onNotice: () => undefined,
     snapshots: { idleMs: 3, manyChanges: 7 },
   });
   tell('OPEN');

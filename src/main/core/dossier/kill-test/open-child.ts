@@ -11,6 +11,7 @@ async function openAndTell(folder: string): Promise<{ code: string; message: str
       newId: () => 'unused',
       log: () => undefined,
       onSaved: () => undefined,
+      onNotice: () => undefined,
     });
     await dossier.close();
     return { code: 'opened', message: '' };

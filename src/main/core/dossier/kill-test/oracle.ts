@@ -2,7 +2,7 @@
  * What the child acknowledged, kept outside the dossier, and whether the dossier still holds it.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Change, Layer } from '#shared/model/layer.ts';
 
@@ -60,8 +60,16 @@ export function createOracle(): Oracle {
 
 /** Reads the log in the simplest way there is, not by the program's own code. */
 function readChanges(folder: string): Change[] {
-  const lines = readFileSync(join(folder, 'changes.jsonl'), 'utf8').split('\n').slice(1, -1);
-  return lines.map((line) => (JSON.parse(line) as [number, string, Change])[2]);
+  const history = join(folder, 'history');
+  const older = existsSync(history) ? readdirSync(history).map((name) => join(history, name)) : [];
+  const changes = new Map<number, Change>();
+  for (const path of [...older, join(folder, 'changes.jsonl')]) {
+    for (const line of readFileSync(path, 'utf8').split('\n').slice(1, -1)) {
+      const [seq, , change] = JSON.parse(line) as [number, string, Change];
+      changes.set(seq, change);
+    }
+  }
+  return [...changes.values()].sort((a, b) => a.seq - b.seq);
 }
 
 type Tables = readonly (readonly [string, readonly (readonly [string, unknown])[]])[];

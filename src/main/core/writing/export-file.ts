@@ -7,6 +7,9 @@ import { syncFolder, writeAll } from '../dossier/durable-file.ts';
 import { systemCode, writeError } from '../dossier/file-errors.ts';
 import type { FileSystem, OpenFile } from '../dossier/file-system.ts';
 
+/** Pieces of a file in order; text is written as UTF-8. */
+export type Chunks = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
+
 const RENAME_TRIES = 20;
 const RENAME_PAUSE_MS = 100;
 
@@ -17,7 +20,7 @@ const RENAME_PAUSE_MS = 100;
 export async function writeExport(
   fs: FileSystem,
   path: string,
-  chunks: Iterable<string>,
+  chunks: Chunks,
   signal: AbortSignal,
 ): Promise<number> {
   const temporary = join(dirname(path), `.${randomBytes(8).toString('hex')}.export.tmp`);
@@ -44,15 +47,11 @@ export async function writeExport(
   }
 }
 
-async function writeChunks(
-  file: OpenFile,
-  chunks: Iterable<string>,
-  signal: AbortSignal,
-): Promise<number> {
+async function writeChunks(file: OpenFile, chunks: Chunks, signal: AbortSignal): Promise<number> {
   let position = 0;
-  for (const chunk of chunks) {
+  for await (const chunk of chunks) {
     signal.throwIfAborted();
-    const bytes = Buffer.from(chunk, 'utf8');
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk, 'utf8') : chunk;
     await writeAll(file, bytes, position);
     position += bytes.byteLength;
   }

@@ -1,0 +1,44 @@
+/** Puts in order what a crash left behind. Nothing that was acknowledged is touched. */
+import { join } from 'node:path';
+import { mendChangeLog } from './change-log.ts';
+import { removeStrayTemporaries } from './durable-file.ts';
+import { writeError } from './file-errors.ts';
+import { tidyHistory } from './history-files.ts';
+import { putInQuarantine } from './quarantine.ts';
+import { LOG_FILE, type Replayed } from './replay.ts';
+import type { FileSystem } from './file-system.ts';
+import type { Log } from '../context.ts';
+import type { LogPosition } from './log-lines.ts';
+
+export type MendDeps = { fs: FileSystem; clock: () => Date; log: Log };
+
+/** Call it with the lock held. Answers where the log stands afterwards. Throws `storage` or `read_only`. */
+export async function mend(deps: MendDeps, folder: string, state: Replayed): Promise<LogPosition> {
+  try {
+    const end = await mendLog(deps, folder, state);
+    const removed = [
+      ...(await removeStrayTemporaries(deps.fs, folder)),
+      ...(await tidyHistory(deps.fs, folder)),
+    ];
+    for (const name of removed) {
+      deps.log('info', `Removed ${name}, left by a write that was interrupted.`);
+    }
+    return end;
+  } catch (error) {
+    throw writeError(error, folder);
+  }
+}
+
+async function mendLog(
+  { fs, clock, log }: MendDeps,
+  folder: string,
+  { end, torn, lineFeedMissing }: Replayed,
+): Promise<LogPosition> {
+  if (torn === null && !lineFeedMissing) return end;
+  if (torn !== null) {
+    const kept = await putInQuarantine(fs, folder, LOG_FILE, torn, clock());
+    const what = `${torn.byteLength} bytes of a change that was never saved`;
+    log('warn', `${LOG_FILE}: ${what} are now in ${kept}.`);
+  }
+  return mendChangeLog({ fs, path: join(folder, LOG_FILE) }, end, lineFeedMissing);
+}

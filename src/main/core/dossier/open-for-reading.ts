@@ -1,0 +1,87 @@
+/** An open dossier that nothing is written to: no lock is taken, nothing is mended, not one byte changes. */
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Access } from '#shared/contract/dossier-api.ts';
+import { AppError } from '#shared/contract/errors.ts';
+import type { DossierFile } from '#shared/model/dossier.ts';
+import type { Layer } from '#shared/model/layer.ts';
+import { dossierFolder } from './dossier-file.ts';
+import { readChanges } from './history-files.ts';
+import { readNewerParts } from './newer-format.ts';
+import { pictureOfFiles } from './picture.ts';
+import { readParts } from './read-parts.ts';
+import { LOG_FILE } from './replay.ts';
+import type { Base, OpenDossier } from '../context.ts';
+import type { FileSystem } from './file-system.ts';
+
+type ReadAccess = Extract<Access, { mode: 'read' }>;
+
+type Parts = { file: DossierFile; base: Base; layer: Layer; seq: number; logLength: number };
+
+/**
+ * `access`: why it is for reading. Rejects as `openDossier` does, but for what has to do with writing. It shows the dossier
+ * as it was when it was opened, whatever the program that has it for work does meanwhile.
+ */
+export async function openForReading(
+  fs: FileSystem,
+  path: string,
+  access: ReadAccess,
+): Promise<OpenDossier> {
+  const folder = await dossierFolder(fs, path);
+  const { parts, message } = await partsOf(fs, folder, access);
+  const { file, base, layer, seq } = parts;
+  const log = { folder, log: join(folder, LOG_FILE), dossier: file.id };
+  return {
+    folder,
+    file,
+    base,
+    layer,
+    access: { ...access, message },
+    revision: () => seq,
+    saved: () => ({ status: 'saved', at: null }),
+    notices: () => [],
+    dismissNotice: () => undefined,
+    commit: () =>
+      Promise.reject(new AppError('read_only', `Nothing was changed. ${message}`, { folder })),
+    save: () => Promise.resolve(),
+    onCommit: () => () => undefined,
+    changes: (from, to) => readChanges(fs, log, from, Math.min(to, seq)),
+    picture: () =>
+      pictureOfFiles({ fs, folder, file, base, layer }, { seq, length: parts.logLength }),
+    close: () => Promise.resolve(),
+  };
+}
+
+async function partsOf(
+  fs: FileSystem,
+  folder: string,
+  access: ReadAccess,
+): Promise<{ parts: Parts; message: string }> {
+  if (access.why !== 'newer_format') {
+    return { parts: await readWhileWritten(fs, folder), message: access.message };
+  }
+  const { leftOut, ...parts } = await readNewerParts(fs, folder);
+  const more = leftOut === 0 ? '' : ` ${leftOut} of its parts can’t be shown by this version.`;
+  return {
+    parts: { ...parts, logLength: Number.MAX_SAFE_INTEGER },
+    message: access.message + more,
+  };
+}
+
+const TRIES = 5;
+const PAUSE_MS = 40;
+
+/** Another program may be writing: files of two moments don't fit together, and the next look does better. */
+async function readWhileWritten(fs: FileSystem, folder: string): Promise<Parts> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const { dossier, base, state } = await readParts(fs, folder);
+      const { seq, length } = state.end;
+      return { file: dossier.database.data, base, layer: state.layer, seq, logLength: length };
+    } catch (error) {
+      if (attempt === TRIES || !(error instanceof AppError) || error.code !== 'damaged')
+        throw error;
+      await sleep(PAUSE_MS);
+    }
+  }
+}
