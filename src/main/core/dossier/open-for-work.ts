@@ -67,6 +67,7 @@ export async function openForWork(
   const target: CompactionTarget = { fs, folder, path, dossier: id };
   const foreign: ForeignTarget = {
     ...target,
+    folderStamp: fs.infoNow(folder)?.stamp,
     changeLog,
     ownFiles,
     clock,
@@ -96,6 +97,7 @@ export async function openForWork(
     });
 
   async function snapshotAndCompact(): Promise<void> {
+    await queue.run(() => settleForeign(foreign));
     await writeSnapshot();
     if (changeLog.position().length <= (deps.mostLogBytes ?? MOST_LOG_BYTES)) return;
     await queue.run(async () => {
