@@ -145,7 +145,7 @@ describe('a newer format', () => {
       return { ...content, colours: ['red'], collections: [{ ...events, fields }, leaders] };
     });
     rewrite('layer.json', (content) => {
-      const tables = content['tables'] as { notes: object[]; trash: object[] };
+      const tables = content['tables'] as unknown as { notes: object[]; trash: object[] };
       const notes = tables.notes.map((entry, at) =>
         at === 0 ? { ...entry, mood: 'calm' } : entry,
       );
