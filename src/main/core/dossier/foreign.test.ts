@@ -18,6 +18,7 @@ import {
   fixtureDeps,
   note,
   noteStep,
+  range,
   temporaryFolder,
   writeDossierFile,
   writeFixture,
@@ -63,7 +64,7 @@ describe('the log', () => {
       { kind: 'foreign', message: expect.stringContaining('quarantine') },
     ]);
     await reopened('three');
-    expect((await dossier.changes(1, 3)).map(({ seq }) => seq)).toEqual([1, 2, 3]);
+    expect((await dossier.changes(range(1, 3))).map(({ seq }) => seq)).toEqual([1, 2, 3]);
   });
 
   test('edited in place: what memory holds is written, and what came before it is kept as far as it is whole', async () => {
@@ -72,8 +73,8 @@ describe('the log', () => {
     await dossier.commit(noteStep('a', 'three'));
     expect(quarantined().map(String)).toEqual([edited]);
     await reopened('three');
-    expect((await dossier.changes(1, 1)).map(({ seq }) => seq)).toEqual([1]);
-    await expect(dossier.changes(1, 3)).rejects.toMatchObject({ code: 'damaged' });
+    expect((await dossier.changes(range(1, 1))).map(({ seq }) => seq)).toEqual([1]);
+    await expect(dossier.changes(range(1, 3))).rejects.toMatchObject({ code: 'damaged' });
   });
 
   test('appended to, and cut short', async () => {

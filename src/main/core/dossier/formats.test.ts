@@ -10,6 +10,7 @@ import {
   note,
   noteStep,
   systemError,
+  range,
   temporaryFolder,
   watchedDisk,
   writeFixture,
@@ -57,7 +58,7 @@ describe('format 1', () => {
     expect(dossier.layer.claims.get('own:e2#title')?.value).toBe('Typed over');
     expect([...dossier.layer.trash.keys()]).toEqual(['note:n1']);
     expect(dossier.layer.views.get('current:events')?.columns).toHaveLength(1);
-    const changes = await dossier.changes(1, 7);
+    const changes = await dossier.changes(range(1, 7));
     expect(changes.map(({ seq, origin }) => [seq, origin])).toEqual(
       [1, 2, 3, 4, 5, 6, 7].map((seq) => [seq, 'edit']),
     );
@@ -66,7 +67,7 @@ describe('format 1', () => {
     expect(format(folder)).toBe(FORMAT);
     const again = await openDossier(folder, fixtureDeps());
     expect(again.layer.notes.size).toBe(3);
-    expect((await again.changes(1, 8)).map(({ seq }) => seq)).toHaveLength(8);
+    expect((await again.changes(range(1, 8))).map(({ seq }) => seq)).toHaveLength(8);
     await again.close();
     const [backup = ''] = readdirSync(join(folder, 'backups')).filter((name) => name !== 'lasting');
     const kept = contentOf(join(folder, 'backups', backup));
@@ -100,7 +101,7 @@ describe('format 1', () => {
       );
       const dossier = await openDossier(folder, fixtureDeps());
       expect([dossier.revision(), dossier.layer.notes.size], `step ${step}`).toEqual([7, 2]);
-      expect(await dossier.changes(1, 7)).toHaveLength(7);
+      expect(await dossier.changes(range(1, 7))).toHaveLength(7);
       await dossier.close();
       expect(format(folder)).toBe(FORMAT);
       root.remove();

@@ -13,7 +13,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Layer } from '#shared/model/layer.ts';
 import { takeBackup } from '../backups.ts';
 import { nodeFileSystem } from '../file-system.ts';
-import { contentOf, fixtureDeps, noteStep, temporaryFolder, writeFixture } from '../fixture.ts';
+import {
+  contentOf,
+  fixtureDeps,
+  noteStep,
+  range,
+  temporaryFolder,
+  writeFixture,
+} from '../fixture.ts';
 import { generator, randomStep } from '../kill-test/random-steps.ts';
 import { openDossier } from '../open.ts';
 import type { OpenDossier } from '../../context.ts';
@@ -45,7 +52,7 @@ async function makeModel(name: string, backup: number | null): Promise<string> {
     if (made === backup) await backUp(dossier);
   }
   const seqsOf = new Map<string, number[]>();
-  for (const { seq, ops } of await dossier.changes(1, CHANGES)) {
+  for (const { seq, ops } of await dossier.changes(range(1, CHANGES))) {
     for (const { table, id } of ops)
       seqsOf.set(`${table}/${id}`, [...(seqsOf.get(`${table}/${id}`) ?? []), seq]);
   }
