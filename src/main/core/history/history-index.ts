@@ -80,9 +80,12 @@ function touchedBy(ops: readonly Op[], { layer }: OpenDossier): Touched {
   for (const op of ops) {
     switch (op.table) {
       case 'records':
+        for (const entry of [op.before, op.after])
+          if (entry) touched.records.set(entry.id, entry.collection);
+        break;
       case 'claims':
         for (const entry of [op.before, op.after])
-          if (entry) touched.records.set('record' in entry ? entry.record : entry.id, entry.collection);
+          if (entry) touched.records.set(entry.record, entry.collection);
         break;
       case 'notes':
         touched.notes = true;

@@ -44,7 +44,9 @@ function rowsOf(core: Pick<Core, 'tables'>, change: Change, target: Target): Rec
 function textOf(core: Pick<Core, 'tables'>, claim: OwnClaim | null): string | null {
   if (claim === null) return null;
   const tables = core.tables();
-  const definition = tables.collection(claim.collection).fields.find(({ id }) => id === claim.field);
+  const definition = tables
+    .collection(claim.collection)
+    .fields.find(({ id }) => id === claim.field);
   return definition ? tables.format(definition, claim.value) : JSON.stringify(claim.value);
 }
 
