@@ -19,7 +19,7 @@ export const trace = (text: string): Traced => ({
 
 const added = (text: string): Traced => ({
   text,
-  origins: new Array<number>(text.length).fill(-1),
+  origins: Array.from(text, () => -1),
 });
 
 function splice({ text, origins }: Traced, start: number, end: number, by: Traced): Traced {
