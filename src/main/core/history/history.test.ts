@@ -5,9 +5,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { HistoryQuery } from '#shared/contract/history-api.ts';
+import type { TrashView } from '#shared/contract/notes-api.ts';
 import type { DossierState } from '#shared/contract/dossier-api.ts';
 import { currentViewId } from '#shared/model/view.ts';
-import { systemError, watchedDisk } from '../dossier/fixture.ts';
+import { nodeFileSystem } from '../dossier/file-system.ts';
+import { noteStep, systemError, watchedDisk } from '../dossier/fixture.ts';
+import { memoryCore, memoryDossier } from '../query/fixture.ts';
+import { historyHandlers } from './handlers.ts';
 import { openCore, type TestCore } from '../test-core.ts';
 
 const quiet = { backups: { firstMs: 1e9, everyMs: 1e9 } };
@@ -101,7 +105,7 @@ const kinds: [string, Work][] = [
   ['empty the trash', ({ page }) => page.trash.empty({ items: null })],
 ];
 
-const itemsOf = (entries: { kind: 'record' | 'note'; id: string }[]) =>
+const itemsOf = (entries: Pick<TrashView, 'kind' | 'id'>[]) =>
   entries.map(({ kind, id }) => ({ kind, id }));
 
 async function firstNote(page: TestCore['page']): Promise<string> {
@@ -172,22 +176,19 @@ describe('undo and redo', () => {
     expect(texts).toEqual(['abc', 'abc', 'a']);
   });
 
-  test('a step that ended as it began is passed without a stop', async () => {
-    const core = await open();
-    const { note } = await core.page.notes.create(noteOn('e1', 'a'));
-    // The time of the last change stays another one, so that a view is what can end as it began.
-    await core.page.notes.delete({ ids: [note.id] });
-    const view = (width: number) => ({
-      id: currentViewId('events'),
-      collection: 'events',
-      columns: [{ field: 'title', width }],
-      sort: [],
-      filters: [],
-    });
-    await core.page.views.save(view(100));
-    await core.page.views.save(view(200));
-    expect((await core.page.history.undo({})).label).toContain('view');
-    expect(await core.page.views.get({ collection: 'events' })).toMatchObject(view(100));
+  test('a step that ended as it began is taken back all the same, and then the one before it', async () => {
+    const dossier = memoryDossier([], {});
+    const handlers = historyHandlers(memoryCore(dossier), nodeFileSystem);
+    await dossier.commit(noteStep('a', 'one'));
+    for (const text of ['two', 'one'])
+      await dossier.commit({ ...noteStep('a', text), label: 'There and back', group: 'same' });
+    expect((await handlers['history.undo']({})).label).toBe('There and back');
+    expect(dossier.layer.notes.get('a')?.text).toBe('one');
+    expect((await handlers['history.undo']({})).label).toBe('Write note');
+    expect(dossier.layer.notes.size).toBe(0);
+    for (let n = 0; n < 2; n += 1) await handlers['history.redo']({});
+    expect(dossier.layer.notes.get('a')?.text).toBe('one');
+    expect(await handlers['history.state']({})).toMatchObject({ redo: null });
   });
 
   test('a key that repeats undoes no more than was shown', async () => {

@@ -1,7 +1,7 @@
 /** All collections of the open dossier, ready for queries, and kept up to date by its commits. */
 import { AppError } from '#shared/contract/errors.ts';
 import type { Cell, Facet, FoundRecord, RecordDetail, Row } from '#shared/contract/records-api.ts';
-import type { OwnClaim } from '#shared/model/claim.ts';
+import { SOURCES, type OwnClaim } from '#shared/model/claim.ts';
 import type { Collection, Field } from '#shared/model/field.ts';
 import type { Query } from '#shared/model/filter.ts';
 import { trashId, type Change } from '#shared/model/layer.ts';
@@ -177,7 +177,7 @@ export function createTables(dossier: OpenDossier): Tables {
     },
     detail(collection, record) {
       const { table, row } = rowIn(collection, record);
-      const sourceTitle = (source: string): string | undefined => titleOf('sources', source);
+      const sourceTitle = (source: string): string | undefined => titleOf(SOURCES, source);
       return buildDetail({ ...parts(table), sourceTitle }, row, titleAt(table, row));
     },
     cell(collection, record, field) {

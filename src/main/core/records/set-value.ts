@@ -5,7 +5,8 @@ import type { Layer } from '#shared/model/layer.ts';
 import type { Value } from '#shared/model/value.ts';
 import { editorClaim, ownClaimId, type CellPlace } from '../claims/own-claim.ts';
 import type { Core, Draft } from '../context.ts';
-import { quoted, refused, typedValue } from './typed-value.ts';
+import { quoted } from '../query/quoted.ts';
+import { refused, typedValue } from './typed-value.ts';
 
 /**
  * '' shows as "no value" where a source has one, else it takes the user's claim away. Text that is what the cell shows
