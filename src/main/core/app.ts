@@ -11,6 +11,7 @@ import { hostApi } from '#shared/contract/host-api.ts';
 import type { CoreOptions } from '#shared/contract/wire.ts';
 import { nodeFileSystem, type FileSystem } from './dossier/file-system.ts';
 import type { DossierDeps } from './dossier/open-for-work.ts';
+import { claimsHandlers } from './evidence/handlers.ts';
 import { exportsHandlers } from './exports/handlers.ts';
 import { hostHandlers } from './host-handlers.ts';
 import { createJobs, type Jobs } from './jobs.ts';
@@ -118,6 +119,7 @@ function handlersOf(
   return {
     ...dossierHandlers(core, { fs, session, recents }),
     ...recordsHandlers(core),
+    ...claimsHandlers(core),
     ...notesHandlers(core),
     ...trashHandlers(core),
     ...viewsHandlers(core),
