@@ -1,4 +1,5 @@
 /** Headings of plain text. A wrong heading makes all numbers below it wrong, so only what is set off clearly is one. */
+import { endsSentence } from './sentences.ts';
 import type { Group } from './text-lines.ts';
 
 export type Heading = { level: number; words: string };
@@ -9,7 +10,6 @@ const UNDERLINE = /^(?:={3,}|-{3,}|~{3,})$/;
 const NUMBERED =
   /^(?:((?:\d{1,2}\.)+\d{0,2})|[IVXLC]{1,6}\.|(?:Chapter|Section|Part|Annex|Appendix)\s+[\dA-Z]+[.:]?)\s+\S/;
 const OPEN_END = /[.,;:]["'”’»)]*$/;
-const ENDS_A_SENTENCE = /[.!?…؟۔。]["'”’»)\]]*$/;
 
 const LONGEST_QUESTION = 200;
 const LONGEST_NUMBERED = 100;
@@ -100,7 +100,7 @@ const shortAt: HeadingAt = (groups, at) => {
     words !== '' &&
     words.length <= LONGEST_LINE &&
     !/^[\p{Ll}\p{P}]/u.test(words) &&
-    !ENDS_A_SENTENCE.test(words) &&
+    !endsSentence(words) &&
     !OPEN_END.test(words) &&
     isParagraph(groups[at - 1]) &&
     isParagraph(groups[at + 1]);
@@ -110,5 +110,5 @@ const shortAt: HeadingAt = (groups, at) => {
 function isParagraph(group: Group | undefined): boolean {
   const last = group?.lines.at(-1);
   const length = group?.lines.reduce((sum, line) => sum + line.length, 0) ?? 0;
-  return last !== undefined && length >= PARAGRAPH && ENDS_A_SENTENCE.test(last);
+  return last !== undefined && length >= PARAGRAPH && endsSentence(last);
 }

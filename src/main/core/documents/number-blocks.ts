@@ -2,10 +2,10 @@
 import type { Block } from '#shared/model/document.ts';
 import { LEAD, sectionNames } from '#shared/documents/sections.ts';
 import { fold } from '#shared/text/fold.ts';
+import { endsSentence } from './sentences.ts';
 
 /** A line as long as this is a paragraph, whatever it ends with. */
 const LONG = 80;
-const ENDS_A_SENTENCE = /[.!?…؟۔。]["'”’»)\]]*$/;
 
 /**
  * Counting goes on where a heading comes again, so that a locator names one paragraph only. What stands between the title and the
@@ -50,7 +50,7 @@ function endOfFront(text: string, blocks: readonly Block[], sections: readonly s
   const first = blocks.findIndex((block, at) => {
     if (at < title || sections[at] !== LEAD || block.kind !== 'paragraph') return false;
     const words = text.slice(block.start, block.end);
-    return words.length >= LONG || ENDS_A_SENTENCE.test(words);
+    return words.length >= LONG || endsSentence(words);
   });
   return Math.max(first, 0);
 }

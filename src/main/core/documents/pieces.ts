@@ -21,3 +21,9 @@ export type Pieces = {
 };
 
 export const plain = (text: string): Inline => ({ text, marks: [] });
+
+/** A tag of BCP 47, such as `fa-AF`; undefined for anything else. */
+export function languageTag(text: string | undefined): string | undefined {
+  const tag = text?.trim() ?? '';
+  return /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}$/.test(tag) ? tag : undefined;
+}

@@ -7,7 +7,7 @@ import { groupLines, isWrapped, type Group } from './text-lines.ts';
 const ROW = /^\s*\|(.*)\|\s*$/;
 /** Between the head of a table and its rows. */
 const RULE = /^[\s|:+-]+$/;
-const ITEM = /^(\s*)(?:[-*•‣◦]|(\d{1,4})[.)])\s+(\S.*)$/;
+const ITEM = /^(\s*)(?:[-*•‣◦]|(\d{1,3})[.)])\s+(\S.*)$/;
 const QUOTED = /^\s*>\s?(.*)$/;
 /** Spaces in front of an item, for each level. */
 const INDENT = 2;
@@ -25,7 +25,7 @@ export function piecesOfText(text: string): Piece[] {
   const pieces: Piece[] = [];
   let page: string | undefined;
   for (const [at, group] of groups.entries()) {
-    if (group.page !== page) pieces.push({ kind: 'pageBreak', page: group.page });
+    if (at > 0 && group.page !== page) pieces.push({ kind: 'pageBreak', page: group.page });
     page = group.page;
     const heading = headingAt(groups, at);
     const found = heading
@@ -50,7 +50,10 @@ function piecesOfGroup({ lines }: Group, context: Context): Piece[] {
     const last = pieces.at(-1);
     const isFollowed = ROW.test(lines[at + 1] ?? '');
     const marked = markedLine(line, context, last?.kind !== 'row' && isFollowed);
-    if (marked) pieces.push(...marked);
+    // "in May" / "15. The office ..." is no item of a list.
+    const isInSentence =
+      context.isWrapped && last?.kind === 'paragraph' && !/[.!?:]$/.test(last.text);
+    if (marked && !(isInSentence && /^\d/.test(line))) pieces.push(...marked);
     else if (context.isWrapped && goesOn(last, line)) append(last, line.trim(), context);
     else pieces.push({ kind: 'paragraph', ...plain(line.trim()) });
   }

@@ -1,7 +1,8 @@
 /** Makes the words of a block fit for the text: NFC, line feeds, no control characters, no half characters. */
 import type { Inline } from './pieces.ts';
 
-const CONTROLS = /[\0-\x08\x0b\x0e-\x1f\x7f-\x9f]/g;
+/** Soft hyphens are no part of a word either: they only say where it may be divided. */
+const CONTROLS = /[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad]/g;
 const BREAKS = /\r\n?|[\x0c\u2028\u2029]/g;
 const HALF = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 

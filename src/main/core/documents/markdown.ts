@@ -1,0 +1,24 @@
+/** Markdown (CommonMark with GitHub's tables) by way of HTML, so that both kinds of file are read by the same rules. */
+import { micromark } from 'micromark';
+import { gfm, gfmHtml } from 'micromark-extension-gfm';
+import { piecesOfHtml } from './html-pieces.ts';
+import { languageTag, type Pieces } from './pieces.ts';
+
+/** Data about the document in front of it, as Pandoc and static site generators write it. */
+const FRONT_MATTER = /^---[ \t]*\n([^]{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/;
+const TITLE = /^title[ \t]*:[ \t]*(["']?)(.+?)\1[ \t]*$/m;
+const LANGUAGE = /^lang(?:uage)?[ \t]*:[ \t]*(["']?)(.+?)\1[ \t]*$/m;
+
+export function piecesOfMarkdown(source: string, name: string): Omit<Pieces, 'kind'> {
+  const text = source.replace(/\r\n?/g, '\n');
+  const [whole = '', front = ''] = FRONT_MATTER.exec(text) ?? [];
+  const html = micromark(text.slice(whole.length), {
+    // It never reaches a page: the pieces hold no markup.
+    allowDangerousHtml: true,
+    extensions: [gfm()],
+    htmlExtensions: [gfmHtml()],
+  });
+  const { pieces, notices } = piecesOfHtml(html, name);
+  const title = TITLE.exec(front)?.[2];
+  return { title, language: languageTag(LANGUAGE.exec(front)?.[2]), pieces, notices };
+}
