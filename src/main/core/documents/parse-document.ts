@@ -16,7 +16,7 @@ const MEGABYTE = 1_000_000;
 /** Of the file. What takes longest for its size may be smallest. */
 const MOST_BYTES: Record<DocumentKind, number> = {
   text: 20 * MEGABYTE,
-  markdown: 5 * MEGABYTE,
+  markdown: 2 * MEGABYTE,
   html: 20 * MEGABYTE,
   docx: 100 * MEGABYTE,
   pdf: 200 * MEGABYTE,

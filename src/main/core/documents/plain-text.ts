@@ -45,19 +45,35 @@ type Context = {
 };
 
 function piecesOfGroup({ lines }: Group, context: Context): Piece[] {
-  const pieces: Piece[] = [];
+  const found: Open[] = [];
   for (const [at, line] of lines.entries()) {
-    const last = pieces.at(-1);
+    const last = found.at(-1);
     const isFollowed = ROW.test(lines[at + 1] ?? '');
-    const marked = markedLine(line, context, last?.kind !== 'row' && isFollowed);
-    // "in May" / "15. The office ..." is no item of a list.
-    const isInSentence =
-      context.isWrapped && last?.kind === 'paragraph' && !/[.!?:]$/.test(last.text);
-    if (marked && !(isInSentence && /^\d/.test(line))) pieces.push(...marked);
-    else if (context.isWrapped && goesOn(last, line)) append(last, line.trim(), context);
-    else pieces.push({ kind: 'paragraph', ...plain(line.trim()) });
+    const marked = isInSentence(last, line, context)
+      ? undefined
+      : markedLine(line, context, last?.piece.kind !== 'row' && isFollowed);
+    if (marked) found.push(...marked.map((piece) => ({ piece, lines: [lineOf(piece)] })));
+    else if (last && context.isWrapped && goesOn(last.piece, line)) last.lines.push(line.trim());
+    else found.push({ piece: { kind: 'paragraph', ...plain('') }, lines: [line.trim()] });
   }
-  return pieces;
+  return found.map(({ piece, lines: own }) =>
+    'text' in piece ? { ...piece, text: joinLines(own, context.vocabulary) } : piece,
+  );
+}
+
+/** A piece and the lines that it is made of. */
+type Open = { piece: Piece; lines: string[] };
+
+const lineOf = (piece: Piece): string => ('text' in piece ? piece.text : '');
+
+/** "in May" and "15. The office" below it: no item of a list. */
+function isInSentence(
+  last: Open | undefined,
+  line: string,
+  { isWrapped: wrapped }: Context,
+): boolean {
+  if (!wrapped || last?.piece.kind !== 'paragraph' || !/^\d/.test(line)) return false;
+  return !/[.!?:]$/.test(last.lines.at(-1) ?? '');
 }
 
 /** Undefined: nothing marks the line, so it is a paragraph or goes on with one. */
@@ -83,13 +99,6 @@ function markedLine(line: string, context: Context, isHead: boolean): Piece[] | 
   return quoted ? [{ kind: 'quotation', ...plain(quoted[1] ?? '') }] : undefined;
 }
 
-type Open = Piece & { kind: 'paragraph' | 'item' };
-
 /** A line goes on with an item only where it is indented as well. */
-function goesOn(last: Piece | undefined, line: string): last is Open {
-  return last?.kind === 'paragraph' || (last?.kind === 'item' && /^\s/.test(line));
-}
-
-function append(open: Open, line: string, { vocabulary }: Context): void {
-  open.text = joinLines([open.text, line], vocabulary);
-}
+const goesOn = ({ kind }: Piece, line: string): boolean =>
+  kind === 'paragraph' || (kind === 'item' && /^\s/.test(line));
