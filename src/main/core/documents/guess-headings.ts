@@ -67,14 +67,23 @@ const underlinedAt: HeadingAt = (groups, at) => {
 
 const numberedAt: HeadingAt = (groups, at) => {
   const words = single(groups[at]) ?? '';
-  const match = NUMBERED.exec(words);
-  if (!match || words.length > LONGEST_NUMBERED || OPEN_END.test(words)) return undefined;
-  // A list whose items stand apart has the next number in the next group.
-  const next = groups[at + 1];
-  if (!next || NUMBERED.test(next.lines[0] ?? '')) return undefined;
-  const depth = match[1]?.split('.').filter(Boolean).length ?? 1;
-  return { level: Math.min(depth + 1, 6), words };
+  const depth = depthOf(groups[at]);
+  const isHeading =
+    depth > 0 &&
+    words.length <= LONGEST_NUMBERED &&
+    !OPEN_END.test(words) &&
+    groups[at + 1] !== undefined &&
+    // A list whose items stand apart has such a line before it or behind it.
+    depthOf(groups[at - 1]) !== depth &&
+    depthOf(groups[at + 1]) !== depth;
+  return isHeading ? { level: Math.min(depth + 1, 6), words } : undefined;
 };
+
+/** 2 for "1.2 More", 1 for "Chapter IV"; 0 for a line without such a number. */
+function depthOf(group: Group | undefined): number {
+  const match = NUMBERED.exec(group?.lines[0] ?? '');
+  return match ? (match[1]?.split('.').filter(Boolean).length ?? 1) : 0;
+}
 
 function isSpaced(group: Group | undefined): boolean {
   const words = single(group) ?? '';
