@@ -1,5 +1,5 @@
 /** Markdown (CommonMark with GitHub's tables) by way of HTML, so that both kinds of file are read by the same rules. */
-import { micromark } from 'micromark';
+import { micromark, type Options } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { piecesOfHtml } from './html-pieces.ts';
 import { refuse } from './limits.ts';
@@ -9,6 +9,15 @@ import { languageTag, type Pieces } from './pieces.ts';
 const FRONT_MATTER = /^---[ \t]*\n([^]{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/;
 const TITLE = /^title[ \t]*:[ \t]*(["']?)(.+?)\1[ \t]*$/m;
 const LANGUAGE = /^lang(?:uage)?[ \t]*:[ \t]*(["']?)(.+?)\1[ \t]*$/m;
+
+type HtmlExtension = NonNullable<Options['htmlExtensions']>[number];
+type Handle = NonNullable<HtmlExtension['exit']>['htmlFlowData'];
+
+/** Otherwise scripts would be written out as text, as GitHub does; here they are to be left out as in any HTML. */
+const asItIs: Handle = function asItIs(token) {
+  this.raw(this.sliceSerialize(token));
+};
+const RAW: HtmlExtension = { exit: { htmlFlowData: asItIs, htmlTextData: asItIs } };
 
 /** micromark takes time with the third power of the depth, so that its own tree comes too late to be looked at. */
 const TOO_DEEP =
@@ -23,7 +32,7 @@ export function piecesOfMarkdown(source: string, name: string): Omit<Pieces, 'ki
     // It never reaches a page: the pieces hold no markup.
     allowDangerousHtml: true,
     extensions: [gfm()],
-    htmlExtensions: [gfmHtml()],
+    htmlExtensions: [gfmHtml(), RAW],
   });
   const { pieces, notices } = piecesOfHtml(html, name);
   const title = TITLE.exec(front)?.[2];

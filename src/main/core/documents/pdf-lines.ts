@@ -72,18 +72,20 @@ export const asLetters = (text: string): string =>
     .replace(/[\ufe70-\ufe7f]/g, (mark) => mark.normalize('NFKC').slice(1))
     .replace(/[\ufb00-\ufb06\ufb1d-\ufdff\ufe80-\ufefc]+/g, (shapes) => shapes.normalize('NFKC'));
 
-const RTL_LETTER = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
-const isRtl = (text: string): boolean => RTL_LETTER.test(text.replace(/\p{N}/gu, ''));
+const RTL_LETTERS =
+  /(?=\p{L})[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/gu;
+const isRtl = (text: string): boolean => text.search(RTL_LETTERS) !== -1;
+/** Numbers run from left to right in every script. */
 const isLtr = (text: string): boolean => !isRtl(text) && /[\p{L}\p{N}]/u.test(text);
 
 function lineOf(parts: readonly Part[]): Line {
-  const rtl = parts
-    .filter(({ text }) => isRtl(text))
-    .reduce((sum, { text }) => sum + text.length, 0);
-  const ltr = parts
-    .filter(({ text }) => isLtr(text))
-    .reduce((sum, { text }) => sum + text.length, 0);
-  const ordered = rtl === 0 ? parts : inReadingOrder(parts, rtl >= ltr);
+  const letters = parts
+    .map(({ text }) => text)
+    .join('')
+    .replace(/\P{L}/gu, '');
+  const rtl = letters.match(RTL_LETTERS)?.length ?? 0;
+  const isRightToLeft = rtl * 2 >= letters.length;
+  const ordered = rtl === 0 ? parts : inReadingOrder(parts, isRightToLeft);
   const inked = parts.filter(({ text }) => text.trim() !== '');
   const { up, size } = inked.reduce((most, part) => (part.size > most.size ? part : most), NO_PART);
   return {
