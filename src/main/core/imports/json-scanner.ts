@@ -3,7 +3,7 @@
  * (an id of 20 digits is no number), and a key like `__proto__` is a column like any other.
  */
 import { AppError } from '#shared/contract/errors.ts';
-import type { SourceRow } from './row-source.ts';
+import { MOST_COLUMNS, type SourceRow } from './row-source.ts';
 
 /** The columns so far: grows as keys are met. */
 export type JsonKeys = { names: string[]; places: Map<string, number> };
@@ -85,7 +85,7 @@ function skipSpace(scan: Scan, from: number): number {
 
 /** One record, from its `{` to behind its `}`: its keys one by one, and for each the text of its value. */
 function readRecord(scan: Scan, start: number, end: number): SourceRow {
-  const { input, keys, line } = scan;
+  const { input, line } = scan;
   const cells: string[] = [];
   let flaw: SourceRow['flaw'] = null;
   const seen = new Set<number>();
@@ -96,7 +96,7 @@ function readRecord(scan: Scan, start: number, end: number): SourceRow {
     if (input[at] !== ':')
       throw damaged(scan, `after the key “${key.text.slice(0, 60)}” a colon is missing`);
     const value = readValue(scan, skipSpace(scan, at + 1));
-    const place = placeOf(keys, key.text);
+    const place = placeOf(scan, key.text);
     if (seen.has(place)) flaw = 'repeated-key';
     seen.add(place);
     while (cells.length < place) cells.push('');
@@ -111,9 +111,15 @@ function readRecord(scan: Scan, start: number, end: number): SourceRow {
   return { line, cells, flaw };
 }
 
-function placeOf({ names, places }: JsonKeys, key: string): number {
+function placeOf({ line, keys: { names, places } }: Scan, key: string): number {
   const known = places.get(key);
   if (known !== undefined) return known;
+  if (names.length === MOST_COLUMNS) {
+    throw new AppError(
+      'invalid_input',
+      `By line ${line} the records have more than ${MOST_COLUMNS} different keys. They are no table.`,
+    );
+  }
   places.set(key, names.length);
   return names.push(key) - 1;
 }

@@ -91,6 +91,11 @@ describe('refused', () => {
     expect(feed).toThrow(/longer than/);
   });
 
+  it('records that are no table', () => {
+    const text = JSON.stringify(Array.from({ length: 3_000 }, (_, at) => ({ [`k${at}`]: 1 })));
+    expect(() => read(text)).toThrow(/more than 2000 different keys/);
+  });
+
   it('very deep nesting costs neither stack nor time', () => {
     const deep = `[{"a": ${'['.repeat(500_000)}${']'.repeat(500_000)}}]`;
     try {
