@@ -7,6 +7,8 @@ export const HeaderPlace = z.strictObject({
   names: z.int().min(1).max(1_000).nullable(),
   /** The row with HXL tags (`#date`, `#geo+lat`), one a column; null: there is none. hxlstandard.org, 1.1. */
   tags: z.int().min(1).max(1_000).nullable(),
+  /** Names for the columns of a file that has none, in order. */
+  given: z.array(z.string().max(300)).max(2_000).optional(),
 });
 export type HeaderPlace = z.infer<typeof HeaderPlace>;
 

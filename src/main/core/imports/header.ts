@@ -26,10 +26,12 @@ export function guessHeader(rows: readonly Cells[]): HeaderPlace {
 const isFilled = (cell: string): boolean => cell.trim() !== '';
 const widthOf = (cells: Cells): number => cells.findLastIndex(isFilled) + 1;
 
-/** The number of cells, up to the last one with anything in it, that most rows have. 0 without rows. */
-export function usualWidth(rows: readonly Cells[]): number {
+const usualWidth = (rows: readonly Cells[]): number => mostFrequent(rows.map(widthOf));
+
+/** Of two that are as frequent, the first. 0 without any. */
+export function mostFrequent(numbers: readonly number[]): number {
   const counts = new Map<number, number>();
-  for (const cells of rows) counts.set(widthOf(cells), (counts.get(widthOf(cells)) ?? 0) + 1);
+  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
   return [...counts].reduce((most, next) => (next[1] > most[1] ? next : most), [0, 0])[0];
 }
 

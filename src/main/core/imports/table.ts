@@ -5,7 +5,7 @@ import { createDecoder, type DetectedEncoding } from '../reading/encoding.ts';
 import { readBeginning, readWhole } from './byte-source.ts';
 import { guessDialect } from './csv-dialect.ts';
 import { readCsv } from './csv-rows.ts';
-import { guessHeader, nameColumns, usualWidth } from './header.ts';
+import { guessHeader, mostFrequent, nameColumns } from './header.ts';
 import { readJson } from './json-rows.ts';
 import { createJsonKeys } from './json-scanner.ts';
 import { MOST_COLUMNS, type RowBatch, type SourceRow } from './row-source.ts';
@@ -98,12 +98,11 @@ async function withHeader(
   const skip = Math.max(header.names ?? 0, header.tags ?? 0);
   const sample = await firstRows(read(), skip + SAMPLE);
   const rowAt = (place: number | null) => (place === null ? null : (sample[place - 1] ?? []));
-  const columns = nameColumns(
-    rowAt(header.names),
-    rowAt(header.tags),
-    usualWidth(sample.slice(skip)),
-  );
-  // In a sheet the empty cells at the end of a row are not there; in a CSV they are.
+  const lengths = sample.slice(skip).map((cells) => cells.length);
+  // In a sheet the empty cells at the end of a row are not there; in a CSV they are, and a row of another length is odd.
+  const seen = kind === 'csv' ? mostFrequent(lengths) : Math.max(0, ...lengths);
+  const names = rowAt(header.names) ?? header.given ?? null;
+  const columns = nameColumns(names, rowAt(header.tags), seen);
   const width = kind === 'csv' ? columns.length : null;
   return { columns, rows: (options) => readRows(read(), { skip, width, size }, options) };
 }

@@ -1,19 +1,14 @@
 /** Texts and figures that stand for "not known": `-9`, `-99`, `Unknown`. */
-import { fold } from '#shared/text/fold.ts';
 import type { UnknownMark } from '#shared/model/import-mapping.ts';
+import { codeTable } from './codes.ts';
 
-/**
- * A test for one cell: the label of the mark that it is, or undefined. Case and blanks do not matter, nor the `.0` that some programs add.
- * '' as a mark stands for an empty cell.
- */
+/** A test for one cell: the label of the mark that it is, or undefined. '' as a mark stands for a cell with nothing in it. */
 export function unknownTest(marks: readonly UnknownMark[]): (cell: string) => string | undefined {
   if (marks.length === 0) return () => undefined;
-  const labels = new Map(marks.map(({ text, label }) => [tidied(text), label]));
+  const labels = codeTable(marks.map(({ text, label }) => [text, label]));
   const longest = Math.max(...marks.map(({ text }) => text.length)) + 20;
-  return (cell) => (cell.length > longest ? undefined : labels.get(tidied(cell)));
+  return (cell) => (cell.length > longest ? undefined : labels.get(cell));
 }
-
-const tidied = (text: string): string => fold(text).replace(/^(-?\d+)\.0+$/, '$1');
 
 /** What usually stands for unknown, for a file that nobody has described. Negative figures only where the rest are none. */
 export const usualMarks: readonly UnknownMark[] = [
