@@ -65,11 +65,12 @@ export function aroundDate(
 /** An exact day, as its number; or why it is none. */
 function readDay(text: string, rules: TableDateRules): number | { ok: false; message: string } {
   const read = readTableDate(text, rules);
-  if (!read.ok) return read;
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(read.edtf) ?? [];
-  return year === undefined
-    ? fail(`“${text}” is not a single day.`)
-    : dayNumber(Number(year), Number(month), Number(day));
+  return read.ok ? (dayOf(read.edtf) ?? fail(`“${text}” is not a single day.`)) : read;
+}
+
+function dayOf(edtf: string): number | undefined {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(edtf) ?? [];
+  return year === undefined ? undefined : dayNumber(Number(year), Number(month), Number(day));
 }
 
 function checked(edtf: string): HumanDate {

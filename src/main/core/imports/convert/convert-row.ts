@@ -4,12 +4,11 @@ import type { Field } from '#shared/model/field.ts';
 import type { Mapping } from '#shared/model/import-mapping.ts';
 import type { Column } from '#shared/model/import-table.ts';
 import type { Value } from '#shared/model/value.ts';
-import { quoteItem } from '#shared/values/items.ts';
 import { unknownTest } from '../cells/unknown.ts';
 import type { RowFlaw } from '../row-source.ts';
 import type { TableRow } from '../table.ts';
 import type { Place } from './cell-reader.ts';
-import { fieldReader, type FieldReader } from './field-reader.ts';
+import { fieldReader, type FieldRead } from './field-reader.ts';
 import { keyReader } from './record-key.ts';
 
 /** `field` and `column` are null for what is wrong with the row as a whole. */
@@ -20,7 +19,10 @@ export type ConvertedRow = {
   key: string;
   /** null: the source says that it is unknown. Fields of which it says nothing are not there. Not to be changed: rows share values. */
   values: Record<string, Value | null>;
-  /** Of every field that its columns say something of, the cell as it was; of several columns `column: cell; column: cell`. */
+  /**
+   * What the cells were, where the value is not the same text, and where there is none; of several columns `column: cell; column: cell`. As
+   * `Statement.raw` in base files.
+   */
   raw: Record<string, string>;
   /** What a mark of the unknown, or a figure that may mean it, stands for. */
   labels: Record<string, string>;
@@ -42,7 +44,7 @@ const FLAWS: Record<RowFlaw, string> = {
   'many-cells': 'The row has more cells than the table has columns.',
 };
 
-type Target = FieldReader & { field: Field };
+type Target = { field: Field; read: (cells: readonly string[]) => FieldRead };
 
 /**
  * A function from rows to records. `fields` are those of the collection. Throws `invalid_input` for a mapping that names columns or fields
@@ -85,7 +87,7 @@ function readersOf(
         `${field.title} is worked out by the program and can’t be imported.`,
       );
     const test = unknown ? unknownTest(unknown) : usual;
-    return { field, ...fieldReader(reading, { field, place, unknown: test }) };
+    return { field, read: fieldReader(reading, { field, place, unknown: test }) };
   });
 }
 
@@ -106,29 +108,16 @@ function convert(
 ): ConvertedRow | RejectedRow {
   const row: ConvertedRow = { key, values: {}, raw: {}, labels: {}, problems: [] };
   if (flaw !== null) row.problems.push({ field: null, column: null, reason: FLAWS[flaw] });
-  for (const { field, read, places } of targets) {
-    const { value, label, problems } = read(cells);
+  for (const { field, read } of targets) {
+    const { value, label, problems, raw } = read(cells);
     if (problems)
       for (const problem of problems) row.problems.push({ field: field.id, ...problem });
     if (value !== undefined) row.values[field.id] = value;
     else if (field.required) return { rejected: `${field.title} is empty or can’t be read.` };
     if (label !== undefined) row.labels[field.id] = label;
-    const raw = rawText(cells, places);
     if (raw.length > LONGEST_CELL)
       return { rejected: `${field.title}: its cells have more than ${LONGEST_CELL} characters.` };
     if (raw !== '') row.raw[field.id] = raw;
   }
   return row;
-}
-
-function rawText(cells: readonly string[], places: readonly Place[]): string {
-  const [only, another] = places;
-  if (!only) return '';
-  if (!another) return cells[only.at] ?? '';
-  let text = '';
-  for (const { at, name } of places) {
-    const cell = cells[at] ?? '';
-    if (cell !== '') text += `${text === '' ? '' : '; '}${name}: ${quoteItem(cell)}`;
-  }
-  return text;
 }
