@@ -3,7 +3,14 @@
 import { build } from 'vite';
 import { inRoot } from '../lib/root.mjs';
 
-const ENTRIES = ['byte-source', 'source-kind', 'table', 'guess/guess-columns', 'presets/recognise', 'convert/convert-row'];
+const ENTRIES = [
+  'byte-source',
+  'source-kind',
+  'table',
+  'guess/guess-columns',
+  'presets/recognise',
+  'convert/convert-row',
+];
 
 /** @param {string} folder where it is put, as `ours/<entry>.mjs` */
 export async function buildReader(folder) {
