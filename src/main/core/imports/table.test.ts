@@ -298,6 +298,27 @@ describe('reading', () => {
     expect(seen[0]).toBeCloseTo(1_048_576 / text.length, 6);
   });
 
+  it('ends at five million rows', async () => {
+    const [found] = await find(
+      'a.csv',
+      Buffer.concat([strToU8('a\n'), Buffer.alloc(10_000_002, '1\n')]),
+    );
+    const header = { names: 1, tags: null };
+    const table = await openTable(found!, {
+      kind: 'csv',
+      encoding: 'utf-8',
+      delimiter: ',',
+      newline: '\n',
+      header,
+    });
+    const run = async () => {
+      let rows = 0;
+      for await (const batch of table.rows()) rows += batch.length;
+      return rows;
+    };
+    await expect(run()).rejects.toThrow(/more than 5000000 rows/);
+  });
+
   it('of a sheet that is not there, and of a row that is too wide, is refused', async () => {
     const [found] = await find('a.xlsx', xlsxBytes({ sheets: { A: '' } }));
     await expect(

@@ -18,7 +18,7 @@ export async function readCellContext(book: XlsxBook): Promise<CellContext> {
 }
 
 /** Runs of formatted text are joined; readings for East Asian scripts (`rPh`) are left out. */
-async function readTexts(book: XlsxBook): Promise<string[]> {
+async function readTexts(book: XlsxBook, mostText: number): Promise<string[]> {
   const texts: string[] = [];
   const entry = book.parts.sharedStrings;
   if (!entry) return texts;
@@ -36,7 +36,7 @@ async function readTexts(book: XlsxBook): Promise<string[]> {
       if (!isText || isReading) return;
       current += text;
       total += text.length;
-      if (total > MOST_TEXT) throw tooMuchText(book.called);
+      if (total > mostText) throw tooMuchText(book.called, mostText);
     },
     close: (tag) => {
       if (tag === 't') isText = false;
@@ -47,10 +47,10 @@ async function readTexts(book: XlsxBook): Promise<string[]> {
   return texts;
 }
 
-const tooMuchText = (called: string): AppError =>
+const tooMuchText = (called: string, most: number): AppError =>
   new AppError(
     'invalid_input',
-    `${called} holds more than ${MOST_TEXT / 1_000_000} million characters of text. Save it as CSV, and take that.`,
+    `${called} holds more than ${most} characters of text. Save it as CSV, and take that.`,
   );
 
 async function readFormats(book: XlsxBook): Promise<CellFormat[]> {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { SourceRow } from './row-source.ts';
 import { HEAD, inlineRows, xlsxBytes, type TestBook } from './test-xlsx.ts';
 import { openXlsx } from './xlsx-book.ts';
+import { readCellContext } from './xlsx-cells.ts';
 import { cellFormat, dateText } from './xlsx-format.ts';
 import { readXlsx } from './xlsx-rows.ts';
 
@@ -180,6 +181,13 @@ describe('refused', () => {
     ],
   ])('%s', async (_, book, message) => {
     await expect(read(xlsxBytes(book))).rejects.toThrow(message);
+  });
+
+  it('more text than there is memory for', async () => {
+    const sharedStrings = '<si><t>0123456789</t></si>'.repeat(3);
+    const book = await openXlsx(xlsxBytes({ sheets: { A: '' }, sharedStrings }), 'Test.xlsx');
+    expect((await readCellContext(book, 30)).texts).toHaveLength(3);
+    await expect(readCellContext(book, 29)).rejects.toThrow(/more than 29 characters of text/);
   });
 
   it('a bomb, by what the directory says', async () => {

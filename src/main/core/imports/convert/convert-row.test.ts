@@ -426,6 +426,14 @@ describe('rows', () => {
     expect(read({ a: 'x'.repeat(100_001) }, field('longtext'), text)).toEqual({
       rejected: 'A cell has more than 100000 characters.',
     });
+    const both: Reading = {
+      kind: 'list',
+      parts: [{ column: 'a' }, { column: 'b' }],
+      separator: 'none',
+    };
+    expect(read({ a: 'x'.repeat(60_000), b: 'y'.repeat(60_000) }, field('list'), both)).toEqual({
+      rejected: 'Field: its cells have more than 100000 characters.',
+    });
     expect(read({ a: '', b: 'x' }, field('text', { required: true }), text)).toEqual({
       rejected: 'Field is empty or can’t be read.',
     });

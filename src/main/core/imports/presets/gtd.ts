@@ -312,6 +312,8 @@ export const gtd: Preset = {
   },
   telling: ['eventid', 'iyear', 'imonth', 'iday', 'attacktype1', 'targtype1', 'gname', 'nkill'],
   aliases: new Map(),
+  // `globalterrorismdb_0718dist.csv`: of July 2018.
+  releaseOf: (fileName) => /(\d{4}dist)/.exec(fileName)?.[1] ?? null,
   collection: {
     id: 'gtdEvents',
     title: 'GTD incidents',

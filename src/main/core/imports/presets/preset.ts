@@ -29,6 +29,8 @@ export type Preset = {
   fields: readonly PresetField[];
   key: KeyRule;
   unknown: readonly UnknownMark[];
+  /** The release that a file's name tells of, for the record of the source; null where it tells of none. */
+  releaseOf?: (fileName: string) => string | null;
   /** For files without a header: the names in order, if these rows can only be this. */
   namesOf?: (
     columns: readonly Column[],

@@ -3,6 +3,7 @@ import { Collection } from '#shared/model/field.ts';
 import { Mapping } from '#shared/model/import-mapping.ts';
 import { checkValue } from '#shared/values/check.ts';
 import { createConverter, type ConvertedRow } from '../convert/convert-row.ts';
+import type { Preset } from './preset.ts';
 import { presets, recognise } from './recognise.ts';
 
 /** A made-up row by the names of its columns, read by the preset that is recognised. */
@@ -62,6 +63,18 @@ describe.each(presets.map((preset) => [preset.id, preset] as const))('%s', (_, p
 });
 
 describe('recognise', () => {
+  it.each<[Preset['id'], string, string | null]>([
+    ['ucdp-ged', 'ged191.csv', '19.1'],
+    ['ucdp-ged', 'ged231-csv.zip', '23.1'],
+    ['ucdp-ged', 'GEDEvent_v23_1.csv', '23.1'],
+    ['ucdp-ged', 'GEDEvent_v25_0_3.csv', '25.0.3'],
+    ['ucdp-ged', 'GEDEvent_v25_01_25_06.csv', '25.01.25.06'],
+    ['ucdp-ged', 'events.csv', null],
+    ['gtd', 'globalterrorismdb_0718dist.csv', '0718dist'],
+  ])('%s knows the release by the name %s', (id, name, release) => {
+    expect(presets.find((preset) => preset.id === id)?.releaseOf?.(name)).toBe(release);
+  });
+
   it('says which columns it does not know, and which are missing', () => {
     const { extra, missing } = read({ ...GTD, avg_kill: '1' });
     expect(extra).toEqual(['avg_kill']);

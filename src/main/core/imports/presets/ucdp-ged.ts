@@ -282,14 +282,22 @@ export const ucdpGed: Preset = {
     sort: [{ field: 'date', direction: 'descending' }],
   },
   fields,
-  // The ids are the same from release to release. Candidate events get new ones when they are revised.
+  // Unique within a release, and meant to stay from one to the next: so a new release updates, and does not add everything once more.
   key: { kind: 'columns', prefix: 'ged', columns: ['id'] },
   unknown: [],
+  releaseOf,
   namesOf: (columns, sample) =>
     columns.length === GED_COLUMNS.length && sample.length > 0 && sample.every(isGedRow)
       ? GED_COLUMNS
       : null,
 };
+
+/** `ged191.csv` and `GEDEvent_v19_1.csv` are 19.1; `GEDEvent_v25_0_3.csv` is the candidate release 25.0.3, `v25_01_25_06` those of half a year. */
+function releaseOf(fileName: string): string | null {
+  const short = /ged(\d\d)(\d)\b/i.exec(fileName);
+  const long = /gedevent_v(\d+(?:_\d+)+)/i.exec(fileName);
+  return short ? `${short[1]}.${short[2]}` : (long?.[1]?.replaceAll('_', '.') ?? null);
+}
 
 const column = (cells: readonly string[], name: string): string =>
   cells[GED_COLUMNS.indexOf(name)] ?? '';
