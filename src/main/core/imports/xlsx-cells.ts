@@ -13,8 +13,13 @@ export type CellContext = {
 /** Characters of all different texts of a workbook together. They have to be in memory while a sheet is read. */
 const MOST_TEXT = 300_000_000;
 
-export async function readCellContext(book: XlsxBook): Promise<CellContext> {
-  return { texts: await readTexts(book), formats: await readFormats(book), is1904: book.is1904 };
+/** Throws `invalid_input` where there are more than `mostText` characters of text. */
+export async function readCellContext(book: XlsxBook, mostText = MOST_TEXT): Promise<CellContext> {
+  return {
+    texts: await readTexts(book, mostText),
+    formats: await readFormats(book),
+    is1904: book.is1904,
+  };
 }
 
 /** Runs of formatted text are joined; readings for East Asian scripts (`rPh`) are left out. */
