@@ -115,6 +115,10 @@ describe('quotes that do not match', () => {
     expect(rowsOf(text)).toEqual(rows);
   });
 
+  it('hold up no row once they are sure not to match', () => {
+    expect(createCsvScanner(COMMA)('1,"a\n2,b"c\n', false)).toHaveLength(2);
+  });
+
   it('do not swallow the rows that follow, however many there are', () => {
     const rest = 'b,c\n'.repeat(1_000_000);
     const scan = createCsvScanner(COMMA);
