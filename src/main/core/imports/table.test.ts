@@ -324,6 +324,9 @@ describe('reading', () => {
     await expect(
       openTable(found!, { kind: 'xlsx', sheet: 'B', header: { names: null, tags: null } }),
     ).rejects.toThrow(/no sheet called “B”/);
+    await expect(read('a.csv', 'a,'.repeat(900_000))).rejects.toThrow(
+      /The header has 900001 cells/,
+    );
     await expect(read('a.csv', `a,b\n${'x,'.repeat(3_000)}\n`)).rejects.toThrow(
       /3001 cells, and 2000 is the most/,
     );

@@ -102,6 +102,7 @@ async function withHeader(
   // In a sheet the empty cells at the end of a row are not there; in a CSV they are, and a row of another length is odd.
   const seen = kind === 'csv' ? mostFrequent(lengths) : Math.max(0, ...lengths);
   const names = rowAt(header.names) ?? header.given ?? null;
+  checkWidth('The header', Math.max(seen, names?.length ?? 0, rowAt(header.tags)?.length ?? 0));
   const columns = nameColumns(names, rowAt(header.tags), seen);
   const width = kind === 'csv' ? columns.length : null;
   return { columns, rows: (options) => readRows(read(), { skip, width, size }, options) };
@@ -151,16 +152,19 @@ function raggedness(cells: number, width: number | null): TableRow['flaw'] {
 }
 
 function checkSize({ line, cells }: SourceRow, index: number): void {
-  if (cells.length > MOST_COLUMNS) {
-    throw new AppError(
-      'invalid_input',
-      `Line ${line} has ${cells.length} cells, and ${MOST_COLUMNS} is the most. Is the delimiter right?`,
-    );
-  }
+  checkWidth(`Line ${line}`, cells.length);
   if (index > MOST_ROWS) {
     throw new AppError(
       'invalid_input',
       `The table has more than ${MOST_ROWS} rows. Take a part of it.`,
     );
   }
+}
+
+function checkWidth(what: string, cells: number): void {
+  if (cells <= MOST_COLUMNS) return;
+  throw new AppError(
+    'invalid_input',
+    `${what} has ${cells} cells, and ${MOST_COLUMNS} is the most. Is the delimiter right?`,
+  );
 }
