@@ -32,8 +32,11 @@ export async function openXlsx(bytes: Uint8Array, called: string): Promise<XlsxB
   const parts = new Map(
     listZip(bytes, called, LIMITS).map((entry) => [entry.name.toLowerCase(), entry]),
   );
-  const read = (name: string, events: XmlEvents) =>
-    readPart({ bytes, called }, findPart(parts, name, called), events);
+  const read = (name: string, events: XmlEvents) => {
+    const entry = findPart(parts, name, called);
+    checkSmall({ called }, entry);
+    return readPart({ bytes, called }, entry, events);
+  };
 
   const top = await readRelations(read, '_rels/.rels', '');
   const workbook = top.find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml';
@@ -105,6 +108,17 @@ function findPart(parts: ReadonlyMap<string, ZipEntry>, name: string, called: st
   throw new AppError(
     'damaged',
     `${called} can’t be read: its part ${name} is missing. Open it in a spreadsheet program and save it anew, or as CSV.`,
+  );
+}
+
+/** Of parts that are kept in memory as they are read: lists of sheets, parts and formats. */
+const MOST_OF_SMALL = 20_000_000;
+
+export function checkSmall({ called }: Pick<XlsxBook, 'called'>, { name, size }: ZipEntry): void {
+  if (size <= MOST_OF_SMALL) return;
+  throw new AppError(
+    'invalid_input',
+    `${called} is not read: its part ${name} is larger than any program writes it. Open it in a spreadsheet program and save it anew, or as CSV.`,
   );
 }
 

@@ -1,6 +1,6 @@
 /** What the cells of a workbook refer to, the texts and the formats, and the text of a cell. */
 import { AppError } from '#shared/contract/errors.ts';
-import { readPart, unescapeText, type XlsxBook } from './xlsx-book.ts';
+import { checkSmall, readPart, unescapeText, type XlsxBook } from './xlsx-book.ts';
 import { cellFormat, dateText, type CellFormat } from './xlsx-format.ts';
 
 export type CellContext = {
@@ -31,6 +31,10 @@ async function readTexts(book: XlsxBook, mostText: number): Promise<string[]> {
   let current = '';
   let isText = false;
   let isReading = false;
+  const count = (characters: number): void => {
+    total += characters;
+    if (total > mostText) throw tooMuchText(book.called, mostText);
+  };
   await readPart(book, entry, {
     open: (tag) => {
       if (tag === 'si') current = '';
@@ -39,14 +43,17 @@ async function readTexts(book: XlsxBook, mostText: number): Promise<string[]> {
     },
     text: (text) => {
       if (!isText || isReading) return;
+      count(text.length);
       current += text;
-      total += text.length;
-      if (total > mostText) throw tooMuchText(book.called, mostText);
     },
     close: (tag) => {
       if (tag === 't') isText = false;
       else if (tag === 'rPh') isReading = false;
-      else if (tag === 'si') texts.push(unescapeText(current));
+      else if (tag === 'si') {
+        // A text of nothing takes up some memory too.
+        count(8);
+        texts.push(unescapeText(current));
+      }
     },
   });
   return texts;
@@ -63,6 +70,7 @@ async function readFormats(book: XlsxBook): Promise<CellFormat[]> {
   const codes = new Map<number, string>();
   const entry = book.parts.styles;
   if (!entry) return formats;
+  checkSmall(book, entry);
   let isOfCells = false;
   await readPart(book, entry, {
     open: (tag, attribute) => {

@@ -15,9 +15,13 @@ const BUILT_IN: ReadonlyMap<number, CellFormat> = new Map([
   ...[18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47, 55, 56].map((id) => [id, 'time'] as const),
 ]);
 
+/** Characters. Excel allows 255; and the expressions below are not made for much more. */
+const LONGEST_CODE = 1_000;
+
 /** `code` as the file has it for this id, '' where it has none. */
 export function cellFormat(id: number, code: string): CellFormat {
   if (code === '') return BUILT_IN.get(id) ?? 'number';
+  if (code.length > LONGEST_CODE) return 'number';
   // Of several sections the first is for positive numbers. Quoted, escaped, padding and bracketed parts (but for elapsed time) say nothing.
   const bare =
     code

@@ -28,6 +28,7 @@ export async function* readXlsx(
     rows = [];
   }
   reader.end();
+  if (rows.length > 0) yield { rows, bytesRead };
 }
 
 function sheetEvents(

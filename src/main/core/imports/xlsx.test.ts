@@ -186,8 +186,24 @@ describe('refused', () => {
   it('more text than there is memory for', async () => {
     const sharedStrings = '<si><t>0123456789</t></si>'.repeat(3);
     const book = await openXlsx(xlsxBytes({ sheets: { A: '' }, sharedStrings }), 'Test.xlsx');
-    expect((await readCellContext(book, 30)).texts).toHaveLength(3);
-    await expect(readCellContext(book, 29)).rejects.toThrow(/more than 29 characters of text/);
+    expect((await readCellContext(book, 54)).texts).toHaveLength(3);
+    await expect(readCellContext(book, 53)).rejects.toThrow(/more than 53 characters of text/);
+  });
+
+  it.each(['xl/workbook.xml', 'xl/styles.xml', '_rels/.rels'])(
+    '%s, if it is larger than any program writes it',
+    async (part) => {
+      const parts = { [part]: `<x>${' '.repeat(20_000_000)}</x>` };
+      await expect(read(xlsxBytes({ sheets: { A: '' }, parts, isStored: true }))).rejects.toThrow(
+        /larger than any/,
+      );
+    },
+  );
+
+  it('a number format that would take long to understand, without being refused', () => {
+    const started = performance.now();
+    expect(cellFormat(170, '['.repeat(1_000_000))).toBe('number');
+    expect(performance.now() - started).toBeLessThan(200);
   });
 
   it('a bomb, by what the directory says', async () => {
