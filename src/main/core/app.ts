@@ -15,6 +15,7 @@ import { claimsHandlers } from './evidence/handlers.ts';
 import { exportsHandlers } from './exports/handlers.ts';
 import { hostHandlers } from './host-handlers.ts';
 import { createJobs, type Jobs } from './jobs.ts';
+import { importsHandlers } from './imports/handlers.ts';
 import { notesHandlers } from './notes/handlers.ts';
 import { openPreferences, type PreferencesFile } from './preferences/preferences-file.ts';
 import { preferencesHandlers } from './preferences/handlers.ts';
@@ -126,6 +127,7 @@ function handlersOf(
     ...historyHandlers(core, fs),
     ...backupsHandlers(core, fs),
     ...recoveryHandlers(core, { fs, clock, shipped, failed, open }),
+    ...importsHandlers(core, fs),
     ...exportsHandlers(core, fs),
     ...preferencesHandlers(core, preferences),
     'jobs.cancel': ({ job }) => {
