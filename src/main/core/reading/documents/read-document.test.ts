@@ -2,8 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../dossier/fixture.ts';
-import { bundleChild } from '../dossier/kill-test/bundle.ts';
+import { temporaryFolder } from '../../dossier/fixture.ts';
+import { bundleChild } from '../../dossier/kill-test/bundle.ts';
 import { deflatedStream, makeDocx, makePdf, pdfLines, wordParagraph } from './fixture.ts';
 import { readDocument, type ReadLimits } from './read-document.ts';
 import { checked } from './shown.ts';

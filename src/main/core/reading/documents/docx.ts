@@ -4,8 +4,8 @@
  */
 import { zipSync } from 'fflate';
 import mammoth from 'mammoth';
-import { readEntry } from '../reading/inflate.ts';
-import { listZip, type ZipEntry, type ZipLimits } from '../reading/zip.ts';
+import { readEntry } from '../inflate.ts';
+import { listZip, type ZipEntry, type ZipLimits } from '../zip.ts';
 import { checkXml } from './check-xml.ts';
 import { PAGE_BREAK, piecesOfHtml } from './html-pieces.ts';
 import { textIn, parseHtml } from './html-tree.ts';
