@@ -1,12 +1,10 @@
 /** Taking in what a plan said: one change, which one undo takes back. */
 import { AppError } from '#shared/contract/errors.ts';
 import type { ImportSource } from '#shared/contract/imports-api.ts';
-import { SOURCES, type OwnClaim } from '#shared/model/claim.ts';
+import { SOURCES } from '#shared/model/claim.ts';
 import type { OwnImport } from '#shared/model/dossier.ts';
-import type { Collection } from '#shared/model/field.ts';
 import { isDeepStrictEqual } from 'node:util';
-import { editorClaim } from '../claims/own-claim.ts';
-import { typedValue } from '../claims/typed-value.ts';
+import { newSource } from '../claims/new-source.ts';
 import { backUpNow } from '../dossier/back-up-now.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 import type { Core, Draft as LayerDraft } from '../context.ts';
@@ -113,27 +111,6 @@ function sourceDrafts(core: Core, source: ImportSource): LayerDraft[] {
     throw new AppError('not_found', `There is no source ${source.record}.`);
   }
   const { id, title, publisher, url, licence, citation } = source;
-  const sources = core.dossier().file.collections.find((one) => one.id === SOURCES);
-  if (!sources || tables.has(SOURCES, id)) return [];
-  const now = core.clock();
-  const type = labelOfType(sources, 'dataset');
-  const texts = { title, type, publisher, url, licence, note: citation };
-  const claims = Object.entries(texts).flatMap(([field, text]): OwnClaim[] => {
-    const known = sources.fields.find((one) => one.id === field);
-    if (!known || text === '') return [];
-    const value = typedValue(tables, known, text);
-    return value === null
-      ? []
-      : [editorClaim(now, { collection: SOURCES, record: id, field }, value)];
-  });
-  return [
-    { table: 'records', id, after: { id, collection: SOURCES, createdAt: now.toISOString() } },
-    ...claims.map((claim): LayerDraft => ({ table: 'claims', id: claim.id, after: claim })),
-  ];
-}
-
-/** '' where the dossier has no such type. */
-function labelOfType({ fields }: Collection, type: string): string {
-  const choices = fields.find(({ id }) => id === 'type')?.choices ?? [];
-  return choices.find(({ id }) => id === type)?.label ?? '';
+  if (tables.has(SOURCES, id)) return [];
+  return newSource(core, { id, type: 'dataset', title, publisher, url, licence, note: citation });
 }
