@@ -20,7 +20,7 @@ const LIMITS: ZipLimits = {
   ratio: 200,
   depth: 8,
 };
-/** Of the text, its styles, lists and notes, unpacked. mammoth takes about forty times as much memory. */
+/** Of the text, its styles, lists and notes, unpacked. mammoth takes about fifty times as much memory. */
 const MOST_XML_BYTES = 20_000_000;
 const NEEDED =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/core\.xml|word\/(?:_rels\/)?[^/]+\.(?:xml|rels))$/;
