@@ -8,7 +8,7 @@ import { backUpNow } from '../dossier/back-up-now.ts';
 import { listBackups, readBackup, type FoundBackup } from '../dossier/backup-files.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 import { writeExport } from '../writing/export-file.ts';
-import type { Core } from '../context.ts';
+import type { Core, OpenDossier } from '../context.ts';
 import { restoreBackup } from './restore.ts';
 import { zipOfDossier } from './zip-copy.ts';
 
@@ -22,7 +22,7 @@ export function backupsHandlers(core: Core, fs: FileSystem): Handlers<typeof bac
   return {
     'backups.list': async () => (await listBackups(fs, core.dossier().folder)).map(viewOf),
     'backups.take': async () => {
-      const { number } = await backUpNow(fs, core.dossier(), core.clock(), 'asked');
+      const { number } = await backUpNow(fs, forWork(core.dossier()), core.clock(), 'asked');
       return { number };
     },
     'backups.check': async ({ number }) => {
@@ -30,7 +30,7 @@ export function backupsHandlers(core: Core, fs: FileSystem): Handlers<typeof bac
       return {};
     },
     'backups.restore': async ({ number }) => {
-      const dossier = core.dossier();
+      const dossier = forWork(core.dossier());
       const manifest = await find(number);
       await backUpNow(fs, dossier, core.clock(), 'restore');
       return { changed: await restoreBackup(fs, dossier, manifest) };
@@ -49,6 +49,13 @@ export function backupsHandlers(core: Core, fs: FileSystem): Handlers<typeof bac
   };
 }
 
+/** Backups lie in the dossier's folder, where a reader writes nothing. */
+function forWork(dossier: OpenDossier): OpenDossier {
+  if (dossier.access.mode === 'write') return dossier;
+  const message = `No backup was made. ${dossier.access.message}`;
+  throw new AppError('read_only', message, { folder: dossier.folder });
+}
+
 function viewOf(found: FoundBackup): BackupView {
   if (!found.ok) return found;
   const { number, at, reason, seq, entries, imported, files } = found.manifest;
@@ -56,6 +63,7 @@ function viewOf(found: FoundBackup): BackupView {
     files.reduce((bytes, file) => bytes + (file.lasting === lasting ? file.bytes : 0), 0);
   return {
     ok: true,
+    name: found.name,
     number,
     at,
     reason,

@@ -1,6 +1,7 @@
 /** The whole dossier as one zip: all but backups and quarantine. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '#shared/contract/errors.ts';
 import type { DossierFile } from '#shared/model/dossier.ts';
 import { wholeFile } from '../dossier/backup-files.ts';
@@ -49,8 +50,12 @@ async function* filesOf(
     }
     yield file(path, bytes);
   }
-  for (const { path, bytes } of picture.files)
-    yield file(path, path === DOSSIER_FILE ? jsonBytes({ ...dossier.file, imports }, true) : bytes);
+  // As it is where it can be: one of an older format stays of that format, as the files beside it do.
+  const asItWas = isDeepStrictEqual(imports, dossier.file.imports);
+  for (const { path, bytes } of picture.files) {
+    const isAsItWas = path !== DOSSIER_FILE || asItWas;
+    yield file(path, isAsItWas ? bytes : jsonBytes({ ...dossier.file, imports }, true));
+  }
 }
 
 async function readable(fs: FileSystem, path: string): Promise<Buffer | null> {
