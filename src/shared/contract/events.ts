@@ -8,10 +8,16 @@ export const SavedState = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('saved'), at: Instant.nullable() }),
   z.strictObject({ status: z.literal('saving') }),
   /**
-   * The disk refuses. `unsaved`: changes that are in memory only; they are tried again every few seconds, and whenever
-   * another one is made.
+   * The disk refuses. `reason`: in a few words ("the disk is full"); `message`: all of it. `unsaved`: changes that are in
+   * memory only; they are tried again every few seconds, and whenever another one is made, and this stays until all of
+   * them are on the disk.
    */
-  z.strictObject({ status: z.literal('failed'), message: z.string(), unsaved: z.int().min(1) }),
+  z.strictObject({
+    status: z.literal('failed'),
+    reason: z.string(),
+    message: z.string(),
+    unsaved: z.int().min(1),
+  }),
 ]);
 export type SavedState = z.infer<typeof SavedState>;
 
