@@ -49,6 +49,7 @@ test('a damaged dossier is looked at, saved, opened; what is lost can be exporte
     files: expect.arrayContaining([
       expect.objectContaining({ path: 'changes.jsonl', state: 'damaged' }),
       expect.objectContaining({ path: 'dossier.json', state: 'good' }),
+      expect.objectContaining({ path: 'layer.json', state: 'good' }),
     ]),
   });
   expect(await core.page.recovery.run({})).toEqual(report);

@@ -150,9 +150,8 @@ async function diagnoseBase(
   const path = entry.file;
   const found = await attempt(() => readBaseFile(fs, folder, join(folder, path)));
   const bytes = found.ok ? found.value : null;
-  const good: FileVerdict = { path, state: 'good', words: '' };
   if (bytes !== null && hasHash(bytes, entry))
-    return { verdict: good, salvaged: null, records: countRecords(bytes) };
+    return { verdict: goodVerdict(path), salvaged: null, records: countRecords(bytes) };
   const copies: CopySource[] = [
     ...backups.map((manifest) => ({
       words: `the backup of ${manifest.at}`,
@@ -186,7 +185,11 @@ async function diagnoseWork(
   backups: readonly BackupManifest[],
 ): Promise<Work> {
   const whole = await attempt(() => replay(fs, folder, file.id, file.begun !== undefined));
-  if (whole.ok) return { work: null, layer: whole.value.layer, verdicts: [], lost: [] };
+  const isThere = (name: string): boolean => fs.infoNow(join(folder, name)) !== null;
+  if (whole.ok) {
+    const verdicts = [LAYER_FILE, LOG_FILE].filter(isThere).map(goodVerdict);
+    return { work: null, layer: whole.value.layer, verdicts, lost: [] };
+  }
   const log = await readRegularFile(fs, join(folder, LOG_FILE), MAX_LOG_BYTES);
   const snapshot = await attempt(() => readSnapshot(fs, folder, file.id));
   const found = await readAllLogs(fs, folder);
@@ -211,12 +214,14 @@ async function diagnoseWork(
     work: { salvaged, isLogGood, isLayerGood },
     layer: salvaged.layer,
     verdicts: [
-      workVerdict(LAYER_FILE, isLayerGood, !snapshot.ok, salvaged),
-      workVerdict(LOG_FILE, isLogGood, log !== null, salvaged),
+      workVerdict(LAYER_FILE, isLayerGood, isThere(LAYER_FILE), salvaged),
+      workVerdict(LOG_FILE, isLogGood, isThere(LOG_FILE), salvaged),
     ],
     lost: lostChanges(salvaged, found),
   };
 }
+
+const goodVerdict = (path: string): FileVerdict => ({ path, state: 'good', words: '' });
 
 function workVerdict(
   path: string,
@@ -224,7 +229,7 @@ function workVerdict(
   isThere: boolean,
   { anchor, missing }: SalvagedLayer,
 ): FileVerdict {
-  if (isGood) return { path, state: 'good', words: '' };
+  if (isGood) return goodVerdict(path);
   const from = `your work is put together from ${anchor.words} and the changes after it`;
   const gone = missing.length === 0 ? 'none is missing' : `${missing.length} of them can’t be read`;
   return { path, state: isThere ? 'damaged' : 'missing', words: `${from}; ${gone}` };

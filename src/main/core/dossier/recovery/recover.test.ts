@@ -161,13 +161,19 @@ describe.each(['layer.json', 'changes.jsonl'])('%s', (name) => {
     const { recovery, layer } = await saveAndOpen({});
     expect(saved(layer).kept).toBe(saved(layer).of);
     expect(recovery.lost).toEqual([]);
+    const missing = recovery.report.files.filter(({ state }) => state === 'missing');
+    // A log that is whole needs no snapshot.
+    expect(missing.map(({ path }) => path)).toEqual(name === 'layer.json' ? [] : [name]);
   });
 
   test('empty, or all zeros', async () => {
     for (const bytes of [Buffer.alloc(0), Buffer.alloc(4_096)]) {
       fresh();
       writeFileSync(file(name), bytes);
-      const { layer } = await saveAndOpen({ [name]: bytes });
+      const { layer, recovery } = await saveAndOpen({ [name]: bytes });
+      expect(recovery.report.files).toContainEqual(
+        expect.objectContaining({ path: name, state: 'damaged' }),
+      );
       expect(saved(layer).kept).toBe(saved(layer).of);
     }
   });
@@ -279,6 +285,8 @@ describe('without a backup', () => {
     expect(recovery.lost).toMatchObject([
       { kind: 'records', text: expect.stringContaining('Event 2') },
     ]);
+    const good = recovery.report.files.filter(({ state }) => state === 'good');
+    expect(good.map(({ path }) => path)).toEqual(['dossier.json', 'layer.json', 'changes.jsonl']);
   });
 
   test('an import that is gone is said to be gone, and the work on it stays', async () => {
