@@ -45,6 +45,11 @@ export const AppEvent = z.discriminatedUnion('type', [
     done: z.number(),
     total: z.number().nullable(),
   }),
+  /**
+   * The system hands a dossier over (a second start of the program, a folder dropped on its icon). The page opens it, once
+   * what was typed is on the disk. `folder`: for display only.
+   */
+  z.strictObject({ type: z.literal('open'), handle: Id, folder: z.string() }),
   /** Something outside the page (the native menu) runs a command of the registry. */
   z.strictObject({ type: z.literal('command'), command: z.string() }),
   z.strictObject({ type: z.literal('preferences') }),
