@@ -38,6 +38,8 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('saved'), state: SavedState }),
   /** The notices of the open dossier changed: ask `dossier.state` again. */
   z.strictObject({ type: z.literal('notice') }),
+  /** A backup was made: ask `backups.list` again. */
+  z.strictObject({ type: z.literal('backups') }),
   /** Of a long job that the caller named. `total` null = not known. */
   z.strictObject({
     type: z.literal('progress'),

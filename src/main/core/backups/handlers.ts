@@ -8,7 +8,7 @@ import { backUpNow } from '../dossier/back-up-now.ts';
 import { listBackups, readBackup, type FoundBackup } from '../dossier/backup-files.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 import { writeExport } from '../writing/export-file.ts';
-import type { Core, OpenDossier } from '../context.ts';
+import type { Core } from '../context.ts';
 import { restoreBackup } from './restore.ts';
 import { zipOfDossier } from './zip-copy.ts';
 
@@ -22,7 +22,8 @@ export function backupsHandlers(core: Core, fs: FileSystem): Handlers<typeof bac
   return {
     'backups.list': async () => (await listBackups(fs, core.dossier().folder)).map(viewOf),
     'backups.take': async () => {
-      const { number } = await backUpNow(fs, forWork(core.dossier()), core.clock(), 'asked');
+      const { number } = await backUpNow(fs, core.dossier(), core.clock(), 'asked');
+      core.emit({ type: 'backups' });
       return { number };
     },
     'backups.check': async ({ number }) => {
@@ -30,9 +31,10 @@ export function backupsHandlers(core: Core, fs: FileSystem): Handlers<typeof bac
       return {};
     },
     'backups.restore': async ({ number }) => {
-      const dossier = forWork(core.dossier());
+      const dossier = core.dossier();
       const manifest = await find(number);
       await backUpNow(fs, dossier, core.clock(), 'restore');
+      core.emit({ type: 'backups' });
       return { changed: await restoreBackup(fs, dossier, manifest) };
     },
     'backups.saveCopy': ({ target, job }) =>
@@ -47,13 +49,6 @@ export function backupsHandlers(core: Core, fs: FileSystem): Handlers<typeof bac
         return { bytes, file: basename(path) };
       }),
   };
-}
-
-/** Backups lie in the dossier's folder, where a reader writes nothing. */
-function forWork(dossier: OpenDossier): OpenDossier {
-  if (dossier.access.mode === 'write') return dossier;
-  const message = `No backup was made. ${dossier.access.message}`;
-  throw new AppError('read_only', message, { folder: dossier.folder });
 }
 
 function viewOf(found: FoundBackup): BackupView {

@@ -139,8 +139,7 @@ export function reasonOf({ code, details }: AppError): string {
 export function damaged(path: string, why: string, options?: ErrorOptions): AppError {
   return new AppError(
     'damaged',
-    `${path} is damaged: ${why}. Nothing was changed. Put back an undamaged copy of this file from a backup, ` +
-      'and keep the damaged one: much of it can probably be saved.',
+    `${path} is damaged: ${why}. Nothing was changed. Keep the file as it is: much of it can probably be saved.`,
     { file: path },
     options,
   );

@@ -230,9 +230,14 @@ function workVerdict(
   { anchor, missing }: SalvagedLayer,
 ): FileVerdict {
   if (isGood) return goodVerdict(path);
-  const from = `your work is put together from ${anchor.words} and the changes after it`;
-  const gone = missing.length === 0 ? 'none is missing' : `${missing.length} of them can’t be read`;
-  return { path, state: isThere ? 'damaged' : 'missing', words: `${from}; ${gone}` };
+  const from = anchor.seq === 0 ? anchor.words : `${anchor.words} and the changes after it`;
+  const words = `your work is put together from ${from}; ${goneWords(missing.length)}`;
+  return { path, state: isThere ? 'damaged' : 'missing', words };
+}
+
+function goneWords(missing: number): string {
+  if (missing === 0) return 'no change is missing';
+  return missing === 1 ? '1 change can’t be read' : `${missing} changes can’t be read`;
 }
 
 async function readAllLogs(fs: FileSystem, folder: string): Promise<Salvaged> {
@@ -277,8 +282,17 @@ function lostChanges({ missing }: SalvagedLayer, { bad }: Salvaged): LostThing[]
     const why = line
       ? 'Its line in the change log is altered.'
       : 'Its line in the change log is gone.';
-    return { kind: 'change', title: `Change ${seq}`, why, text: line?.text ?? '' };
+    const text = line?.text ?? '';
+    const label = labelIn(text);
+    const title = label === null ? `Change ${seq}` : `${label} (change ${seq})`;
+    return { kind: 'change', title, why, text };
   });
+}
+
+/** What the change was called, where that part of its line can still be read. */
+function labelIn(line: string): string | null {
+  const label = /"label":"([^"\\]{1,200})"/.exec(line)?.[1];
+  return label ?? null;
 }
 
 type Attempt<T> = { ok: true; value: T } | { ok: false; error: AppError };

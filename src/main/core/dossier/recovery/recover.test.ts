@@ -217,7 +217,8 @@ test('any bit and any cut, in the log and the snapshot, together and alone: at l
   );
   expect(total.kept / total.of).toBeGreaterThanOrEqual(0.999);
   expect(total.noticed).toBeGreaterThan(total.rounds * 0.8);
-});
+  // Ten seconds on a quiet machine, and several times that on a busy one.
+}, 90_000);
 
 /** Those of the damaged files that recovery has to put aside: what it calls damaged. */
 function putAside(
@@ -295,6 +296,18 @@ describe('without a backup', () => {
     expect(records).toBe(0);
     expect(recovery.lost).toMatchObject([{ kind: 'file', title: 'base/events.json' }]);
     expect(saved(layer).kept).toBe(saved(layer).of);
+  });
+
+  test('a change whose line is altered is listed by its name, as it stands', async () => {
+    unlinkSync(file('layer.json'));
+    const lines = readFileSync(file('changes.jsonl'), 'utf8').split('\n');
+    const { label } = (JSON.parse(lines[5] ?? '') as [number, string, { label: string }])[2];
+    lines[5] = (lines[5] ?? '').replace('"origin":"edit"', '"origin":"edot"');
+    writeFileSync(file('changes.jsonl'), lines.join('\n'));
+    const { lost } = await inspect(source(), folder);
+    expect(lost).toMatchObject([
+      { kind: 'change', title: `${label} (change 5)`, text: expect.stringContaining('edot') },
+    ]);
   });
 
   test('definitions that can be read though their checksum is wrong are used, and said to be unsure', async () => {
