@@ -1,5 +1,6 @@
 /** Entries of the trash as the core wants them, and counted in words. */
 import type { TrashView } from '#shared/contract/notes-api.ts';
+import { countWords, listWords } from '../../components/words/count-words.ts';
 
 export type TrashItem = Pick<TrashView, 'kind' | 'id'>;
 
@@ -9,10 +10,6 @@ export function itemsOf(entries: readonly TrashItem[]): TrashItem[] {
   return entries.map(({ kind, id }) => ({ kind, id }));
 }
 
-export function countWords(count: number, word: string): string {
-  return count === 1 ? `1 ${word}` : `${count.toLocaleString('en')} ${word}s`;
-}
-
 /** "2 records and 1 note" */
 export function contentWords(entries: readonly TrashItem[]): string {
   const records = entries.filter(({ kind }) => kind === 'record').length;
@@ -20,5 +17,5 @@ export function contentWords(entries: readonly TrashItem[]): string {
   const parts = [];
   if (records > 0) parts.push(countWords(records, 'record'));
   if (notes > 0) parts.push(countWords(notes, 'note'));
-  return parts.length === 0 ? 'nothing' : parts.join(' and ');
+  return parts.length === 0 ? 'nothing' : listWords(parts);
 }
