@@ -7,7 +7,8 @@ import type { OpenProblem, RecordRef } from '#shared/contract/dossier-api.ts';
 export type Page =
   | { kind: 'collection'; collection: string }
   | { kind: 'notes' }
-  | { kind: 'trash' };
+  | { kind: 'trash' }
+  | { kind: 'backups' };
 
 export type Dialog =
   | 'export'
@@ -15,6 +16,8 @@ export type Dialog =
   | 'shortcuts'
   | 'new-dossier'
   | 'recent'
+  | 'save-copy'
+  | 'recovery'
   | 'columns'
   | 'palette';
 

@@ -2,6 +2,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconNote, IconPencil } from '@tabler/icons-react';
 import { client } from '../../api/client.ts';
+import { useReadOnly } from '../../api/use-dossier-state.ts';
 import { showProblem } from '../../components/toast/toast-store.ts';
 import type { FieldRowProps } from './field-row.tsx';
 import { canRevert } from './field-words.ts';
@@ -16,10 +17,11 @@ type FieldActionsProps = FieldRowProps & {
 
 export function FieldActions(props: FieldActionsProps) {
   const { target, field, view, editing, notesOpen } = props;
+  const readOnly = useReadOnly();
   const notes = view.notes === 1 ? '1 note' : `${view.notes} notes`;
   return (
     <span className={classes.actions}>
-      {canRevert(view, props.ownRecord) ? (
+      {!readOnly && canRevert(view, props.ownRecord) ? (
         <Tooltip label="Back to what the sources say">
           <ActionIcon
             size="xs"
@@ -32,20 +34,22 @@ export function FieldActions(props: FieldActionsProps) {
           </ActionIcon>
         </Tooltip>
       ) : null}
-      <Tooltip label={view.notes === 0 ? 'Write a note on this field' : notes}>
-        <ActionIcon
-          size="xs"
-          className={classes.action}
-          data-keep={view.notes > 0 || notesOpen || undefined}
-          aria-label={`${field.title}: ${view.notes === 0 ? 'write a note' : notes}`}
-          aria-expanded={notesOpen}
-          onClick={props.onNotes}
-        >
-          <IconNote size={14} aria-hidden />
-          {view.notes > 0 ? <span className={classes.noteCount}>{view.notes}</span> : null}
-        </ActionIcon>
-      </Tooltip>
-      {view.editable && !editing ? (
+      {readOnly && view.notes === 0 ? null : (
+        <Tooltip label={view.notes === 0 ? 'Write a note on this field' : notes}>
+          <ActionIcon
+            size="xs"
+            className={classes.action}
+            data-keep={view.notes > 0 || notesOpen || undefined}
+            aria-label={`${field.title}: ${view.notes === 0 ? 'write a note' : notes}`}
+            aria-expanded={notesOpen}
+            onClick={props.onNotes}
+          >
+            <IconNote size={14} aria-hidden />
+            {view.notes > 0 ? <span className={classes.noteCount}>{view.notes}</span> : null}
+          </ActionIcon>
+        </Tooltip>
+      )}
+      {view.editable && !readOnly && !editing ? (
         <Tooltip label="Edit">
           <ActionIcon
             size="xs"

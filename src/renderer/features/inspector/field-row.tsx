@@ -4,6 +4,7 @@ import type { RecordRef } from '#shared/contract/dossier-api.ts';
 import type { FieldView } from '#shared/contract/records-api.ts';
 import type { Field } from '#shared/model/field.ts';
 import { client } from '../../api/client.ts';
+import { useReadOnly } from '../../api/use-dossier-state.ts';
 import { FieldEditor, type CommitAnswer } from '../../components/field-editor/field-editor.tsx';
 import { messageOf } from '../../components/toast/toast-store.ts';
 import { NoteList } from '../notes/note-list.tsx';
@@ -32,7 +33,8 @@ export function FieldRow(props: FieldRowProps) {
   const { target, field, view, noting, onNoting } = props;
   const root = useRef<HTMLDivElement>(null);
   const draft = useDraft(target, field.id);
-  const [editing, setEditing] = useState(draft !== undefined);
+  const readOnly = useReadOnly();
+  const [editing, setEditing] = useState(draft !== undefined && !readOnly);
   const [notesOpen, setNotesOpen] = useState(noting);
   useEffect(() => {
     if (noting) setNotesOpen(true);
@@ -96,7 +98,12 @@ export function FieldRow(props: FieldRowProps) {
             />
           </>
         ) : (
-          <Value field={field} view={view} onEdit={() => setEditing(true)} />
+          <Value
+            field={field}
+            view={view}
+            editable={view.editable && !readOnly}
+            onEdit={() => setEditing(true)}
+          />
         )}
         <FieldClaims {...props} />
         {notesOpen ? (
@@ -114,9 +121,11 @@ export function FieldRow(props: FieldRowProps) {
   );
 }
 
+type ValueProps = { field: Field; view: FieldView; editable: boolean; onEdit: () => void };
+
 /** A click edits; a click that ends a selection of text does not. The key for it is the pencil beside the label. */
-function Value({ field, view, onEdit }: { field: Field; view: FieldView; onEdit: () => void }) {
-  if (!view.editable) {
+function Value({ field, view, editable, onEdit }: ValueProps) {
+  if (!editable) {
     return (
       <div className={classes.value}>
         <ValueText field={field} text={view.text} unknown={view.unknown} />
