@@ -31,6 +31,8 @@ export const HistoryStep = z.strictObject({
   /** It touched notes, and views. */
   notes: z.boolean(),
   views: z.boolean(),
+  /** How many steps came after it, of any kind: going back to before it takes them back as well. */
+  after: z.int().min(0),
 });
 export type HistoryStep = z.infer<typeof HistoryStep>;
 
@@ -76,8 +78,12 @@ const Offered = z.strictObject({ label: z.string(), first: Seq }).nullable();
 const Applied = z.strictObject({
   label: z.string().nullable(),
   records: z.array(RecordRef),
+  /** It touched notes; those on the dossier name no record. */
+  notes: z.boolean(),
+  /** Collections whose views it changed. */
   views: z.array(Name),
 });
+export type Applied = z.infer<typeof Applied>;
 
 export const historyApi = {
   'history.state': query(nothing, z.strictObject({ undo: Offered, redo: Offered })),

@@ -144,6 +144,7 @@ describe('undo and redo', () => {
     expect(await core.page.history.undo({})).toEqual({
       label: 'Change Title of “Event 1”',
       records: [{ collection: 'events', record: 'e1' }],
+      notes: false,
       views: [],
     });
     expect(core.events).toContainEqual(
@@ -153,6 +154,13 @@ describe('undo and redo', () => {
       undo: null,
       redo: { label: 'Change Title of “Event 1”', first: 1 },
     });
+  });
+
+  test('a note on the dossier is no record, but a note', async () => {
+    const core = await open();
+    await core.page.notes.create({ ...noteOn('e1', 'a'), target: { kind: 'dossier' } });
+    expect(await core.page.history.undo({})).toMatchObject({ records: [], notes: true, views: [] });
+    expect(await core.page.history.redo({})).toMatchObject({ records: [], notes: true, views: [] });
   });
 
   test('a sitting at one note is one step; something in between makes two of it', async () => {
@@ -258,6 +266,7 @@ describe('the history', () => {
     for (const [, work] of kinds) await work(core);
     const { steps, more } = await core.page.history.list({ ...all, limit: 5 });
     expect([steps.length, more]).toEqual([5, true]);
+    expect(steps.map(({ after }) => after)).toEqual([0, 1, 2, 3, 4]);
     const older = await core.page.history.list({ ...all, before: steps.at(-1)?.first ?? null });
     expect(older.steps.length + 5).toBe((await core.page.history.list(all)).steps.length);
     const labels = async (query: Partial<HistoryQuery>): Promise<string[]> =>
