@@ -10,8 +10,10 @@ export type Command = {
   id: string;
   title: string;
   menu: MenuName;
-  /** `Mod` is Ctrl, on macOS Cmd. Letters are places on the keyboard, so that they work in any layout. */
+  /** `Mod` is Ctrl, on macOS Cmd. A letter is where the layout has it, else where a US keyboard does (`pressed-keys.ts`). */
   keys?: string;
+  /** Keys that do the same, for habits from elsewhere. */
+  otherKeys?: string;
   /** Starts a new section of its menu. */
   section?: boolean;
   /** Only with an open dossier. */
@@ -20,6 +22,8 @@ export type Command = {
   needsGrid?: boolean;
   /** Only with a record in the inspector. */
   needsRecord?: boolean;
+  /** Only while there is a step to take back, or to do again; the title says which. */
+  needsStep?: 'undo' | 'redo';
 };
 
 export const commands = [
@@ -37,11 +41,21 @@ export const commands = [
     needsDossier: true,
   },
   { id: 'window.close', title: 'Close window', menu: 'File', keys: 'Mod+W', section: true },
+  { id: 'edit.undo', title: 'Undo', menu: 'Edit', keys: 'Mod+Z', needsStep: 'undo' },
+  {
+    id: 'edit.redo',
+    title: 'Redo',
+    menu: 'Edit',
+    keys: 'Mod+Shift+Z',
+    otherKeys: 'Mod+Y',
+    needsStep: 'redo',
+  },
   {
     id: 'record.new',
     title: 'New record',
     menu: 'Edit',
     keys: 'Mod+N',
+    section: true,
     needsDossier: true,
     needsGrid: true,
   },
@@ -94,6 +108,7 @@ export const commands = [
     section: true,
     needsDossier: true,
   },
+  { id: 'go.history', title: 'History', menu: 'Go', keys: 'Mod+Shift+H', needsDossier: true },
   { id: 'go.trash', title: 'Trash', menu: 'Go', needsDossier: true },
   {
     id: 'view.inspector',

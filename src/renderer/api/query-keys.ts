@@ -1,6 +1,7 @@
 /** The keys of everything the page has asked the core, in one place, so that events know what to ask again. */
 import type { NoteQuery } from '#shared/contract/notes-api.ts';
 import type { RecordRef } from '#shared/contract/dossier-api.ts';
+import type { HistoryFilter } from '../features/history/history-query.ts';
 
 export const queryKeys = {
   dossier: ['dossier'] as const,
@@ -25,6 +26,13 @@ export const queryKeys = {
   noteTags: ['notes', 'tags'] as const,
 
   trash: ['trash'] as const,
+
+  /** Everything that was done: begins the keys below. */
+  history: ['history'] as const,
+  offeredSteps: ['history', 'offered'] as const,
+  historyList: (filter: HistoryFilter) => ['history', 'list', filter] as const,
+  recordHistory: (ref: RecordRef, field: string | null, limit: number) =>
+    ['history', 'record', ref.record, field, limit] as const,
 
   views: ['views'] as const,
   view: (collection: string) => ['views', collection] as const,

@@ -3,6 +3,7 @@ import { commands, type Command, type CommandId } from '#shared/commands.ts';
 import type { DossierState } from '#shared/contract/dossier-api.ts';
 import { queryClient } from '../api/query-client.ts';
 import { queryKeys } from '../api/query-keys.ts';
+import { offeredSteps } from '../api/offered-steps.ts';
 import { useUi } from '../state/ui-store.ts';
 
 export type ListedCommand = Command & { id: CommandId };
@@ -13,7 +14,15 @@ export function canRun(command: Command): boolean {
   const { page, current } = useUi.getState();
   const open = queryClient.getQueryData<DossierState>(queryKeys.dossier)?.status === 'open';
   const grid = open && page?.kind === 'collection';
+  // While it is not known yet, asking for it tells.
+  if (command.needsStep) return open && offeredSteps()?.[command.needsStep] !== null;
   if (command.needsRecord) return grid && current !== null;
   if (command.needsGrid) return grid;
   return command.needsDossier ? open : true;
+}
+
+/** "Undo: Delete note" */
+export function titleOf({ title, needsStep }: Command): string {
+  const step = needsStep && offeredSteps()?.[needsStep];
+  return step ? `${title}: ${step.label}` : title;
 }

@@ -4,7 +4,10 @@ import type { AppEvent } from '#shared/contract/events.ts';
 import type { DossierState } from '#shared/contract/dossier-api.ts';
 import { queryClient } from '../api/query-client.ts';
 import { queryKeys } from '../api/query-keys.ts';
+import { showProblem } from '../components/toast/toast-store.ts';
+import { followNotes } from '../features/notes/note-session.ts';
 import { isCommandId, runCommand } from './run-command.ts';
+import { undoneInText } from './text-focus.ts';
 
 export function useLiveUpdates(): void {
   useEffect(() => window.dossier.onEvent(onEvent), []);
@@ -35,7 +38,7 @@ function onEvent(event: AppEvent): void {
       ask(queryKeys.preferences);
       return;
     case 'command':
-      if (isCommandId(event.command)) runCommand(event.command);
+      if (isCommandId(event.command) && !undoneInText(event.command)) runCommand(event.command);
       return;
     case 'progress':
   }
@@ -43,6 +46,8 @@ function onEvent(event: AppEvent): void {
 
 function onChanged(event: Extract<AppEvent, { type: 'changed' }>): void {
   const { collections, records } = event;
+  ask(queryKeys.history);
+  if (event.notes && event.origin !== 'edit') followNotes().catch(showProblem);
   // A view that was saved is no news to the one who saved it.
   if (collections.length === 0 && !event.notes && !event.trash) return;
   ask(queryKeys.dossier);

@@ -1,13 +1,14 @@
-/** The left rail: the dossier, its collections with their counts, notes and trash. One tab stop, arrow keys inside. */
+/** The left rail: the dossier, its collections with their counts, notes, history, trash. One tab stop, arrow keys inside. */
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
-import { IconNotes, IconTrash } from '@tabler/icons-react';
+import { IconHistory, IconNotes, IconTrash } from '@tabler/icons-react';
 import type { OpenDossier } from '../api/use-dossier-state.ts';
 import { isSamePage, showPage, useUi, type Page } from '../state/ui-store.ts';
 import { CollectionIcon } from './collection-icon.tsx';
 import { MainMenu } from './main-menu.tsx';
 import classes from './rail.module.css';
 
-type RailEntry = { page: Page; title: string; count: number; icon: ReactNode };
+/** `count` null: there is none to tell. */
+type RailEntry = { page: Page; title: string; count: number | null; icon: ReactNode };
 
 export function Rail({ dossier }: { dossier: OpenDossier }) {
   const page = useUi((state) => state.page);
@@ -24,6 +25,12 @@ export function Rail({ dossier }: { dossier: OpenDossier }) {
       title: 'Notes',
       count: dossier.notes,
       icon: <IconNotes size={16} stroke={1.6} aria-hidden />,
+    },
+    {
+      page: { kind: 'history' },
+      title: 'History',
+      count: null,
+      icon: <IconHistory size={16} stroke={1.6} aria-hidden />,
     },
     {
       page: { kind: 'trash' },
@@ -80,7 +87,7 @@ function RailLink({ entry, current, onKeyDown }: RailLinkProps) {
         type="button"
         className={classes.link}
         aria-current={current ? 'page' : undefined}
-        aria-label={`${title}, ${count}`}
+        aria-label={count === null ? title : `${title}, ${count}`}
         title={title}
         tabIndex={current ? 0 : -1}
         onClick={() => showPage(entry.page)}
@@ -90,7 +97,7 @@ function RailLink({ entry, current, onKeyDown }: RailLinkProps) {
         <span className={classes.name} dir="auto">
           {title}
         </span>
-        <span className={classes.count}>{count.toLocaleString('en')}</span>
+        <span className={classes.count}>{count?.toLocaleString('en')}</span>
       </button>
     </li>
   );

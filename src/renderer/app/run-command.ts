@@ -10,6 +10,7 @@ import { gridActions } from '../state/grid-actions.ts';
 import { beginNote, openDialog, showPage, useUi } from '../state/ui-store.ts';
 import { changeView, keepView, resetView } from '../state/view-store.ts';
 import { showProblem } from '../components/toast/toast-store.ts';
+import { moveStep } from '../features/history/undo-redo.ts';
 import { leaveNotes } from '../features/notes/leave-notes.ts';
 import { closeDossier, openPicked } from '../features/start/open-dossier.ts';
 import { createRecord, trashRecords } from '../features/collection/record-changes.ts';
@@ -30,6 +31,8 @@ const actions: Record<CommandId, () => void | Promise<unknown>> = {
       leave: () => keepView().then(() => client.shell.closeWindow({})),
       stay: () => client.shell.keepWindow({}),
     }),
+  'edit.undo': () => moveStep('undo'),
+  'edit.redo': () => moveStep('redo'),
   'record.new': () => withCollection(createRecord),
   'record.delete': deleteRecords,
   'record.copy': () => gridActions.current?.copyRows(),
@@ -44,6 +47,7 @@ const actions: Record<CommandId, () => void | Promise<unknown>> = {
   'record.previous': () => gridActions.current?.step(-1),
   'record.next': () => gridActions.current?.step(1),
   'go.notes': () => showPage({ kind: 'notes' }),
+  'go.history': () => showPage({ kind: 'history' }),
   'go.trash': () => showPage({ kind: 'trash' }),
   'view.inspector': () => {
     const known = queryClient.getQueryData<Preferences>(queryKeys.preferences);

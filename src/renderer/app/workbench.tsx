@@ -4,6 +4,7 @@ import { Group, Panel, Separator, usePanelRef, type Layout } from 'react-resizab
 import type { OpenDossier } from '../api/use-dossier-state.ts';
 import { savePreferences, usePreferences } from '../api/use-preferences.ts';
 import { CollectionPage } from '../features/collection/collection-page.tsx';
+import { HistoryPage } from '../features/history/history-page.tsx';
 import { Inspector } from '../features/inspector/inspector.tsx';
 import { NotesPage } from '../features/notes/notes-page.tsx';
 import { TrashPage } from '../features/trash/trash-page.tsx';
@@ -57,7 +58,7 @@ type PanelsProps = {
 function Panels({ dossier, railWidth, inspectorWidth, inspectorOpen }: PanelsProps) {
   const rail = usePanelRef();
   const narrow = useNarrow();
-  // Notes and trash show no record: what they open is shown in its collection.
+  // Notes, history and trash show no record: what they open is shown in its collection.
   const hasGrid = useUi((state) => state.page?.kind === 'collection');
   useEffect(() => {
     if (narrow) rail.current?.collapse();
@@ -131,6 +132,8 @@ function PageOf() {
       return <CollectionPage key={page.collection} id={page.collection} />;
     case 'notes':
       return <NotesPage />;
+    case 'history':
+      return <HistoryPage />;
     case 'trash':
       return <TrashPage />;
     case undefined:

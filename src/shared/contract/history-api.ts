@@ -15,6 +15,14 @@ const Seq = z.int().min(1);
 export const StepState = z.enum(['done', 'undone', 'abandoned']);
 export type StepState = z.infer<typeof StepState>;
 
+/** A record as it is now. gone: the step that made it was taken back, or it was deleted for good; its title is its id then. */
+export const TouchedRecord = z.strictObject({
+  ...RecordRef.shape,
+  title: z.string(),
+  place: z.enum(['there', 'trash', 'gone']),
+});
+export type TouchedRecord = z.infer<typeof TouchedRecord>;
+
 /** One step of the user's work: changes that belong together and follow one another. */
 export const HistoryStep = z.strictObject({
   /** Of its first change. */
@@ -26,7 +34,7 @@ export const HistoryStep = z.strictObject({
   origin: Origin,
   state: StepState,
   /** Records that it touched, the first few; `recordCount` says how many there are. */
-  records: z.array(z.strictObject({ ...RecordRef.shape, title: z.string() })),
+  records: z.array(TouchedRecord),
   recordCount: z.int(),
   /** It touched notes, and views. */
   notes: z.boolean(),
@@ -55,7 +63,8 @@ export const HistoryQuery = z.strictObject({
 export type HistoryQuery = z.infer<typeof HistoryQuery>;
 
 /** Changes that can't be read any more. */
-const Gap = z.strictObject({ first: Seq, last: Seq, why: z.string() });
+export const Gap = z.strictObject({ first: Seq, last: Seq, why: z.string() });
+export type Gap = z.infer<typeof Gap>;
 
 /** What one change did to a record. */
 export const RecordChange = z.strictObject({

@@ -282,6 +282,22 @@ describe('the history', () => {
     expect(await labels({ collection: 'leaders' })).toEqual([]);
   });
 
+  test('says of each record whether it is still there', async () => {
+    const core = await open();
+    await core.page.records.setValue({ ...at('e1', 'title'), text: 'New' });
+    await core.page.records.delete({ collection: 'events', records: ['e3'] });
+    await core.page.records.create({ collection: 'events', values: { title: 'Mine' } });
+    await core.page.history.undo({});
+    const { steps } = await core.page.history.list(all);
+    const places = steps.map(({ records }) => records.map(({ title, place }) => [title, place]));
+    expect(places).toEqual([
+      [[expect.stringMatching(/^own-/), 'gone']],
+      [[expect.stringMatching(/^own-/), 'gone']],
+      [['Event 3', 'trash']],
+      [['New', 'there']],
+    ]);
+  });
+
   test('of one field tells old, new, time and origin', async () => {
     const core = await open();
     for (const text of ['one', 'two'])

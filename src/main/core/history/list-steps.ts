@@ -1,5 +1,5 @@
 /** The history as a list: which steps a query shows, and the words for them. */
-import type { HistoryQuery, HistoryStep } from '#shared/contract/history-api.ts';
+import type { HistoryQuery, HistoryStep, TouchedRecord } from '#shared/contract/history-api.ts';
 import { fold } from '#shared/text/fold.ts';
 import type { Core } from '../context.ts';
 import { labelOf } from './apply-steps.ts';
@@ -76,6 +76,7 @@ function viewOf(core: Reading, step: Step, touched: Touched): Omit<HistoryStep, 
       collection,
       record,
       title: titleOf(core, record, collection),
+      place: placeOf(core, record, collection),
     })),
     recordCount: touched.records.size,
     notes: touched.notes,
@@ -107,6 +108,12 @@ function foldedLabel(step: Step): string {
   const known = foldedLabels.get(entry) ?? fold(entry.label);
   foldedLabels.set(entry, known);
   return known;
+}
+
+function placeOf(core: Reading, record: string, collection: string): TouchedRecord['place'] {
+  const tables = core.tables();
+  if (!tables.has(collection, record)) return 'gone';
+  return tables.isTrashed(collection, record) ? 'trash' : 'there';
 }
 
 function titleOf(core: Reading, record: string, collection: string): string {

@@ -6,6 +6,7 @@ import type { Field } from '#shared/model/field.ts';
 import { client } from '../../api/client.ts';
 import { FieldEditor, type CommitAnswer } from '../../components/field-editor/field-editor.tsx';
 import { messageOf } from '../../components/toast/toast-store.ts';
+import { RecordHistory } from '../history/record-history.tsx';
 import { NoteList } from '../notes/note-list.tsx';
 import { setDraft, useDraft } from './edit-drafts.ts';
 import { FieldActions } from './field-actions.tsx';
@@ -34,6 +35,7 @@ export function FieldRow(props: FieldRowProps) {
   const draft = useDraft(target, field.id);
   const [editing, setEditing] = useState(draft !== undefined);
   const [notesOpen, setNotesOpen] = useState(noting);
+  const [historyOpen, setHistoryOpen] = useState(false);
   useEffect(() => {
     if (noting) setNotesOpen(true);
   }, [noting]);
@@ -74,11 +76,13 @@ export function FieldRow(props: FieldRowProps) {
           {...props}
           editing={editing}
           notesOpen={notesOpen}
+          historyOpen={historyOpen}
           onEdit={() => setEditing(true)}
           onNotes={() => {
             setNotesOpen(!notesOpen);
             onNoting(!notesOpen && view.notes === 0);
           }}
+          onHistory={() => setHistoryOpen(!historyOpen)}
         />
       </div>
       <div className={classes.content}>
@@ -99,6 +103,17 @@ export function FieldRow(props: FieldRowProps) {
           <Value field={field} view={view} onEdit={() => setEditing(true)} />
         )}
         <FieldClaims {...props} />
+        {historyOpen ? (
+          <div className={classes.history}>
+            <RecordHistory
+              target={target}
+              field={field}
+              fields={props.fields}
+              ownRecord={props.ownRecord}
+              singular=""
+            />
+          </div>
+        ) : null}
         {notesOpen ? (
           <div className={classes.notes}>
             <NoteList

@@ -17,7 +17,7 @@ export const useLeaving = create<LeavingState>(() => ({ leaving: null }));
 
 /** Goes on at once when everything is on the disk. */
 export async function leaveNotes(leaving: Leaving): Promise<void> {
-  if (await saveAll()) {
+  if (await saveNotes()) {
     useLeaving.setState({ leaving: null });
     await leaving.leave();
     return;
@@ -26,8 +26,8 @@ export async function leaveNotes(leaving: Leaving): Promise<void> {
   await leaving.stay?.();
 }
 
-/** A key that was hit while a save was on its way needs one more round; what the disk refuses needs the user. */
-async function saveAll(): Promise<boolean> {
+/** Whether all that is typed is on the disk now. A key that was hit while a save was on its way needs one more round; what the disk refuses needs the user. */
+export async function saveNotes(): Promise<boolean> {
   while (!(await flushNotes())) {
     if (unsavedNotes().length > 0) return false;
   }

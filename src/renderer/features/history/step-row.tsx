@@ -1,0 +1,103 @@
+/** One step of the history: when, what, on which records, from where, and what can be done about it. */
+import { ActionIcon, Badge, Tooltip } from '@mantine/core';
+import { IconArrowBackUpDouble, IconArrowForwardUp } from '@tabler/icons-react';
+import type { HistoryStep } from '#shared/contract/history-api.ts';
+import { StepRecord } from './step-record.tsx';
+import { labelParts, originWords, stateWords } from './step-words.ts';
+import classes from './history-table.module.css';
+
+const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const full = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'medium' });
+
+type StepRowProps = {
+  step: HistoryStep;
+  active: boolean;
+  onAgain: () => void;
+  onRewind: () => void;
+};
+
+export function StepRow({ step, active, onAgain, onRewind }: StepRowProps) {
+  const { at, origin, state } = step;
+  const tabIndex = active ? 0 : -1;
+  return (
+    <tr
+      className={classes.step}
+      data-step={step.first}
+      data-state={state}
+      data-origin={origin}
+      tabIndex={tabIndex}
+    >
+      <td className={classes.time}>
+        <time dateTime={at} title={full.format(new Date(at))}>
+          {time.format(new Date(at))}
+        </time>
+      </td>
+      <td>
+        <What step={step} active={active} />
+      </td>
+      <td className={classes.origin}>{originWords[origin]}</td>
+      <td className={classes.actions}>
+        {state === 'done' ? null : (
+          <Tooltip label="Do again">
+            <ActionIcon
+              className={classes.action}
+              size="sm"
+              tabIndex={tabIndex}
+              aria-label={`Do again: ${step.label}`}
+              onClick={onAgain}
+            >
+              <IconArrowForwardUp size={15} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        )}
+        <Tooltip label="Go back to before this…">
+          <ActionIcon
+            className={classes.action}
+            size="sm"
+            tabIndex={tabIndex}
+            aria-label={`Go back to before: ${step.label}`}
+            onClick={onRewind}
+          >
+            <IconArrowBackUpDouble size={15} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      </td>
+    </tr>
+  );
+}
+
+function What({ step, active }: { step: HistoryStep; active: boolean }) {
+  const { parts, others } = labelParts(step.label, step.records);
+  const state = stateWords(step.state);
+  // What is gone has no title any more, and the label says what it was.
+  const shown = others.filter(({ place }) => place !== 'gone');
+  const more = step.recordCount - step.records.length;
+  return (
+    <>
+      <bdi className={classes.label}>
+        {parts.map(({ text, record }) =>
+          record ? (
+            <StepRecord key={text} record={record} text={text} active={active} />
+          ) : (
+            <span key={text}>{text}</span>
+          ),
+        )}
+      </bdi>
+      {state === null ? null : (
+        <Badge className={classes.state} title={state.words}>
+          {state.mark}
+        </Badge>
+      )}
+      {shown.length === 0 && more === 0 ? null : (
+        <span className={classes.others}>
+          {shown.map((record) => (
+            <span key={record.record} className={classes.other}>
+              <StepRecord record={record} active={active} />
+            </span>
+          ))}
+          {more > 0 ? <span>and {more.toLocaleString('en')} more</span> : null}
+        </span>
+      )}
+    </>
+  );
+}
