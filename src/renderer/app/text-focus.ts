@@ -1,7 +1,6 @@
 /** Undo inside of a text that is being typed: there the keys belong to the text, everywhere else to the dossier. */
 
-const TEXT =
-  'textarea:not([readonly]), input:not([readonly], [type="checkbox"], [type="radio"], [type="date"])';
+const TEXT = 'textarea:not([readonly]), input:not([readonly], [type="checkbox"], [type="radio"])';
 
 /** A box with a history of its own. */
 export function hasTextHistory(target: EventTarget | null): boolean {

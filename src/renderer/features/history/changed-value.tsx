@@ -1,6 +1,6 @@
 /** An old value and the new one. What differs is struck through in the one and underlined in the other. */
 import { VisuallyHidden } from '@mantine/core';
-import { differenceOf, firstWords, lastWords } from './difference.ts';
+import { differenceOf, firstWords, lastWords, type Difference } from './difference.ts';
 import classes from './changed-value.module.css';
 
 type ChangedValueProps = {
@@ -18,18 +18,12 @@ export function ChangedValue({ before, after, none }: ChangedValueProps) {
   const isLong = [before, after].some(
     (text) => (text?.length ?? 0) > SHORT || text?.includes('\n'),
   );
-  const { start, before: old, after: now, end } = differenceOf(before ?? '', after ?? '');
-  const around = (side: 'del' | 'ins', text: string) => (
-    <>
-      {lastWords(start)}
-      {text === '' ? null : side === 'del' ? <del>{text}</del> : <ins>{text}</ins>}
-      {firstWords(end)}
-    </>
-  );
+  // Beside words for "none" there is nothing to be told apart.
+  const marked = before && after ? differenceOf(before, after) : null;
   return (
     <div className={classes.value} data-stacked={isLong || undefined}>
       <Side name="from" sign={isLong ? '−' : null} text={before} none={none}>
-        {around('del', old)}
+        {marked ? <Marked {...marked} side="before" /> : before}
       </Side>
       {isLong ? null : (
         <span className={classes.arrow} aria-hidden>
@@ -37,9 +31,20 @@ export function ChangedValue({ before, after, none }: ChangedValueProps) {
         </span>
       )}
       <Side name="to" sign={isLong ? '+' : null} text={after} none={none}>
-        {around('ins', now)}
+        {marked ? <Marked {...marked} side="after" /> : after}
       </Side>
     </div>
+  );
+}
+
+function Marked({ side, ...marked }: Difference & { side: 'before' | 'after' }) {
+  const Mark = side === 'before' ? 'del' : 'ins';
+  return (
+    <>
+      {lastWords(marked.start)}
+      {marked[side] === '' ? null : <Mark>{marked[side]}</Mark>}
+      {firstWords(marked.end)}
+    </>
   );
 }
 

@@ -1,24 +1,22 @@
-/** Which days of the history are shown. */
+/** Which days of the history are shown: a named range, or from and to, down to a month or a year. */
 import { useState } from 'react';
 import { Button, Popover, TextInput } from '@mantine/core';
 import { IconCalendar, IconCheck } from '@tabler/icons-react';
-import { namedRanges, rangeWords } from './days.ts';
+import { edgeOf, namedRanges, rangeWords, type Edge } from './days.ts';
 import { changeHistoryFilter, useHistoryFilter, type DayRange } from './history-query.ts';
 import classes from './history-toolbar.module.css';
 
 export function DayFilter() {
   const days = useHistoryFilter((state) => state.filter.days);
   const [opened, setOpened] = useState(false);
-  const set = (change: Partial<DayRange>): void =>
-    changeHistoryFilter({ days: { ...days, ...change } });
-
+  const words = rangeWords(days);
   return (
     <Popover
       opened={opened}
       onChange={setOpened}
       position="bottom-start"
       offset={4}
-      width={250}
+      width={252}
       trapFocus
       returnFocus
     >
@@ -26,53 +24,87 @@ export function DayFilter() {
         <Button
           className={classes.days}
           variant="default"
-          aria-label={`Days: ${rangeWords(days)}`}
+          aria-label={`Days: ${words}`}
           leftSection={<IconCalendar size={15} />}
           onClick={() => setOpened(!opened)}
         >
-          {rangeWords(days)}
+          {words}
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label="Days" className={classes.dayForm}>
-        <div className={classes.ranges}>
-          {namedRanges(new Date()).map((range) => {
-            const chosen = isSame(range.days, days);
-            return (
-              <button
-                key={range.label}
-                type="button"
-                className={classes.range}
-                aria-pressed={chosen}
-                onClick={() => {
-                  changeHistoryFilter({ days: range.days });
-                  setOpened(false);
-                }}
-              >
-                {range.label}
-                {chosen ? <IconCheck size={14} aria-hidden /> : null}
-              </button>
-            );
-          })}
-        </div>
-        <div className={classes.ends}>
-          <TextInput
-            type="date"
-            label="From"
-            max="9999-12-31"
-            value={days.from ?? ''}
-            onChange={(event) => set({ from: event.currentTarget.value || null })}
-          />
-          <TextInput
-            type="date"
-            label="To"
-            max="9999-12-31"
-            value={days.to ?? ''}
-            onChange={(event) => set({ to: event.currentTarget.value || null })}
-          />
-        </div>
+        <NamedRanges days={days} onChosen={() => setOpened(false)} />
+        <Ends days={days} />
       </Popover.Dropdown>
     </Popover>
   );
 }
 
-const isSame = (a: DayRange, b: DayRange): boolean => a.from === b.from && a.to === b.to;
+function NamedRanges({ days, onChosen }: { days: DayRange; onChosen: () => void }) {
+  return (
+    <div className={classes.ranges}>
+      {namedRanges(new Date()).map((range) => {
+        const chosen = range.days.from === days.from && range.days.to === days.to;
+        return (
+          <button
+            key={range.label}
+            type="button"
+            className={classes.range}
+            aria-pressed={chosen}
+            onClick={() => {
+              changeHistoryFilter({ days: range.days });
+              onChosen();
+            }}
+          >
+            {range.label}
+            {chosen ? <IconCheck size={14} aria-hidden /> : null}
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+function Ends({ days }: { days: DayRange }) {
+  const [from, setFrom] = useState(days.from ?? '');
+  const [to, setTo] = useState(days.to ?? '');
+  const first = edgeOf(from, 'first');
+  const last = edgeOf(to, 'last');
+  const problem = messageOf(first) ?? messageOf(last);
+
+  function apply(nextFrom: string, nextTo: string): void {
+    setFrom(nextFrom);
+    setTo(nextTo);
+    const [begin, end] = [edgeOf(nextFrom, 'first'), edgeOf(nextTo, 'last')];
+    if (begin.ok && end.ok) changeHistoryFilter({ days: { from: begin.day, to: end.day } });
+  }
+
+  return (
+    <div className={classes.ends}>
+      <TextInput
+        label="From"
+        placeholder="2026-03"
+        spellCheck={false}
+        value={from}
+        error={!first.ok}
+        onChange={(event) => apply(event.currentTarget.value, to)}
+      />
+      <TextInput
+        label="To"
+        placeholder="2026-03-15"
+        spellCheck={false}
+        value={to}
+        error={!last.ok}
+        onChange={(event) => apply(from, event.currentTarget.value)}
+      />
+      <p
+        className={classes.meaning}
+        data-refused={problem !== null || undefined}
+        aria-live="polite"
+      >
+        {problem ?? 'A day, a month or a year.'}
+      </p>
+    </div>
+  );
+}
+
+const messageOf = (edge: Edge): string | null => (edge.ok ? null : edge.message);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayWords, namedRanges, rangeWords } from './days.ts';
+import { dayWords, edgeOf, namedRanges, rangeWords } from './days.ts';
 import { isFiltered, queryOf, wholeHistory } from './history-query.ts';
 
 const now = new Date(2026, 2, 1, 12, 0);
@@ -19,6 +19,16 @@ describe('days of the history', () => {
     expect(rangeWords({ from: '2026-03-01', to: null })).toBe('From 1 Mar 2026');
     expect(rangeWords({ from: null, to: '2026-03-01' })).toBe('Until 1 Mar 2026');
     expect(rangeWords({ from: '2026-03-02', to: '2026-03-01' })).toBe('No day');
+  });
+
+  it('are typed as dates are everywhere, down to a year', () => {
+    expect(edgeOf('2026-02', 'first')).toEqual({ ok: true, day: '2026-02-01' });
+    expect(edgeOf('2026-02', 'last')).toEqual({ ok: true, day: '2026-02-28' });
+    expect(edgeOf(' 2026 ', 'last')).toEqual({ ok: true, day: '2026-12-31' });
+    expect(edgeOf('2026-03-01', 'first')).toEqual({ ok: true, day: '2026-03-01' });
+    expect(edgeOf('', 'first')).toEqual({ ok: true, day: null });
+    expect(edgeOf('..', 'last')).toEqual({ ok: true, day: null });
+    expect(edgeOf('2026-13', 'first')).toMatchObject({ ok: false });
   });
 
   it('of the last week are seven, over the end of a month', () => {

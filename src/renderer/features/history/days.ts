@@ -1,4 +1,6 @@
 /** Days in words, and the ranges of them that one asks for most. */
+import { calendarDay } from '#shared/dates/calendar.ts';
+import { parseEdtf } from '#shared/dates/edtf.ts';
 import { anyDay, type DayRange } from './history-query.ts';
 
 const long = new Intl.DateTimeFormat('en-GB', {
@@ -38,10 +40,26 @@ export function namedRanges(now: Date): NamedRange[] {
   ];
 }
 
-/** As `<input type="date">` has it, in the time of this machine. */
-function dayOf(date: Date): string {
+export type Edge = { ok: true; day: string | null } | { ok: false; message: string };
+
+/** The first or the last day that a typed date means: `2026-03` as the last one is 31 March. '' is no limit. */
+export function edgeOf(text: string, edge: 'first' | 'last'): Edge {
+  if (text.trim() === '') return { ok: true, day: null };
+  const date = parseEdtf(text);
+  if (!date.ok) return date;
+  const number = edge === 'first' ? date.earliest : date.latest;
+  if (number === null) return { ok: true, day: null };
+  const { year, month, day } = calendarDay(number);
+  return { ok: true, day: written(year, month, day) };
+}
+
+/** In the time of this machine. */
+const dayOf = (date: Date): string =>
+  written(date.getFullYear(), date.getMonth() + 1, date.getDate());
+
+function written(year: number, month: number, day: number): string {
   const two = (part: number): string => String(part).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
 }
 
 function daysBefore(now: Date, days: number): Date {

@@ -39,8 +39,8 @@ describe('the words around a difference', () => {
 
   it('are cut between words', () => {
     expect(lastWords('short ')).toBe('short ');
-    expect(lastWords(long)).toBe('… four five six seven eight nine ten');
-    expect(firstWords(long)).toBe('one two three four five six seven …');
+    expect(lastWords(long)).toBe('…four five six seven eight nine ten');
+    expect(firstWords(long)).toBe('one two three four five six seven eight…');
   });
 
   it('are cut anywhere where there is no space', () => {

@@ -27,6 +27,6 @@ const CONTEXT = 40;
 
 /** The end of what comes before a difference, and the beginning of what comes after: as much as tells the place. */
 export const lastWords = (text: string): string =>
-  text.length <= CONTEXT ? text : `…${text.slice(-CONTEXT).replace(/^\S*(?=\s)/u, '')}`;
+  text.length <= CONTEXT ? text : `…${text.slice(-CONTEXT).replace(/^\S*\s+/u, '')}`;
 export const firstWords = (text: string): string =>
-  text.length <= CONTEXT ? text : `${text.slice(0, CONTEXT).replace(/(?<=\s)\S*$/u, '')}…`;
+  text.length <= CONTEXT ? text : `${text.slice(0, CONTEXT).replace(/\s+\S*$/u, '')}…`;

@@ -89,6 +89,7 @@ export function HistoryTable({ rows }: { rows: readonly HistoryRow[] }) {
                     key={row.key}
                     step={row.step}
                     active={row.step.first === stop}
+                    marked={row.step.first === (menu?.step ?? asking)?.first}
                     onAgain={() => again(row.step)}
                     onRewind={() => setAsking(row.step)}
                   />

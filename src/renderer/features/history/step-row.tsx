@@ -1,5 +1,5 @@
 /** One step of the history: when, what, on which records, from where, and what can be done about it. */
-import { ActionIcon, Badge, Tooltip } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowBackUpDouble, IconArrowForwardUp } from '@tabler/icons-react';
 import type { HistoryStep } from '#shared/contract/history-api.ts';
 import { StepRecord } from './step-record.tsx';
@@ -9,14 +9,19 @@ import classes from './history-table.module.css';
 const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const full = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'medium' });
 
+/** More than these beside the label would make its row tall; the menu has all that are known. */
+const MOST_NAMED = 3;
+
 type StepRowProps = {
   step: HistoryStep;
   active: boolean;
+  /** Its menu or its question is open. */
+  marked: boolean;
   onAgain: () => void;
   onRewind: () => void;
 };
 
-export function StepRow({ step, active, onAgain, onRewind }: StepRowProps) {
+export function StepRow({ step, active, marked, onAgain, onRewind }: StepRowProps) {
   const { at, origin, state } = step;
   const tabIndex = active ? 0 : -1;
   return (
@@ -25,6 +30,7 @@ export function StepRow({ step, active, onAgain, onRewind }: StepRowProps) {
       data-step={step.first}
       data-state={state}
       data-origin={origin}
+      data-marked={marked || undefined}
       tabIndex={tabIndex}
     >
       <td className={classes.time}>
@@ -70,8 +76,9 @@ function What({ step, active }: { step: HistoryStep; active: boolean }) {
   const { parts, others } = labelParts(step.label, step.records);
   const state = stateWords(step.state);
   // What is gone has no title any more, and the label says what it was.
-  const shown = others.filter(({ place }) => place !== 'gone');
-  const more = step.recordCount - step.records.length;
+  const known = others.filter(({ place }) => place !== 'gone');
+  const shown = known.slice(0, MOST_NAMED);
+  const more = step.recordCount - step.records.length + known.length - shown.length;
   return (
     <>
       <bdi className={classes.label}>
@@ -84,9 +91,9 @@ function What({ step, active }: { step: HistoryStep; active: boolean }) {
         )}
       </bdi>
       {state === null ? null : (
-        <Badge className={classes.state} title={state.words}>
+        <span className={classes.state} title={state.words}>
           {state.mark}
-        </Badge>
+        </span>
       )}
       {shown.length === 0 && more === 0 ? null : (
         <span className={classes.others}>
@@ -95,7 +102,9 @@ function What({ step, active }: { step: HistoryStep; active: boolean }) {
               <StepRecord record={record} active={active} />
             </span>
           ))}
-          {more > 0 ? <span>and {more.toLocaleString('en')} more</span> : null}
+          {more > 0 ? (
+            <span className={classes.other}>and {more.toLocaleString('en')} more</span>
+          ) : null}
         </span>
       )}
     </>
