@@ -47,6 +47,12 @@ export function noteTexts(folder: string): string[] {
   return readNotes(folder).map(({ text }) => text);
 }
 
+/** What was done, in the order of the log. */
+export function stepLabels(folder: string): string[] {
+  const lines = readFileSync(path.join(folder, 'changes.jsonl'), 'utf8').split('\n').slice(1, -1);
+  return lines.map((line) => (JSON.parse(line) as [number, string, { label: string }])[2].label);
+}
+
 /** Every file and folder below, with what is in it and when it was written. Equal before and after: nothing was written. */
 export function fingerprint(folder: string): Record<string, string> {
   const found: Record<string, string> = {};

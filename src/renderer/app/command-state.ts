@@ -14,11 +14,15 @@ export function canRun(command: Command): boolean {
   const { page, current } = useUi.getState();
   const open = queryClient.getQueryData<DossierState>(queryKeys.dossier)?.status === 'open';
   const grid = open && page?.kind === 'collection';
-  // While it is not known yet, asking for it tells.
-  if (command.needsStep) return open && offeredSteps()?.[command.needsStep] !== null;
   if (command.needsRecord) return grid && current !== null;
   if (command.needsGrid) return grid;
-  return command.needsDossier ? open : true;
+  return command.needsDossier || command.needsStep ? open : true;
+}
+
+/** Whether a menu offers it. Keys ask the core instead: what waits to be saved is a step as soon as it is. */
+export function isOffered(command: Command): boolean {
+  const step = command.needsStep && offeredSteps()?.[command.needsStep];
+  return canRun(command) && step !== null;
 }
 
 /** "Undo: Delete note" */

@@ -5,7 +5,7 @@ import { IconMenu2 } from '@tabler/icons-react';
 import { menus, type MenuName } from '#shared/commands.ts';
 import { useOfferedSteps } from '../api/offered-steps.ts';
 import { Keys } from '../components/keys/keys.tsx';
-import { allCommands, canRun, titleOf } from './command-state.ts';
+import { allCommands, isOffered, titleOf } from './command-state.ts';
 import { runCommand } from './run-command.ts';
 import classes from './main-menu.module.css';
 
@@ -44,7 +44,7 @@ function Entries({ menu }: { menu: MenuName }) {
       <Menu.Item
         key={command.id}
         className={classes.item}
-        disabled={!canRun(command)}
+        disabled={!isOffered(command)}
         rightSection={command.keys ? <Keys quiet keys={command.keys} /> : null}
         onClick={() => runCommand(command.id)}
       >

@@ -71,9 +71,12 @@ export function createController(
     const to = at === null ? 0 : at + by;
     if (to < 0 || to >= count) return;
     const [record] = await source.ids(to, to + 1);
-    if (record === undefined) return;
-    api?.ensureIndexVisible(to);
-    if (focus.isHere() || document.activeElement === document.body) focus.to(to, focus.column());
+    if (record !== undefined) show(record, to);
+  }
+
+  function show(record: string, index: number): void {
+    api?.ensureIndexVisible(index);
+    if (focus.isHere() || document.activeElement === document.body) focus.to(index, focus.column());
     focus.setCurrent(record);
   }
 
@@ -189,6 +192,7 @@ export function createController(
 
   const actions: GridActions = {
     step,
+    show,
     copyRows,
     focus: (field) => void focusCurrent(field).catch(showProblem),
     focusHeader(field) {

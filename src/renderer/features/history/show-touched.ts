@@ -4,6 +4,7 @@ import type { Applied } from '#shared/contract/history-api.ts';
 import { client } from '../../api/client.ts';
 import { showProblem, type ToastAction } from '../../components/toast/toast-store.ts';
 import { savePreferences } from '../../api/use-preferences.ts';
+import { gridActions } from '../../state/grid-actions.ts';
 import { showPage, showRecord, useUi } from '../../state/ui-store.ts';
 
 /** Of many records, so many are looked at for one that can be shown. */
@@ -13,12 +14,12 @@ const PATIENCE = 2_000;
 
 /** What the message offers; null where it is on the screen already, or nothing is left to be shown. */
 export async function showTouched(applied: Applied): Promise<ToastAction | null> {
-  const { page } = useUi.getState();
+  const { page, current } = useUi.getState();
   const { records, views, notes } = applied;
   const here = page?.kind === 'collection' ? page.collection : null;
   const inGrid = here === null ? null : await findInGrid(records, here);
   if (inGrid) {
-    void becomeCurrent(inGrid);
+    void becomeCurrent(inGrid, current);
     return null;
   }
   if (here !== null && views.includes(here)) return null;
@@ -38,7 +39,7 @@ export function goToRecord({ collection, record }: RecordRef): void {
 
 const offer = (run: () => void): ToastAction => ({ label: 'Show', run });
 
-type InGrid = { ref: RecordRef; result: string };
+type InGrid = { ref: RecordRef; result: string; position: number };
 
 /** The current record if it is among them, else the first that the grid has by now. */
 async function findInGrid(records: readonly RecordRef[], here: string): Promise<InGrid | null> {
@@ -51,20 +52,20 @@ async function findInGrid(records: readonly RecordRef[], here: string): Promise<
   const tried = [...ours.filter(isCurrent), ...ours.filter((ref) => !isCurrent(ref))];
   for (const ref of tried.slice(0, MOST_TRIED)) {
     const { position } = await client.records.position({ result, record: ref.record });
-    if (position !== null) return { ref, result };
+    if (position !== null) return { ref, result, position };
   }
   return null;
 }
 
-/** Once the grid has the rows: only then it can bring the record into sight. */
-async function becomeCurrent({ ref, result }: InGrid): Promise<void> {
-  const before = useUi.getState().current?.record;
-  if (before === ref.record) return;
+/** Once the grid has the rows, and only if nobody has gone elsewhere meanwhile. */
+async function becomeCurrent(
+  { ref, result, position }: InGrid,
+  before: RecordRef | null,
+): Promise<void> {
   await gridHas(result);
-  const { page, current, view } = useUi.getState();
-  const moved = page?.kind !== 'collection' || page.collection !== ref.collection;
-  if (moved || view?.result !== result || current?.record === ref.record) return;
-  useUi.setState({ current: ref, focusField: null });
+  const { view, current } = useUi.getState();
+  if (view?.result !== result || current !== before || current?.record === ref.record) return;
+  gridActions.current?.show(ref.record, position);
 }
 
 function gridHas(result: string): Promise<void> {
