@@ -22,13 +22,19 @@ export function HistoryTable({ rows }: { rows: readonly HistoryRow[] }) {
 
   const stepOf = (row: HTMLElement | null): HistoryStep | undefined =>
     steps.find(({ first }) => String(first) === row?.dataset['step']);
-  const again = (step: HistoryStep): void => void doAgain(step).catch(showProblem);
+  function again(step: HistoryStep): void {
+    // Its button goes with what it does.
+    focusRow(step);
+    doAgain(step).catch(showProblem);
+  }
 
   function openMenu(event: KeyboardEvent | MouseEvent, anchor: (row: HTMLElement) => Anchor): void {
     const row = rowOf(event.target);
     const step = stepOf(row);
     if (!row || !step) return;
     event.preventDefault();
+    // Else the menu that it opens takes it for a key of its own.
+    event.stopPropagation();
     row.focus();
     setMenu({ step, anchor: anchor(row) });
   }
@@ -105,11 +111,19 @@ export function HistoryTable({ rows }: { rows: readonly HistoryRow[] }) {
           onRewind={() => setAsking(menu.step)}
           onClose={() => {
             setMenu(null);
-            rowWith(menu.step.first)?.focus();
+            focusRow(menu.step);
           }}
         />
       ) : null}
-      {asking ? <RewindDialog step={asking} onClose={() => setAsking(null)} /> : null}
+      {asking ? (
+        <RewindDialog
+          step={asking}
+          onClose={() => {
+            setAsking(null);
+            requestAnimationFrame(() => focusRow(asking));
+          }}
+        />
+      ) : null}
     </>
   );
 }
@@ -118,8 +132,8 @@ function rowOf(target: EventTarget): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>('tr[data-step]') : null;
 }
 
-function rowWith(first: number): HTMLElement | null {
-  return document.querySelector(`tr[data-step="${first}"]`);
+function focusRow({ first }: HistoryStep): void {
+  document.querySelector<HTMLElement>(`tr[data-step="${first}"]`)?.focus();
 }
 
 /** Up, down, Home and End go from step to step; left and right through what is in a row. */

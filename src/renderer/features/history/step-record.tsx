@@ -15,18 +15,15 @@ type StepRecordProps = {
 export function StepRecord({ record, text = record.title, active }: StepRecordProps) {
   if (record.place === 'gone') return <bdi>{text}</bdi>;
   return (
-    <>
-      <button
-        type="button"
-        className={classes.record}
-        tabIndex={active ? 0 : -1}
-        title={record.place === 'trash' ? 'Show in the trash' : `Go to ${record.title}`}
-        onClick={() => goToTouched(record)}
-      >
-        <bdi>{text}</bdi>
-      </button>
-      {record.place === 'trash' ? <span className={classes.aside}> (in the trash)</span> : null}
-    </>
+    <button
+      type="button"
+      className={classes.record}
+      tabIndex={active ? 0 : -1}
+      title={record.place === 'trash' ? 'Show in the trash' : `Go to ${record.title}`}
+      onClick={() => goToTouched(record)}
+    >
+      <bdi>{text}</bdi>
+    </button>
   );
 }
 

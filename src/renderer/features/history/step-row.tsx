@@ -74,6 +74,7 @@ export function StepRow({ step, active, marked, onAgain, onRewind }: StepRowProp
 
 function What({ step, active }: { step: HistoryStep; active: boolean }) {
   const { parts, others } = labelParts(step.label, step.records);
+  const named = parts.find(({ record }) => record)?.record;
   const state = stateWords(step.state);
   // What is gone has no title any more, and the label says what it was.
   const known = others.filter(({ place }) => place !== 'gone');
@@ -90,6 +91,7 @@ function What({ step, active }: { step: HistoryStep; active: boolean }) {
           ),
         )}
       </bdi>
+      {named?.place === 'trash' ? <span className={classes.others}>in the trash</span> : null}
       {state === null ? null : (
         <span className={classes.state} title={state.words}>
           {state.mark}
@@ -100,6 +102,7 @@ function What({ step, active }: { step: HistoryStep; active: boolean }) {
           {shown.map((record) => (
             <span key={record.record} className={classes.other}>
               <StepRecord record={record} active={active} />
+              {record.place === 'trash' ? ' (in the trash)' : ''}
             </span>
           ))}
           {more > 0 ? (
