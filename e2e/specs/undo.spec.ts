@@ -29,6 +29,7 @@ test('a value, a note, a record, a record of one’s own, a sort; over a restart
   page,
   workbench,
 }) => {
+  test.setTimeout(120_000);
   let screen = new WorkbenchPage(page);
   let grid = await screen.open('Events');
 

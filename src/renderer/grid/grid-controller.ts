@@ -71,13 +71,15 @@ export function createController(
     const to = at === null ? 0 : at + by;
     if (to < 0 || to >= count) return;
     const [record] = await source.ids(to, to + 1);
-    if (record !== undefined) show(record, to);
+    if (record === undefined) return;
+    api?.ensureIndexVisible(to);
+    if (focus.isHere() || document.activeElement === document.body) focus.to(to, focus.column());
+    focus.setCurrent(record);
   }
 
   function show(record: string, index: number): void {
-    api?.ensureIndexVisible(index);
-    if (focus.isHere() || document.activeElement === document.body) focus.to(index, focus.column());
     focus.setCurrent(record);
+    focus.follow(record, index);
   }
 
   async function copyRows(): Promise<void> {

@@ -105,8 +105,6 @@ async function settle(
   const { source } = controller;
   const { current, editCell } = useUi.getState();
   const at = current ? await source.position(current.record) : null;
-  // Another one was chosen meanwhile.
-  if (useUi.getState().current !== current) return;
   if (current && at !== null) {
     if (reason === 'data') controller.follow(current.record, at);
     lastIndex = at;

@@ -22,11 +22,6 @@ export function HistoryTable({ rows }: { rows: readonly HistoryRow[] }) {
 
   const stepOf = (row: HTMLElement | null): HistoryStep | undefined =>
     steps.find(({ first }) => String(first) === row?.dataset['step']);
-  function again(step: HistoryStep): void {
-    // Its button goes with what it does.
-    focusRow(step);
-    doAgain(step).catch(showProblem);
-  }
 
   function openMenu(event: KeyboardEvent | MouseEvent, anchor: (row: HTMLElement) => Anchor): void {
     const row = rowOf(event.target);
@@ -96,8 +91,8 @@ export function HistoryTable({ rows }: { rows: readonly HistoryRow[] }) {
                     step={row.step}
                     active={row.step.first === stop}
                     marked={row.step.first === (menu?.step ?? asking)?.first}
-                    onAgain={() => again(row.step)}
-                    onRewind={() => setAsking(row.step)}
+                    onAgain={again}
+                    onRewind={setAsking}
                   />
                 );
             }
@@ -130,6 +125,12 @@ export function HistoryTable({ rows }: { rows: readonly HistoryRow[] }) {
 
 function rowOf(target: EventTarget): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>('tr[data-step]') : null;
+}
+
+function again(step: HistoryStep): void {
+  // Its button goes with what it does.
+  focusRow(step);
+  doAgain(step).catch(showProblem);
 }
 
 function focusRow({ first }: HistoryStep): void {

@@ -20,19 +20,22 @@ const MOST = 1_000;
 type RecordHistoryProps = {
   target: RecordRef;
   /** null: of the whole record. */
-  field: Field | null;
+  field: string | null;
   fields: readonly Field[];
   /** The user made the record: no source says anything beneath. */
   ownRecord: boolean;
-  /** What it is called in sentences: "event". */
-  singular: string;
+  /** Whose history it is: "this event". */
+  label: string;
+  /** Said where nothing was done. */
+  nothing: string;
 };
 
-export function RecordHistory({ target, field, fields, ownRecord, singular }: RecordHistoryProps) {
+export function RecordHistory(props: RecordHistoryProps) {
+  const { target, field, fields, label, nothing } = props;
   const [limit, setLimit] = useState(FIRST);
   const { data, error, isFetching } = useQuery({
-    queryKey: queryKeys.recordHistory(target, field?.id ?? null, limit),
-    queryFn: () => client.history.ofRecord({ ...target, field: field?.id ?? null, limit }),
+    queryKey: queryKeys.recordHistory(target, field, limit),
+    queryFn: () => client.history.ofRecord({ ...target, field, limit }),
     placeholderData: keepPreviousData,
   });
   if (error) {
@@ -43,30 +46,19 @@ export function RecordHistory({ target, field, fields, ownRecord, singular }: Re
     );
   }
   if (!data) return <div className={classes.waiting} role="status" aria-label="Reading" />;
-  if (data.changes.length === 0) {
-    return (
-      <p className={classes.nothing}>
-        {field
-          ? `You have not changed ${field.title} here.`
-          : `Nothing was done to this ${singular} yet.`}
-      </p>
-    );
-  }
+  if (data.changes.length === 0) return <p className={classes.nothing}>{nothing}</p>;
   const titles = new Map(fields.map(({ id, title }) => [id, title]));
   const more = data.more && limit < MOST;
   return (
     <>
-      <ol
-        className={classes.entries}
-        aria-label={`History of ${field?.title ?? `this ${singular}`}`}
-      >
+      <ol className={classes.entries} aria-label={`History of ${label}`}>
         {recordEntries(data.changes).map((entry) => (
           <Entry
             key={entry.seq}
             entry={entry}
             titles={titles}
             withTitle={field === null}
-            none={ownRecord ? 'no value' : 'what the sources say'}
+            none={props.ownRecord ? 'no value' : 'what the sources say'}
           />
         ))}
       </ol>

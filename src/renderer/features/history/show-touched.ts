@@ -19,7 +19,7 @@ export async function showTouched(applied: Applied): Promise<ToastAction | null>
   const here = page?.kind === 'collection' ? page.collection : null;
   const inGrid = here === null ? null : await findInGrid(records, here);
   if (inGrid) {
-    void becomeCurrent(inGrid, current);
+    becomeCurrent(inGrid, current).catch(showProblem);
     return null;
   }
   if (here !== null && views.includes(here)) return null;
@@ -39,7 +39,7 @@ export function goToRecord({ collection, record }: RecordRef): void {
 
 const offer = (run: () => void): ToastAction => ({ label: 'Show', run });
 
-type InGrid = { ref: RecordRef; result: string; position: number };
+type InGrid = { ref: RecordRef; result: string };
 
 /** The current record if it is among them, else the first that the grid has by now. */
 async function findInGrid(records: readonly RecordRef[], here: string): Promise<InGrid | null> {
@@ -52,19 +52,19 @@ async function findInGrid(records: readonly RecordRef[], here: string): Promise<
   const tried = [...ours.filter(isCurrent), ...ours.filter((ref) => !isCurrent(ref))];
   for (const ref of tried.slice(0, MOST_TRIED)) {
     const { position } = await client.records.position({ result, record: ref.record });
-    if (position !== null) return { ref, result, position };
+    if (position !== null) return { ref, result };
   }
   return null;
 }
 
 /** Once the grid has the rows, and only if nobody has gone elsewhere meanwhile. */
-async function becomeCurrent(
-  { ref, result, position }: InGrid,
-  before: RecordRef | null,
-): Promise<void> {
+async function becomeCurrent({ ref, result }: InGrid, before: RecordRef | null): Promise<void> {
   await gridHas(result);
-  const { view, current } = useUi.getState();
-  if (view?.result !== result || current !== before || current?.record === ref.record) return;
+  // Asked anew, because the grid has asked where its current record is now: what it does about that comes first.
+  const { position } = await client.records.position({ result, record: ref.record });
+  const { view, current, editCell } = useUi.getState();
+  const isElsewhere = current?.record !== before?.record || editCell !== null;
+  if (view?.result !== result || isElsewhere || position === null) return;
   gridActions.current?.show(ref.record, position);
 }
 

@@ -1,4 +1,5 @@
 /** One step of the history: when, what, on which records, from where, and what can be done about it. */
+import { memo } from 'react';
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowBackUpDouble, IconArrowForwardUp } from '@tabler/icons-react';
 import type { HistoryStep } from '#shared/contract/history-api.ts';
@@ -17,11 +18,13 @@ type StepRowProps = {
   active: boolean;
   /** Its menu or its question is open. */
   marked: boolean;
-  onAgain: () => void;
-  onRewind: () => void;
+  onAgain: (step: HistoryStep) => void;
+  onRewind: (step: HistoryStep) => void;
 };
 
-export function StepRow({ step, active, marked, onAgain, onRewind }: StepRowProps) {
+/** Kept as it is while the keyboard goes from row to row. */
+export const StepRow = memo(function StepRow(props: StepRowProps) {
+  const { step, active, marked, onAgain, onRewind } = props;
   const { at, origin, state } = step;
   const tabIndex = active ? 0 : -1;
   return (
@@ -50,7 +53,7 @@ export function StepRow({ step, active, marked, onAgain, onRewind }: StepRowProp
               size="sm"
               tabIndex={tabIndex}
               aria-label={`Do again: ${step.label}`}
-              onClick={onAgain}
+              onClick={() => onAgain(step)}
             >
               <IconArrowForwardUp size={15} aria-hidden />
             </ActionIcon>
@@ -62,7 +65,7 @@ export function StepRow({ step, active, marked, onAgain, onRewind }: StepRowProp
             size="sm"
             tabIndex={tabIndex}
             aria-label={`Go back to before: ${step.label}`}
-            onClick={onRewind}
+            onClick={() => onRewind(step)}
           >
             <IconArrowBackUpDouble size={15} aria-hidden />
           </ActionIcon>
@@ -70,7 +73,7 @@ export function StepRow({ step, active, marked, onAgain, onRewind }: StepRowProp
       </td>
     </tr>
   );
-}
+});
 
 function What({ step, active }: { step: HistoryStep; active: boolean }) {
   const { parts, others } = labelParts(step.label, step.records);

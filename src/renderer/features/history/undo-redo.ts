@@ -78,7 +78,9 @@ async function say(
   applied: Applied,
   back: { way: Way; label: string },
 ): Promise<void> {
-  const [steps, show] = await Promise.all([askOfferedSteps(), showTouched(applied)]);
+  // It is done: that it can't be shown takes nothing away from that.
+  const shown = showTouched(applied).catch(() => null);
+  const [steps, show] = await Promise.all([askOfferedSteps(), shown]);
   const first = steps[back.way]?.first;
   const actions: ToastAction[] = show ? [show] : [];
   if (first !== undefined) {

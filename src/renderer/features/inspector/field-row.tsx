@@ -107,10 +107,11 @@ export function FieldRow(props: FieldRowProps) {
           <div className={classes.history}>
             <RecordHistory
               target={target}
-              field={field}
+              field={field.id}
               fields={props.fields}
               ownRecord={props.ownRecord}
-              singular=""
+              label={field.title}
+              nothing={`You have not changed ${field.title} here.`}
             />
           </div>
         ) : null}

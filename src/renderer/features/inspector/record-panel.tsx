@@ -116,7 +116,8 @@ export function RecordPanel({ record, collection, stale }: RecordPanelProps) {
               field={null}
               fields={collection.fields}
               ownRecord={record.own}
-              singular={collection.singular}
+              label={`this ${collection.singular}`}
+              nothing={`Nothing was done to this ${collection.singular} yet.`}
             />
           </div>
         </Tabs.Panel>
