@@ -12,14 +12,19 @@ const MOST_TRIED = 10;
 /** Milliseconds that the grid gets to take in what was changed. */
 const PATIENCE = 2_000;
 
+/** `from`: the record that was current before it was done. */
+export type Touched = { applied: Applied; from: RecordRef | null };
+
+export const whereOneIs = (): RecordRef | null => useUi.getState().current;
+
 /** What the message offers; null where it is on the screen already, or nothing is left to be shown. */
-export async function showTouched(applied: Applied): Promise<ToastAction | null> {
-  const { page, current } = useUi.getState();
+export async function showTouched({ applied, from }: Touched): Promise<ToastAction | null> {
+  const { page } = useUi.getState();
   const { records, views, notes } = applied;
   const here = page?.kind === 'collection' ? page.collection : null;
   const inGrid = here === null ? null : await findInGrid(records, here);
   if (inGrid) {
-    becomeCurrent(inGrid, current).catch(showProblem);
+    becomeCurrent(inGrid, from).catch(showProblem);
     return null;
   }
   if (here !== null && views.includes(here)) return null;
@@ -58,12 +63,13 @@ async function findInGrid(records: readonly RecordRef[], here: string): Promise<
 }
 
 /** Once the grid has the rows, and only if nobody has gone elsewhere meanwhile. */
-async function becomeCurrent({ ref, result }: InGrid, before: RecordRef | null): Promise<void> {
+async function becomeCurrent({ ref, result }: InGrid, from: RecordRef | null): Promise<void> {
+  if (from?.record === ref.record) return;
   await gridHas(result);
   // Asked anew, because the grid has asked where its current record is now: what it does about that comes first.
   const { position } = await client.records.position({ result, record: ref.record });
   const { view, current, editCell } = useUi.getState();
-  const isElsewhere = current?.record !== before?.record || editCell !== null;
+  const isElsewhere = current?.record !== from?.record || editCell !== null;
   if (view?.result !== result || isElsewhere || position === null) return;
   gridActions.current?.show(ref.record, position);
 }

@@ -2,14 +2,14 @@
  * Undo, redo, going back to a point, doing again. Each of them: what is typed goes to the disk first, then it is done, then
  * it is said and shown. One after the other.
  */
-import type { Applied, HistoryStep } from '#shared/contract/history-api.ts';
+import type { HistoryStep } from '#shared/contract/history-api.ts';
 import { askOfferedSteps } from '../../api/offered-steps.ts';
 import { client } from '../../api/client.ts';
 import { showProblem, showToast, type ToastAction } from '../../components/toast/toast-store.ts';
 import { showPage } from '../../state/ui-store.ts';
 import { keepView } from '../../state/view-store.ts';
 import { saveNotes } from '../notes/leave-notes.ts';
-import { showTouched } from './show-touched.ts';
+import { showTouched, whereOneIs, type Touched } from './show-touched.ts';
 
 type Way = 'undo' | 'redo';
 
@@ -34,26 +34,29 @@ export function moveStep(way: Way, expected?: number): Promise<void> {
       return;
     }
     // What is done between the question and now is not taken back unseen.
+    const from = whereOneIs();
     const applied = await client.history[way]({ expected: step.first });
     if (applied.label === null) sayNothing(way, true);
-    else await say(`${ways[way].done}: ${applied.label}`, applied, ways[way].back);
+    else await say(`${ways[way].done}: ${applied.label}`, ways[way].back, { applied, from });
   });
 }
 
 /** To how everything was before the step. The caller has asked. */
 export function goBackTo({ first, label }: HistoryStep): Promise<void> {
   return inTurn(async () => {
+    const from = whereOneIs();
     const applied = await client.history.rewind({ to: first - 1 });
     if (applied.label === null) showToast({ message: 'Everything is as it was then already.' });
-    else await say(`Back to before: ${label}`, applied, ways.redo.back);
+    else await say(`Back to before: ${label}`, ways.redo.back, { applied, from });
   });
 }
 
 export function doAgain({ first, label }: HistoryStep): Promise<void> {
   return inTurn(async () => {
+    const from = whereOneIs();
     const applied = await client.history.again({ first });
     if (applied.label === null) showToast({ message: 'Everything is like that already.' });
-    else await say(`Done again: ${label}`, applied, ways.redo.back);
+    else await say(`Done again: ${label}`, ways.redo.back, { applied, from });
   });
 }
 
@@ -75,11 +78,11 @@ function inTurn(work: () => Promise<void>): Promise<void> {
 /** The newest message takes the place of the one before: whoever goes back ten steps wants to see the grid. */
 async function say(
   message: string,
-  applied: Applied,
   back: { way: Way; label: string },
+  touched: Touched,
 ): Promise<void> {
   // It is done: that it can't be shown takes nothing away from that.
-  const shown = showTouched(applied).catch(() => null);
+  const shown = showTouched(touched).catch(() => null);
   const [steps, show] = await Promise.all([askOfferedSteps(), shown]);
   const first = steps[back.way]?.first;
   const actions: ToastAction[] = show ? [show] : [];
