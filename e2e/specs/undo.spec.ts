@@ -299,7 +299,10 @@ test('a key that is held down does not run ahead', async ({ page, workbench }) =
   const undone = (): number => stepLabels(shippedCopy(workbench.documents)).length - 60;
   await expect.poll(undone).toBeGreaterThan(0);
   await page.waitForTimeout(1_000);
+  const soon = undone();
+  await page.waitForTimeout(3_000);
   console.info(`60 repetitions of Ctrl+Z took ${undone()} steps back`);
+  expect(undone(), 'nothing goes on after the key was let go').toBe(soon);
   expect(undone()).toBeLessThan(50);
   await expect(grid.value(KABUL, 'Injured')).toHaveText(String(60 - undone()));
 });
