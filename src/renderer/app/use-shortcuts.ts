@@ -32,6 +32,8 @@ export function useShortcuts(): void {
 }
 
 function onKeyDown(event: KeyboardEvent): void {
+  // What a browser fills into a box by itself comes as a key that is none.
+  if (!(event instanceof KeyboardEvent)) return;
   const id = byKeys.get(pressedKeys(event, mac));
   if (id === undefined || event.isComposing) return;
   if (leftToText.has(id) && isTyping(event.target)) return;

@@ -94,7 +94,7 @@ function What({ step, active }: { step: HistoryStep; active: boolean }) {
           ),
         )}
       </bdi>
-      {named?.place === 'trash' ? <span className={classes.others}>in the trash</span> : null}
+      {named?.place === 'trash' ? <span className={classes.others}>now in the trash</span> : null}
       {state === null ? null : (
         <span className={classes.state} title={state.words}>
           {state.mark}
@@ -105,7 +105,7 @@ function What({ step, active }: { step: HistoryStep; active: boolean }) {
           {shown.map((record) => (
             <span key={record.record} className={classes.other}>
               <StepRecord record={record} active={active} />
-              {record.place === 'trash' ? ' (in the trash)' : ''}
+              {record.place === 'trash' ? ' (now in the trash)' : ''}
             </span>
           ))}
           {more > 0 ? (
