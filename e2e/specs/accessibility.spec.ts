@@ -8,6 +8,7 @@ import { BackupsPage } from '../pages/backups-page.ts';
 import { Banners } from '../pages/banners.ts';
 import { copyWith, damages } from '../pages/damage.ts';
 import { ExportDialog } from '../pages/export-dialog.ts';
+import { HistoryPage } from '../pages/history-page.ts';
 import { NoteEditor, NotesPage } from '../pages/notes.ts';
 import { shippedCopy } from '../pages/on-disk.ts';
 import { RecoveryDialog } from '../pages/recovery-dialog.ts';
@@ -41,7 +42,7 @@ async function findings(page: Page): Promise<string[]> {
 
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing, ${theme}`, async ({ page, workbench }, testInfo) => {
-    test.setTimeout(240_000);
+    test.setTimeout(300_000);
     const program = new WorkbenchPage(page);
     const { inspector } = program;
     const found: Record<string, string[]> = {};
@@ -95,6 +96,19 @@ for (const theme of ['light', 'dark'] as const) {
     await onRecord.close();
     await look('notes in the inspector');
 
+    await inspector.tab('Fields').click();
+    const killed = await inspector.edit('Killed');
+    await killed.fill('at least 140');
+    await killed.press('Enter');
+    await expect(inspector.field('Killed')).toContainText('≥140');
+    await inspector.openFieldHistory('Killed');
+    await expect(inspector.history('Killed')).toHaveCount(1);
+    await look('history of a field');
+    await inspector.tab('History').click();
+    await expect(inspector.history('this event')).not.toHaveCount(0);
+    await look('history of a record');
+    await inspector.tab('Fields').click();
+
     await page.keyboard.press('ControlOrMeta+Shift+M');
     await new NoteEditor(page, 'New note on the dossier').write('**On** the dossier');
     await look('notes page');
@@ -129,6 +143,25 @@ for (const theme of ['light', 'dark'] as const) {
     await program.run('Save a copy as…');
     await look('saving a copy');
     await leave();
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(program.messages).toContainText('Undone: Delete note');
+    const history = new HistoryPage(page);
+    await history.open();
+    await expect(history.step('Delete note')).toContainText('Undone');
+    await look('history');
+    await history.step('Delete note').focus();
+    await page.keyboard.press('Shift+F10');
+    await expect(program.menuItem('Do again')).toBeVisible();
+    await look('menu of a step');
+    await program.menuItem('Go back to before this…').click();
+    await expect(history.question).toBeVisible();
+    await look('going back');
+    await leave();
+    await page.getByRole('button', { name: /^Days: / }).click();
+    await page.getByRole('textbox', { name: 'To' }).fill('2020');
+    await expect(page.getByText('No step fits')).toBeVisible();
+    await look('history by days, without a step');
+    await page.getByRole('button', { name: 'Any day' }).click();
 
     await program.open('Events');
     await new ExportDialog(page).open();

@@ -10,8 +10,10 @@ export type Command = {
   id: string;
   title: string;
   menu: MenuName;
-  /** `Mod` is Ctrl, on macOS Cmd. Letters are places on the keyboard, so that they work in any layout. */
+  /** `Mod` is Ctrl, on macOS Cmd. A letter is where the layout has it, else where a US keyboard does (`pressed-keys.ts`). */
   keys?: string;
+  /** Keys that do the same, for habits from elsewhere. */
+  otherKeys?: string;
   /** Starts a new section of its menu. */
   section?: boolean;
   /** Only with an open dossier. */
@@ -22,6 +24,8 @@ export type Command = {
   needsRecord?: boolean;
   /** Changes the dossier: not while it is open for reading only. */
   writes?: boolean;
+  /** Only while there is a step to take back, or to do again; the title says which. */
+  needsStep?: 'undo' | 'redo';
 };
 
 export const commands = [
@@ -42,11 +46,22 @@ export const commands = [
   { id: 'dossier.saveCopy', title: 'Save a copy as…', menu: 'File', needsDossier: true },
   { id: 'backup.take', title: 'Make a backup now', menu: 'File', needsDossier: true, writes: true },
   { id: 'window.close', title: 'Close window', menu: 'File', keys: 'Mod+W', section: true },
+  { id: 'edit.undo', title: 'Undo', menu: 'Edit', keys: 'Mod+Z', needsStep: 'undo', writes: true },
+  {
+    id: 'edit.redo',
+    title: 'Redo',
+    menu: 'Edit',
+    keys: 'Mod+Shift+Z',
+    otherKeys: 'Mod+Y',
+    needsStep: 'redo',
+    writes: true,
+  },
   {
     id: 'record.new',
     title: 'New record',
     menu: 'Edit',
     keys: 'Mod+N',
+    section: true,
     needsDossier: true,
     needsGrid: true,
     writes: true,
@@ -103,6 +118,7 @@ export const commands = [
     section: true,
     needsDossier: true,
   },
+  { id: 'go.history', title: 'History', menu: 'Go', keys: 'Mod+Shift+H', needsDossier: true },
   { id: 'go.trash', title: 'Trash', menu: 'Go', needsDossier: true },
   { id: 'go.backups', title: 'Backups', menu: 'Go', needsDossier: true },
   {

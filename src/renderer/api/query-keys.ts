@@ -28,6 +28,13 @@ export const queryKeys = {
 
   backups: ['backups'] as const,
 
+  /** Everything that was done: begins the keys below. */
+  history: ['history'] as const,
+  offeredSteps: ['history', 'offered'] as const,
+  historyList: (filter: unknown) => ['history', 'list', filter] as const,
+  recordHistory: (ref: RecordRef, field: string | null, limit: number) =>
+    ['history', 'record', ref.record, field, limit] as const,
+
   views: ['views'] as const,
   view: (collection: string) => ['views', collection] as const,
 };

@@ -4,8 +4,11 @@ import type { AppEvent } from '#shared/contract/events.ts';
 import type { DossierState } from '#shared/contract/dossier-api.ts';
 import { queryClient } from '../api/query-client.ts';
 import { queryKeys } from '../api/query-keys.ts';
+import { showProblem } from '../components/toast/toast-store.ts';
+import { followNotes } from '../features/notes/note-session.ts';
 import { openHandedOver } from '../features/start/open-dossier.ts';
 import { isCommandId, runCommand } from './run-command.ts';
+import { undoneInText } from './text-focus.ts';
 
 export function useLiveUpdates(): void {
   useEffect(() => window.dossier.onEvent(onEvent), []);
@@ -42,7 +45,7 @@ function onEvent(event: AppEvent): void {
       ask(queryKeys.preferences);
       return;
     case 'command':
-      if (isCommandId(event.command)) runCommand(event.command);
+      if (isCommandId(event.command) && !undoneInText(event.command)) runCommand(event.command);
       return;
     case 'progress':
   }
@@ -50,6 +53,8 @@ function onEvent(event: AppEvent): void {
 
 function onChanged(event: Extract<AppEvent, { type: 'changed' }>): void {
   const { collections, records } = event;
+  ask(queryKeys.history);
+  if (event.notes && event.origin !== 'edit') followNotes().catch(showProblem);
   // A view that was saved is no news to the one who saved it.
   if (collections.length === 0 && !event.notes && !event.trash) return;
   ask(queryKeys.dossier);

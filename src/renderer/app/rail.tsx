@@ -1,6 +1,6 @@
-/** The left rail: the dossier, its collections with their counts, notes and trash. One tab stop, arrow keys inside. */
+/** The left rail: the dossier, its collections with their counts, notes, history, trash, backups. One tab stop, arrow keys inside. */
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
-import { IconArchive, IconNotes, IconTrash } from '@tabler/icons-react';
+import { IconArchive, IconHistory, IconNotes, IconTrash } from '@tabler/icons-react';
 import type { OpenDossier } from '../api/use-dossier-state.ts';
 import { isSamePage, showPage, useUi, type Page } from '../state/ui-store.ts';
 import { CollectionIcon } from './collection-icon.tsx';
@@ -25,6 +25,12 @@ export function Rail({ dossier }: { dossier: OpenDossier }) {
       title: 'Notes',
       count: dossier.notes,
       icon: <IconNotes size={16} stroke={1.6} aria-hidden />,
+    },
+    {
+      page: { kind: 'history' },
+      title: 'History',
+      count: null,
+      icon: <IconHistory size={16} stroke={1.6} aria-hidden />,
     },
     {
       page: { kind: 'trash' },

@@ -13,6 +13,7 @@ import { changeView, resetView } from '../state/view-store.ts';
 import { sayReadOnly } from '../components/toast/say-read-only.ts';
 import { showProblem } from '../components/toast/toast-store.ts';
 import { takeBackup } from '../features/backups/backup-actions.ts';
+import { moveStep } from '../features/history/undo-redo.ts';
 import { leaveNotes } from '../features/notes/leave-notes.ts';
 import { closeDossier, openCopy, openPicked } from '../features/start/open-dossier.ts';
 import { createRecord, trashRecords } from '../features/collection/record-changes.ts';
@@ -36,6 +37,8 @@ const actions: Record<CommandId, () => void | Promise<unknown>> = {
       leave: () => client.shell.closeWindow({}),
       stay: () => client.shell.keepWindow({}),
     }),
+  'edit.undo': () => moveStep('undo'),
+  'edit.redo': () => moveStep('redo'),
   'record.new': () => withCollection(createRecord),
   'record.delete': deleteRecords,
   'record.copy': () => gridActions.current?.copyRows(),
@@ -50,6 +53,7 @@ const actions: Record<CommandId, () => void | Promise<unknown>> = {
   'record.previous': () => gridActions.current?.step(-1),
   'record.next': () => gridActions.current?.step(1),
   'go.notes': () => showPage({ kind: 'notes' }),
+  'go.history': () => showPage({ kind: 'history' }),
   'go.trash': () => showPage({ kind: 'trash' }),
   'go.backups': () => showPage({ kind: 'backups' }),
   'view.inspector': () => {

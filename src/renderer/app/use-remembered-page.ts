@@ -40,7 +40,7 @@ function isPageOf(dossier: OpenDossier, page: Page | null): boolean {
   );
 }
 
-const others = ['notes', 'trash', 'backups'] as const;
+const others = ['notes', 'history', 'trash', 'backups'] as const;
 
 function firstPage(dossier: OpenDossier, remembered: string | null): Page {
   const found = dossier.collections.find((collection) => collection.id === remembered);

@@ -6,6 +6,7 @@ import { savePreferences, usePreferences } from '../api/use-preferences.ts';
 import { BackupsPage } from '../features/backups/backups-page.tsx';
 import { Banners } from '../features/banners/banners.tsx';
 import { CollectionPage } from '../features/collection/collection-page.tsx';
+import { HistoryPage } from '../features/history/history-page.tsx';
 import { Inspector } from '../features/inspector/inspector.tsx';
 import { NotesPage } from '../features/notes/notes-page.tsx';
 import { TrashPage } from '../features/trash/trash-page.tsx';
@@ -60,7 +61,7 @@ type PanelsProps = {
 function Panels({ dossier, railWidth, inspectorWidth, inspectorOpen }: PanelsProps) {
   const rail = usePanelRef();
   const narrow = useNarrow();
-  // Notes and trash show no record: what they open is shown in its collection.
+  // Notes, history and trash show no record: what they open is shown in its collection.
   const hasGrid = useUi((state) => state.page?.kind === 'collection');
   useEffect(() => {
     if (narrow) rail.current?.collapse();
@@ -134,6 +135,8 @@ function PageOf() {
       return <CollectionPage key={page.collection} id={page.collection} />;
     case 'notes':
       return <NotesPage />;
+    case 'history':
+      return <HistoryPage />;
     case 'trash':
       return <TrashPage />;
     case 'backups':

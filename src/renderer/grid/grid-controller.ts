@@ -77,6 +77,11 @@ export function createController(
     focus.setCurrent(record);
   }
 
+  function show(record: string, index: number): void {
+    focus.setCurrent(record);
+    focus.follow(record, index);
+  }
+
   async function copyRows(): Promise<void> {
     const { selected, current, view } = useUi.getState();
     const wanted = selected.length > 0 ? selected : current ? [current.record] : [];
@@ -189,6 +194,7 @@ export function createController(
 
   const actions: GridActions = {
     step,
+    show,
     copyRows,
     focus: (field) => void focusCurrent(field).catch(showProblem),
     focusHeader(field) {

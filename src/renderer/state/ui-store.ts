@@ -7,6 +7,7 @@ import type { OpenProblem, RecordRef } from '#shared/contract/dossier-api.ts';
 export type Page =
   | { kind: 'collection'; collection: string }
   | { kind: 'notes' }
+  | { kind: 'history' }
   | { kind: 'trash' }
   | { kind: 'backups' };
 

@@ -21,12 +21,23 @@ const PAUSE = 400;
 export const useView = create<{ view: CollectionView | null }>(() => ({ view: null }));
 
 let unsaved: CollectionView | null = null;
+let saving: Promise<unknown> = Promise.resolve();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 export async function loadView(collection: Collection): Promise<void> {
   await saveNow();
   const saved = await client.views.get({ collection: collection.id });
   useView.setState({ view: mergeView(collection, saved) });
+}
+
+/** After a change from elsewhere, undo say: shows what is kept by now, which is not saved once more. */
+export async function reloadView(collection: Collection): Promise<void> {
+  await saveNow();
+  const saved = await client.views.get({ collection: collection.id });
+  const next = mergeView(collection, saved);
+  useView.setState(({ view }) => ({
+    view: view?.collection === collection.id ? keepSame(view, next) : view,
+  }));
 }
 
 export function leaveView(): void {
@@ -52,7 +63,7 @@ export async function resetView(collection: Collection): Promise<void> {
   useView.setState({ view: mergeView(collection, null) });
 }
 
-/** Before the dossier or the window closes: what was changed a moment ago is kept as well. */
+/** Before the dossier or the window closes, and before undo: what was changed a moment ago is kept as well. */
 export const keepView = (): Promise<void> => saveNow();
 
 /** A view is a convenience: when it can't be saved, nothing of the user's work is lost and nobody is bothered. */
@@ -60,10 +71,13 @@ async function saveNow(): Promise<void> {
   clearTimeout(timer);
   // Looked at in another way for now: a dossier that is only to be read stays as it is.
   if (isReadOnly()) unsaved = null;
-  if (!unsaved) return;
   const view = unsaved;
   unsaved = null;
-  await client.views.save({ id: currentViewId(view.collection), ...view }).catch(() => undefined);
+  if (view) {
+    const saved = client.views.save({ id: currentViewId(view.collection), ...view });
+    saving = Promise.all([saving, saved.catch(() => undefined)]);
+  }
+  await saving;
 }
 
 window.addEventListener('pagehide', () => void saveNow());
@@ -115,6 +129,18 @@ export function cycleSort(field: string, add: boolean): void {
   if (!add) changeView({ sort: next ? [next] : [] });
   else if (at < 0) changeView({ sort: [...sort, ...(next ? [next] : [])] });
   else changeView({ sort: next ? sort.with(at, next) : sort.toSpliced(at, 1) });
+}
+
+/** Parts that are as they were stay the same objects, so that nothing is asked or drawn anew for them. */
+function keepSame(view: CollectionView, next: CollectionView): CollectionView {
+  const same = <T>(before: T, after: T): T =>
+    JSON.stringify(before) === JSON.stringify(after) ? before : after;
+  return {
+    collection: view.collection,
+    columns: same(view.columns, next.columns),
+    sort: same(view.sort, next.sort),
+    filters: same(view.filters, next.filters),
+  };
 }
 
 export function fieldOf(condition: Condition): string | null {

@@ -36,6 +36,7 @@ export const NoteQuery = z.strictObject({
   marking: Marking.nullable().optional(),
   collection: Name.nullable(),
   record: RecordId.nullable(),
+  passage: Id.optional(),
   sort: z.enum(['updated', 'created', 'target']),
 });
 export type NoteQuery = z.infer<typeof NoteQuery>;

@@ -2,14 +2,15 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { CollectionInfo } from '#shared/contract/dossier-api.ts';
 import type { Query } from '#shared/model/filter.ts';
+import { onViewsChanged } from '../../api/on-changed.ts';
 import { useCollection } from '../../api/use-dossier-state.ts';
 import { clearFilters } from '../../app/run-command.ts';
 import { GridFailed, GridWaiting } from '../../grid/grid-states.tsx';
 import { RecordsGrid } from '../../grid/records-grid.tsx';
-import { messageOf } from '../../components/toast/toast-store.ts';
+import { messageOf, showProblem } from '../../components/toast/toast-store.ts';
 import { closeOverlay } from '../../state/overlay-store.ts';
 import { useUi } from '../../state/ui-store.ts';
-import { filterOf, leaveView, loadView, useView } from '../../state/view-store.ts';
+import { filterOf, leaveView, loadView, reloadView, useView } from '../../state/view-store.ts';
 import { CollectionBar } from './collection-bar.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { GridOverlays } from './grid-overlays.tsx';
@@ -44,6 +45,12 @@ function Collection({ collection }: { collection: CollectionInfo }) {
     // The counts inside change with every edit; the view does not hang on them.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [id, attempt]);
+
+  useEffect(
+    () => onViewsChanged(() => void reloadView(collection).catch(showProblem)),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    [id],
+  );
 
   return (
     <>

@@ -1,6 +1,6 @@
-/** The small buttons of a field: edit, notes, back to what the sources say. */
+/** The small buttons of a field: edit, notes, history, back to what the sources say. */
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconArrowBackUp, IconNote, IconPencil } from '@tabler/icons-react';
+import { IconArrowBackUp, IconHistory, IconNote, IconPencil } from '@tabler/icons-react';
 import { client } from '../../api/client.ts';
 import { useReadOnly } from '../../api/use-dossier-state.ts';
 import { showProblem } from '../../components/toast/toast-store.ts';
@@ -11,12 +11,14 @@ import classes from './field-list.module.css';
 type FieldActionsProps = FieldRowProps & {
   editing: boolean;
   notesOpen: boolean;
+  historyOpen: boolean;
   onEdit: () => void;
   onNotes: () => void;
+  onHistory: () => void;
 };
 
 export function FieldActions(props: FieldActionsProps) {
-  const { target, field, view, editing, notesOpen } = props;
+  const { target, field, view, editing, notesOpen, historyOpen } = props;
   const readOnly = useReadOnly();
   const notes = view.notes === 1 ? '1 note' : `${view.notes} notes`;
   return (
@@ -31,6 +33,20 @@ export function FieldActions(props: FieldActionsProps) {
             }
           >
             <IconArrowBackUp size={14} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      ) : null}
+      {view.editable ? (
+        <Tooltip label="History">
+          <ActionIcon
+            size="xs"
+            className={classes.action}
+            data-keep={historyOpen || undefined}
+            aria-label={`${field.title}: history`}
+            aria-expanded={historyOpen}
+            onClick={props.onHistory}
+          >
+            <IconHistory size={14} aria-hidden />
           </ActionIcon>
         </Tooltip>
       ) : null}

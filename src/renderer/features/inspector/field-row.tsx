@@ -7,6 +7,7 @@ import { client } from '../../api/client.ts';
 import { useReadOnly } from '../../api/use-dossier-state.ts';
 import { FieldEditor, type CommitAnswer } from '../../components/field-editor/field-editor.tsx';
 import { messageOf } from '../../components/toast/toast-store.ts';
+import { RecordHistory } from '../history/record-history.tsx';
 import { NoteList } from '../notes/note-list.tsx';
 import { setDraft, useDraft } from './edit-drafts.ts';
 import { FieldActions } from './field-actions.tsx';
@@ -36,6 +37,7 @@ export function FieldRow(props: FieldRowProps) {
   const readOnly = useReadOnly();
   const [editing, setEditing] = useState(draft !== undefined && !readOnly);
   const [notesOpen, setNotesOpen] = useState(noting);
+  const [historyOpen, setHistoryOpen] = useState(false);
   useEffect(() => {
     if (noting) setNotesOpen(true);
   }, [noting]);
@@ -76,11 +78,13 @@ export function FieldRow(props: FieldRowProps) {
           {...props}
           editing={editing}
           notesOpen={notesOpen}
+          historyOpen={historyOpen}
           onEdit={() => setEditing(true)}
           onNotes={() => {
             setNotesOpen(!notesOpen);
             onNoting(!notesOpen && view.notes === 0);
           }}
+          onHistory={() => setHistoryOpen(!historyOpen)}
         />
       </div>
       <div className={classes.content}>
@@ -106,6 +110,18 @@ export function FieldRow(props: FieldRowProps) {
           />
         )}
         <FieldClaims {...props} />
+        {historyOpen ? (
+          <div className={classes.history}>
+            <RecordHistory
+              target={target}
+              field={field.id}
+              fields={props.fields}
+              ownRecord={props.ownRecord}
+              label={field.title}
+              nothing={`You have not changed ${field.title} here.`}
+            />
+          </div>
+        ) : null}
         {notesOpen ? (
           <div className={classes.notes}>
             <NoteList

@@ -1,4 +1,4 @@
-/** One record: header, and below it either its fields or its notes. */
+/** One record: header, and below it its fields, its notes, or its history. */
 import { useEffect, useState } from 'react';
 import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -7,7 +7,9 @@ import type { RecordDetail } from '#shared/contract/records-api.ts';
 import { client } from '../../api/client.ts';
 import { queryKeys } from '../../api/query-keys.ts';
 import { useUi } from '../../state/ui-store.ts';
-import { NoteList, notesOfRecord } from '../notes/note-list.tsx';
+import { RecordHistory } from '../history/record-history.tsx';
+import { NoteList } from '../notes/note-list.tsx';
+import { notesOn } from '../notes/notes-query.ts';
 import { FieldList } from './field-list.tsx';
 import { RecordHeader } from './record-header.tsx';
 import classes from './inspector.module.css';
@@ -27,7 +29,7 @@ export function RecordPanel({ record, collection, stale }: RecordPanelProps) {
   const [tab, setTab] = useState(lastTab);
   const [writing, setWriting] = useState(false);
   const [noteField, setNoteField] = useState<string | null>(null);
-  const query = notesOfRecord(ref);
+  const query = notesOn({ kind: 'record', ...ref });
   const notes = useQuery({
     queryKey: queryKeys.noteList(query),
     queryFn: () => client.notes.list(query),
@@ -81,6 +83,7 @@ export function RecordPanel({ record, collection, stale }: RecordPanelProps) {
           <Tabs.Tab value="notes">
             Notes <span className={classes.count}>{notes.data?.notes.length ?? ''}</span>
           </Tabs.Tab>
+          <Tabs.Tab value="history">History</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="fields">
           <FieldList
@@ -103,6 +106,18 @@ export function RecordPanel({ record, collection, stale }: RecordPanelProps) {
               targetWords={`this ${collection.singular}`}
               writing={writing}
               onWriting={setWriting}
+            />
+          </div>
+        </Tabs.Panel>
+        <Tabs.Panel value="history">
+          <div className={classes.notes}>
+            <RecordHistory
+              target={ref}
+              field={null}
+              fields={collection.fields}
+              ownRecord={record.own}
+              label={`this ${collection.singular}`}
+              nothing={`Nothing was done to this ${collection.singular} yet.`}
             />
           </div>
         </Tabs.Panel>

@@ -1,6 +1,6 @@
 /** Pages and commands that fit what was typed. */
 import type { CollectionInfo } from '#shared/contract/dossier-api.ts';
-import { allCommands, canRun, type ListedCommand } from '../../app/command-state.ts';
+import { allCommands, isOffered, titleOf, type ListedCommand } from '../../app/command-state.ts';
 import type { Page } from '../../state/ui-store.ts';
 
 export type PageMatch = { title: string; hint: string; page: Page; icon: string | undefined };
@@ -19,7 +19,8 @@ export function matchingPages(collections: readonly CollectionInfo[], text: stri
 /** `palette.open` is where one is already. */
 export function matchingCommands(text: string): ListedCommand[] {
   return allCommands.filter(
-    (command) => command.id !== 'palette.open' && canRun(command) && fits(command.title, text),
+    (command) =>
+      command.id !== 'palette.open' && isOffered(command) && fits(titleOf(command), text),
   );
 }
 

@@ -9,6 +9,7 @@ import { client } from '../../api/client.ts';
 import { queryKeys } from '../../api/query-keys.ts';
 import { useOpenDossier } from '../../api/use-dossier-state.ts';
 import { CollectionIcon } from '../../app/collection-icon.tsx';
+import { titleOf } from '../../app/command-state.ts';
 import { runCommand } from '../../app/run-command.ts';
 import { Keys } from '../../components/keys/keys.tsx';
 import { openDialog, showPage, showRecord } from '../../state/ui-store.ts';
@@ -98,16 +99,16 @@ export function Palette() {
               ))}
             </Group>
             <Group heading="Commands" shown={commands.length > 0}>
-              {commands.map(({ id, title, keys }) => (
+              {commands.map((command) => (
                 <Command.Item
-                  key={id}
-                  value={`command ${id}`}
+                  key={command.id}
+                  value={`command ${command.id}`}
                   className={classes.item}
-                  onSelect={() => go(() => runCommand(id))}
+                  onSelect={() => go(() => runCommand(command.id))}
                 >
                   <IconCornerDownLeft size={15} stroke={1.6} aria-hidden />
-                  <span className={classes.title}>{title}</span>
-                  {keys ? <Keys quiet keys={keys} /> : null}
+                  <bdi className={classes.title}>{titleOf(command)}</bdi>
+                  {command.keys ? <Keys quiet keys={command.keys} /> : null}
                 </Command.Item>
               ))}
             </Group>
