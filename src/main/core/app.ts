@@ -15,6 +15,7 @@ import { claimsHandlers } from './evidence/handlers.ts';
 import { exportsHandlers } from './exports/handlers.ts';
 import { hostHandlers } from './host-handlers.ts';
 import { createJobs, type Jobs } from './jobs.ts';
+import { linksHandlers } from './links/handlers.ts';
 import { notesHandlers } from './notes/handlers.ts';
 import { openPreferences, type PreferencesFile } from './preferences/preferences-file.ts';
 import { preferencesHandlers } from './preferences/handlers.ts';
@@ -120,6 +121,7 @@ function handlersOf(
     ...dossierHandlers(core, { fs, session, recents }),
     ...recordsHandlers(core),
     ...claimsHandlers(core),
+    ...linksHandlers(core),
     ...notesHandlers(core),
     ...trashHandlers(core),
     ...viewsHandlers(core),

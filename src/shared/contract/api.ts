@@ -3,6 +3,7 @@ import { dossierApi } from './dossier-api.ts';
 import { recordsApi } from './records-api.ts';
 import { notesApi } from './notes-api.ts';
 import { claimsApi } from './claims-api.ts';
+import { linksApi } from './links-api.ts';
 import { exportsApi } from './exports-api.ts';
 import { historyApi } from './history-api.ts';
 import { backupsApi } from './backups-api.ts';
@@ -17,6 +18,7 @@ export const coreApi = {
   ...dossierApi,
   ...recordsApi,
   ...claimsApi,
+  ...linksApi,
   ...notesApi,
   ...historyApi,
   ...backupsApi,

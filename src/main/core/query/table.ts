@@ -38,6 +38,8 @@ export type Table = {
   readonly field: (id: string) => Field;
   readonly column: (field: string) => Column;
   readonly text: (row: number, field: string) => string;
+  /** What is shown, without building the field's column: for reading a large table bit by bit. */
+  readonly value: (row: number, field: string) => Value | null;
   readonly resolve: (row: number, field: Field) => Resolved;
   /** The record's one statement, where nobody has said more: then there is nothing to resolve. */
   readonly loneStatement: (row: number) => Statement | undefined;
@@ -94,6 +96,12 @@ export function createTable(source: TableSource): Table {
   function text(row: number, id: string): string {
     const built = column(id);
     return built.text(built.codes[row] ?? BLANK);
+  }
+
+  function value(row: number, id: string): Value | null {
+    const built = columns.get(id);
+    if (built) return built.values[built.codes[row] ?? BLANK] ?? null;
+    return shownValue(parts(row), field(id), fieldOf);
   }
 
   function searchText(row: number): string {
@@ -203,6 +211,7 @@ export function createTable(source: TableSource): Table {
     field,
     column,
     text,
+    value,
     loneStatement,
     resolve: (row, definition) => resolveField(parts(row), definition, fieldOf),
     searchText,
