@@ -121,12 +121,20 @@ export const linksApi = {
   ),
   /**
    * Pairs nobody has spoken on yet, best first; `said: true` also those that may be the same. "different" ones never.
-   * `total`: how many there are, of which the first `limit` come. At a large collection the first answer takes seconds;
-   * other calls are answered meanwhile.
+   * `total`: how many there are, of which the first `limit` come. A large collection is looked through for seconds; other
+   * calls are answered meanwhile, and `progress` events in percent bear the name of the `job`.
    */
   'links.suggest': query(
-    z.strictObject({ collection: Name, said: z.boolean(), limit: z.int().min(1).max(500) }),
+    z.strictObject({
+      collection: Name,
+      said: z.boolean(),
+      limit: z.int().min(1).max(500),
+      job: Id.optional(),
+    }),
     z.strictObject({ suggestions: z.array(Suggestion), total: z.int() }),
   ),
-  'links.compare': query(z.strictObject({ collection: Name, a: RecordId, b: RecordId }), Comparison),
+  'links.compare': query(
+    z.strictObject({ collection: Name, a: RecordId, b: RecordId }),
+    Comparison,
+  ),
 };

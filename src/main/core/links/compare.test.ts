@@ -73,7 +73,7 @@ test('with the word that was said', async () => {
 });
 
 test('a record that is not there is refused', async () => {
-  await expect(
-    async () => handlers()['links.compare']({ collection: 'events', a: 'a', b: 'c' }),
+  await expect(async () =>
+    handlers()['links.compare']({ collection: 'events', a: 'a', b: 'c' }),
   ).rejects.toMatchObject({ code: 'not_found' });
 });

@@ -124,9 +124,9 @@ test('what does not fit is refused, and nothing is written', async () => {
       message: expect.stringMatching(message),
     });
   await core.page.records.delete({ collection: 'events', records: ['e1'] });
-  await expect(
-    core.page.links.create({ kind: 'commanded', from: khan, to }),
-  ).rejects.toMatchObject({ code: 'not_found' });
+  await expect(core.page.links.create({ kind: 'commanded', from: khan, to })).rejects.toMatchObject(
+    { code: 'not_found' },
+  );
   expect(core.events.slice(written).filter((one) => one.type === 'changed')).toHaveLength(1);
 });
 

@@ -10,46 +10,63 @@ import { candidate } from './compare.ts';
 import { isKept } from './link-rules.ts';
 import { tableOf } from './table-of.ts';
 
-type Reading = Pick<Core, 'dossier' | 'tables'>;
-type Asked = { collection: string; said: boolean; limit: number };
+type Reading = Pick<Core, 'dossier' | 'tables' | 'emit'>;
+type Asked = { collection: string; said: boolean; limit: number; job?: string | undefined };
 type Answer = { suggestions: Suggestion[]; total: number };
 
-/** Looked for once for each state of a table; words on pairs do not change it. */
-type Found = { version: number; pairs: Promise<AlikePair[]> };
+/** Looked for once for each state of a table; words on pairs do not change it. `jobs`: who waits for it. */
+type Found = { version: number; pairs: Promise<AlikePair[]>; jobs: Set<string> };
 
 export function createSuggest(core: Reading): (asked: Asked) => Promise<Answer> {
   const known = new WeakMap<Table, Found>();
 
-  function pairsOf(table: Table): Promise<AlikePair[]> {
+  function foundIn(table: Table): Found {
     const found = known.get(table);
-    if (found?.version === table.version()) return found.pairs;
-    const pairs = findPairs(table);
-    known.set(table, { version: table.version(), pairs });
+    if (found?.version === table.version()) return found;
+    const jobs = new Set<string>();
+    const pairs = findPairs(
+      table,
+      percents((done) => {
+        for (const job of jobs) core.emit({ type: 'progress', job, done, total: 100 });
+      }),
+    );
+    const fresh = { version: table.version(), pairs, jobs };
+    known.set(table, fresh);
     // What failed is tried again the next time.
     pairs.catch(() => known.delete(table));
-    return pairs;
+    return fresh;
   }
 
-  return async ({ collection, said, limit }) => {
+  return async ({ collection, said, limit, job }) => {
     const table = tableOf(core.tables(), collection);
-    const pairs = await pairsOf(table);
+    const found = foundIn(table);
+    if (job !== undefined) found.jobs.add(job);
+    const pairs = await found.pairs;
     const spoken = spokenOn(core.dossier().layer, collection);
     const open = pairs.flatMap((pair) => {
       if (!table.isAlive(pair.a) || !table.isAlive(pair.b)) return [];
       const word = spoken(table.idOf(pair.a), table.idOf(pair.b));
       return word === null || (said && word === 'maybe-same') ? [{ pair, word }] : [];
     });
-    const suggestions = open.slice(0, limit).map(
-      ({ pair, word }): Suggestion => ({
-        collection,
-        a: candidate(table, pair.a),
-        b: candidate(table, pair.b),
-        score: pair.score,
-        reasons: pair.reasons,
-        said: word,
-      }),
-    );
+    const suggestions = open.slice(0, limit).map(({ pair, word }): Suggestion => ({
+      collection,
+      a: candidate(table, pair.a),
+      b: candidate(table, pair.b),
+      score: pair.score,
+      reasons: pair.reasons,
+      said: word,
+    }));
     return { suggestions, total: open.length };
+  };
+}
+
+/** Tells shares of 0 to 1 as whole percents, each once. */
+function percents(tell: (done: number) => void): (share: number) => void {
+  let last = -1;
+  return (share) => {
+    const done = Math.floor(100 * share);
+    if (done > last) tell(done);
+    last = Math.max(last, done);
   };
 }
 

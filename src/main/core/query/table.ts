@@ -37,9 +37,9 @@ export type Table = {
   /** Throws `not_found`. */
   readonly field: (id: string) => Field;
   readonly column: (field: string) => Column;
-  readonly text: (row: number, field: string) => string;
-  /** What is shown, without building the field's column: for reading a large table bit by bit. */
+  /** What is shown of one row, and its text form. Neither builds the field's column, which takes long in a large table. */
   readonly value: (row: number, field: string) => Value | null;
+  readonly text: (row: number, field: string) => string;
   readonly resolve: (row: number, field: Field) => Resolved;
   /** The record's one statement, where nobody has said more: then there is nothing to resolve. */
   readonly loneStatement: (row: number) => Statement | undefined;
@@ -94,8 +94,8 @@ export function createTable(source: TableSource): Table {
   }
 
   function text(row: number, id: string): string {
-    const built = column(id);
-    return built.text(built.codes[row] ?? BLANK);
+    const built = columns.get(id);
+    return built ? built.text(built.codes[row] ?? BLANK) : format(field(id), value(row, id));
   }
 
   function value(row: number, id: string): Value | null {

@@ -17,9 +17,12 @@ export type BlockTraits = {
   numbers: NumberTrait;
 };
 
+/** A block, or a part of a large one: the rows `from` to `to` (exclusive) are to be compared with those after them. */
 export type Block = {
-  rows: number[];
-  /** In order of time, and large: only neighbours are to be compared. */
+  rows: readonly number[];
+  from: number;
+  to: number;
+  /** In order of time: only neighbours are to be compared. */
   dated: boolean;
 };
 
@@ -27,12 +30,17 @@ export type Blocks = {
   /** In order of time; those without a date come last. */
   readonly add: (row: number) => void;
   /** Of two records or more. */
-  readonly all: () => Iterable<Block>;
+  readonly all: () => Block[];
 };
 
 /** A word that more records have is too common to say anything. */
 const MOST_WITH_WORD = 40;
+/** Rows of a part, so that none takes long. */
+const PART = 128;
 const CELLS_PER_DEGREE = 5;
+/** Day, field and figure as one number: quicker to look up than a text. */
+const FIELDS = 512;
+const FIGURES = 4_096;
 /** Degrees; more than the reach of a place. */
 const CELL_MARGIN = 0.05;
 
@@ -41,7 +49,7 @@ export function createBlocks({ names, times, places, numbers }: BlockTraits): Bl
   const byName = new Map<string, number[]>();
   const byPlace = new Map<number, number[]>();
   const byCell = new Map<number, number[]>();
-  const byFigure = new Map<string, number[]>();
+  const byFigure = new Map<number, number[]>();
 
   function addNames(row: number): void {
     const words = names.wordsOf(row);
@@ -52,7 +60,7 @@ export function createBlocks({ names, times, places, numbers }: BlockTraits): Bl
       rare = true;
       if (count > 1) put(byWord, word, row);
     }
-    if (!rare && words.length > 1) put(byName, words.join(' '), row);
+    if (!rare && words.length > 1) put(byName, words.sort((a, b) => a - b).join(' '), row);
   }
 
   function addPlaces(row: number): void {
@@ -67,7 +75,7 @@ export function createBlocks({ names, times, places, numbers }: BlockTraits): Bl
     const day = times.isExact(row) ? times.spanOf(row)?.[0] : undefined;
     if (day === undefined) return;
     for (const { field, figure } of numbers.figuresOf(row))
-      put(byFigure, `${field} ${figure} ${day}`, row);
+      put(byFigure, (day * FIELDS + field) * FIGURES + Math.min(figure, FIGURES - 1), row);
   }
 
   return {
@@ -76,13 +84,13 @@ export function createBlocks({ names, times, places, numbers }: BlockTraits): Bl
       addPlaces(row);
       addFigures(row);
     },
-    *all() {
-      yield* severalIn(byWord, false);
-      yield* severalIn(byFigure, true);
-      yield* severalIn(byName, true);
-      yield* severalIn(byPlace, true);
-      yield* severalIn(byCell, true);
-    },
+    all: () => [
+      ...severalIn(byWord, false),
+      ...severalIn(byFigure, true),
+      ...severalIn(byName, true),
+      ...severalIn(byPlace, true),
+      ...severalIn(byCell, true),
+    ],
   };
 }
 
@@ -92,8 +100,12 @@ function put<K>(blocks: Map<K, number[]>, key: K, row: number): void {
   else blocks.set(key, [row]);
 }
 
-function* severalIn<K>(blocks: ReadonlyMap<K, number[]>, dated: boolean): Iterable<Block> {
-  for (const rows of blocks.values()) if (rows.length > 1) yield { rows, dated };
+function severalIn<K>(blocks: ReadonlyMap<K, number[]>, dated: boolean): Block[] {
+  const found: Block[] = [];
+  for (const rows of blocks.values())
+    for (let from = 0; from < rows.length - 1; from += PART)
+      found.push({ rows, from, to: Math.min(rows.length, from + PART), dated });
+  return found;
 }
 
 /** The cells around a point: one, or more where it lies near an edge. */

@@ -1,5 +1,4 @@
 /** When: whether the two may have been at the same time, and how exactly that is known. */
-import { datesOverlap } from '#shared/dates/compare.ts';
 import { parseEdtf, type Edtf, type Span } from '#shared/dates/edtf.ts';
 import type { Field } from '#shared/model/field.ts';
 import type { Table } from '../../query/table.ts';
@@ -69,41 +68,46 @@ type Dates = {
   text: (row: number) => string;
 };
 
+type Read = { date: Edtf; span: Span };
+
 function createDates(table: Table, trait: DateTrait): Dates {
   const spans: (Span | null)[] = [];
-  const read = new Map<string, { date: Edtf; span: Span } | null>();
+  const sets = new Map<number, Edtf>();
+  const known = new Map<string, Read | null>();
 
-  function dateOf(row: number, field: Field): { date: Edtf; span: Span } | null {
+  function dateIn(row: number, field: Field): Read | null {
     const text = table.value(row, field.id);
     if (typeof text !== 'string') return null;
-    const known = read.get(text);
-    if (known !== undefined) return known;
+    const found = known.get(text);
+    if (found !== undefined) return found;
     const date = parseEdtf(text);
     const made = date.ok ? { date, span: spanOf(date) } : null;
-    read.set(text, made);
+    known.set(text, made);
     return made;
   }
 
   /** "Still open" is the end of an interval, and no date of its own. */
   function readSpan(row: number): Span | null {
     if (trait.kind === 'date') {
-      const found = dateOf(row, trait.field);
-      return found === null || found.date.kind === 'still-open' ? null : found.span;
+      const found = dateIn(row, trait.field);
+      if (found === null || found.date.kind === 'still-open') return null;
+      if (found.date.spans.length > 1) sets.set(row, found.date);
+      return found.span;
     }
-    const [from, to] = [dateOf(row, trait.from), dateOf(row, trait.to)];
+    const [from, to] = [dateIn(row, trait.from), dateIn(row, trait.to)];
     return from || to ? [from?.span[0] ?? -Infinity, to?.span[1] ?? Infinity] : null;
   }
 
   function overlap(a: number, b: number): boolean {
     const [left, right] = [spans[a] ?? OPEN, spans[b] ?? OPEN];
     if (left[0] > right[1] || right[0] > left[1]) return false;
-    if (trait.kind === 'interval') return true;
-    // A set has gaps.
-    const [one, other] = [dateOf(a, trait.field), dateOf(b, trait.field)];
-    return one === null || other === null || datesOverlap(one.date, other.date);
+    // A set has gaps between its dates.
+    if (!sets.has(a) && !sets.has(b)) return true;
+    return spansOf(a).some((one) => spansOf(b).some((two) => one[0] <= two[1] && two[0] <= one[1]));
   }
+  const spansOf = (row: number): readonly Span[] => sets.get(row)?.spans ?? [spans[row] ?? OPEN];
 
-  const textOf = (row: number, field: Field): string => String(table.value(row, field.id) ?? '?');
+  const textOf = (row: number, field: Field): string => table.text(row, field.id) || '?';
   return {
     isInterval: trait.kind === 'interval',
     read: (row) => {

@@ -7,7 +7,7 @@ import type { Reason, Trait } from './evidence.ts';
 import { createNameTrait } from './name-trait.ts';
 import { createNumberTrait } from './number-trait.ts';
 import { createPlaceTrait } from './place-trait.ts';
-import { timeSlices } from './time-slices.ts';
+import { inSlices } from './time-slices.ts';
 import { traitsOf } from './traits.ts';
 
 export type AlikePair = ScoredPair & { reasons: Reason[] };
@@ -17,34 +17,64 @@ const NEIGHBOURS = 40;
 /** Whatever the records are like, no more pairs are compared: the time that it takes stays bounded. */
 const MOST_COMPARED = 6_000_000;
 
-/** Reads the table as it is, in slices; where it changes meanwhile, the caller asks again. */
-export async function findPairs(table: Table): Promise<AlikePair[]> {
+/** The share of the work that each part takes, about. */
+const READING = 0.45;
+const SORTING = 0.2;
+
+/**
+ * Reads the table as it is, in slices; where it changes meanwhile, the caller asks again. `onProgress`: 0 to 1, now and
+ * then.
+ */
+export async function findPairs(
+  table: Table,
+  onProgress: (share: number) => void,
+): Promise<AlikePair[]> {
   const rows = table.aliveRows();
-  const slices = timeSlices();
-  const found = blockTraits(table, rows.length);
+  const all = Math.max(1, rows.length);
+  const found = blockTraits(table, all);
   const traits: Trait[] = [found.times, found.places, found.numbers, found.names];
-  for (const row of rows) {
-    for (const trait of traits) trait.read(row);
-    if (slices.isOver()) await slices.next();
-  }
+  await inSlices(
+    rows,
+    (row) => {
+      for (const trait of traits) trait.read(row);
+    },
+    (done) => onProgress((READING * done) / all),
+  );
   const blocks = createBlocks(found);
-  for (const row of inOrderOfTime(rows, found.times)) {
-    blocks.add(row);
-    if (slices.isOver()) await slices.next();
-  }
+  await inSlices(inOrderOfTime(rows, found.times), blocks.add, (done) =>
+    onProgress(READING + (SORTING * done) / all),
+  );
+  const scored = await compareAll(blocks.all(), traits, found.times, (share) =>
+    onProgress(READING + SORTING + (1 - READING - SORTING) * share),
+  );
+  const pairs: AlikePair[] = [];
+  await inSlices(scored, (pair) => void pairs.push({ ...pair, reasons: reasonsFor(traits, pair) }));
+  return pairs;
+}
+
+async function compareAll(
+  blocks: readonly Block[],
+  traits: readonly Trait[],
+  times: TimeTrait,
+  onProgress: (share: number) => void,
+): Promise<ScoredPair[]> {
   const best = createBest();
   let compared = 0;
-  for (const block of blocks.all()) {
-    for (const [at, row] of block.rows.entries()) {
-      for (const other of laterIn(block, at, found.times)) {
-        best.offer(row, other, scoreOf(traits, row, other));
-        compared += 1;
+  await inSlices(
+    blocks,
+    (block) => {
+      for (let at = block.from; at < block.to; at += 1) {
+        const row = block.rows[at]!;
+        for (const other of laterIn(block, at, times)) {
+          best.offer(row, other, scoreOf(traits, row, other));
+          compared += 1;
+        }
       }
-      if (slices.isOver()) await slices.next();
-    }
-    if (compared > MOST_COMPARED) break;
-  }
-  return best.all().map((pair) => ({ ...pair, reasons: reasonsFor(traits, pair) }));
+      return compared > MOST_COMPARED;
+    },
+    (done) => onProgress(done / blocks.length),
+  );
+  return best.all();
 }
 
 function blockTraits(table: Table, all: number): BlockTraits {

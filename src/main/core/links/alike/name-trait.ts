@@ -1,4 +1,4 @@
-/** Names in common: the words of titles and other names, each counted by how rare it is in the collection. */
+/** Names in common: of all the names of the two, the pair whose words are most alike, each word counted by its rarity. */
 import { fold } from '#shared/text/fold.ts';
 import type { Field } from '#shared/model/field.ts';
 import type { Names } from '#shared/model/value.ts';
@@ -7,7 +7,7 @@ import { rarity, speaksFor, type Reason, type Trait } from './evidence.ts';
 import { soundKey, wordsIn } from './words.ts';
 
 export type NameTrait = Trait & {
-  /** Numbers of the words of a record, ascending. */
+  /** Numbers of the words of a record's names, each once. */
   readonly wordsOf: (row: number) => number[];
   /** How many records have the word. */
   readonly count: (word: number) => number;
@@ -15,110 +15,137 @@ export type NameTrait = Trait & {
 
 const MOST_POINTS = 0.7;
 const MOST_NAMED = 4;
-/** Words that are much more common than the rarest one they share are not named: the, of, in. */
+/** Words that are much more common than the rarest one they share are not named. */
 const TELLING = 0.4;
 
+/** `fields`: the title first. `all`: how many records there are. */
 export function createNameTrait(table: Table, fields: readonly Field[], all: number): NameTrait {
-  /** By folded word; words of the same sound share one. */
-  const numbers = new Map<string, number>();
+  const words = createWordNumbers();
   const counts: number[] = [];
-  const flat: number[] = [];
-  const starts = new Int32Array(table.rows() + 1);
+  const weights: number[] = [];
+  /** By row: the words of each name, ascending. */
+  const names: number[][][] = [];
   const titles = new Map<string, number>();
-  const titleOf: (string | undefined)[] = [];
+  const titleOf: string[] = [];
   const [title] = fields;
 
-  function numberOf(word: string): number {
-    const known = numbers.get(word);
-    if (known !== undefined) return known;
-    const key = soundKey(word);
-    const number = numbers.get(`=${key}`) ?? counts.push(0) - 1;
-    numbers.set(`=${key}`, number);
-    numbers.set(word, number);
-    return number;
-  }
+  const textsOf = (row: number): string[] => fields.flatMap((field) => namesIn(table, row, field));
 
-  function textsOf(row: number): string[] {
-    return fields.flatMap((field) => namesIn(table, row, field));
-  }
-
-  let next = 0;
   function read(row: number): void {
-    const words = new Set(textsOf(row).flatMap(wordsIn).map(numberOf));
-    starts.fill(flat.length, next, row + 1);
-    for (const word of [...words].sort((a, b) => a - b)) {
-      counts[word] = (counts[word] ?? 0) + 1;
-      flat.push(word);
-    }
-    next = row + 1;
-    starts[next] = flat.length;
+    const lists = textsOf(row).map((text) =>
+      [...new Set(wordsIn(text).map(words.numberOf))].sort((a, b) => a - b),
+    );
+    names[row] = lists;
+    for (const word of new Set(lists.flat())) counts[word] = (counts[word] ?? 0) + 1;
     const text = title ? fold(namesIn(table, row, title).join(' ')) : '';
     titleOf[row] = text;
     titles.set(text, (titles.get(text) ?? 0) + 1);
   }
 
-  const start = (row: number): number => starts[row] ?? 0;
-  const isSameTitle = (a: number, b: number): boolean =>
-    titleOf[a] !== '' && titleOf[a] === titleOf[b];
+  const weight = (word: number): number =>
+    (weights[word] ??= Math.log((all + 1) / (counts[word] ?? 1)));
 
-  function eachShared(a: number, b: number, visit: (word: number) => void): void {
-    let [i, j] = [start(a), start(b)];
-    const [iEnd, jEnd] = [start(a + 1), start(b + 1)];
-    while (i < iEnd && j < jEnd) {
-      const difference = (flat[i] ?? 0) - (flat[j] ?? 0);
-      if (difference === 0) visit(flat[i] ?? 0);
-      if (difference <= 0) i += 1;
-      if (difference >= 0) j += 1;
-    }
-  }
-
-  const weight = (word: number): number => Math.log((all + 1) / (counts[word] ?? 1));
-  function sum(from: number, to: number): number {
-    let total = 0;
-    for (let at = from; at < to; at += 1) total += weight(flat[at] ?? 0);
-    return total;
+  function isSameTitle(a: number, b: number): boolean {
+    return titleOf[a] !== '' && titleOf[a] === titleOf[b];
   }
 
   /** How much of the one is in the other, held down where all that they share is common. */
-  function points(a: number, b: number): number {
-    let shared = 0;
-    eachShared(a, b, (word) => (shared += weight(word)));
+  function likeness(one: readonly number[], other: readonly number[]): number {
+    const shared = sharedWeight(one, other, weight);
     if (shared === 0) return 0;
-    const [ofA, ofB] = [sum(start(a), start(a + 1)), sum(start(b), start(b + 1))];
-    const contained = shared / Math.min(ofA, ofB);
-    const alike = (2 * shared) / (ofA + ofB);
-    const share = isSameTitle(a, b) ? 1 : (contained + alike) / 2;
+    const [ofOne, ofOther] = [sum(one, weight), sum(other, weight)];
+    const contained = shared / Math.min(ofOne, ofOther);
+    const alike = (2 * shared) / (ofOne + ofOther);
     const rare = Math.min(1, shared / Math.log(Math.max(3, all) / 2));
-    const held = isSameTitle(a, b) ? rarity(titles.get(titleOf[a] ?? '') ?? 1, all) : 1;
-    return MOST_POINTS * share ** 3 * Math.min(rare, held);
+    return ((contained + alike) / 2) ** 3 * rare;
+  }
+
+  function best(a: number, b: number): Likeness {
+    let found: Likeness = { one: 0, other: 0, share: 0 };
+    for (const [one, left] of (names[a] ?? []).entries())
+      for (const [other, right] of (names[b] ?? []).entries()) {
+        const share = likeness(left, right);
+        if (share > found.share) found = { one, other, share };
+      }
+    return found;
+  }
+
+  function points(a: number, b: number): number {
+    if (!isSameTitle(a, b)) return MOST_POINTS * best(a, b).share;
+    return MOST_POINTS * rarity(titles.get(titleOf[a] ?? '') ?? 1, all);
   }
 
   function reasons(a: number, b: number): Reason[] {
     if (isSameTitle(a, b)) return [speaksFor(`same ${title?.title.toLowerCase() ?? 'name'}`)];
-    const shared = new Set<number>();
-    eachShared(a, b, (word) => shared.add(word));
-    const rarest = [...shared].sort((x, y) => weight(y) - weight(x));
-    const [first] = rarest;
-    if (first === undefined) return [];
+    const { one, other, share } = best(a, b);
+    if (share === 0) return [];
+    const text = textsOf(a)[one] ?? '';
+    if (fold(text) === fold(textsOf(b)[other] ?? '')) return [speaksFor(`same name: ${text}`)];
+    const right = new Set(names[b]?.[other]);
+    const shared = (names[a]?.[one] ?? []).filter((word) => right.has(word));
+    const rarest = shared.toSorted((x, y) => weight(y) - weight(x));
     const telling = rarest
-      .filter((word) => weight(word) >= weight(first) * TELLING)
+      .filter((word) => weight(word) >= weight(rarest[0] ?? 0) * TELLING)
       .slice(0, MOST_NAMED);
-    return [speaksFor(`names alike: ${telling.map((word) => spelling(a, word)).join(', ')}`)];
+    return [speaksFor(`names alike: ${telling.map((word) => spelling(text, word)).join(', ')}`)];
   }
 
-  /** As the record writes it, whole words with their marks. */
-  function spelling(row: number, word: number): string {
-    const written = textsOf(row).flatMap((text) => text.split(/[\s,;:()"“”\-–—/]+/u));
-    return written.find((one) => numbers.get(fold(one)) === word) ?? '';
+  /** As the text writes the word, with its marks. */
+  function spelling(text: string, word: number): string {
+    const written = text.split(/[\s,;:()"“”\-–—/]+/u);
+    return written.find((one) => words.numberOf(fold(one)) === word) ?? '';
   }
 
   return {
     read,
     points,
     reasons,
-    wordsOf: (row) => flat.slice(start(row), start(row + 1)),
+    wordsOf: (row) => [...new Set(names[row]?.flat())],
     count: (word) => counts[word] ?? 0,
   };
+}
+
+/** Which names of the two are alike, and how much: 0 to 1. */
+type Likeness = { one: number; other: number; share: number };
+
+/** A number for each folded word; words that sound alike share one. */
+function createWordNumbers(): { numberOf: (word: string) => number } {
+  const byWord = new Map<string, number>();
+  const bySound = new Map<string, number>();
+  return {
+    numberOf: (word) => {
+      const known = byWord.get(word);
+      if (known !== undefined) return known;
+      const sound = soundKey(word);
+      const number = bySound.get(sound) ?? bySound.size;
+      bySound.set(sound, number);
+      byWord.set(word, number);
+      return number;
+    },
+  };
+}
+
+/** Both ascending. */
+function sharedWeight(
+  one: readonly number[],
+  other: readonly number[],
+  weight: (word: number) => number,
+): number {
+  let total = 0;
+  let [i, j] = [0, 0];
+  while (i < one.length && j < other.length) {
+    const difference = one[i]! - other[j]!;
+    if (difference === 0) total += weight(one[i]!);
+    if (difference <= 0) i += 1;
+    if (difference >= 0) j += 1;
+  }
+  return total;
+}
+
+function sum(words: readonly number[], weight: (word: number) => number): number {
+  let total = 0;
+  for (const word of words) total += weight(word);
+  return total;
 }
 
 function namesIn(table: Table, row: number, field: Field): string[] {

@@ -63,8 +63,7 @@ export function createNumberTrait(table: Table, fields: readonly Field[]): Numbe
   };
 }
 
-const agreement = (figure: number): number =>
-  AGREE.find(([from]) => figure >= from)?.[1] ?? 0;
+const agreement = (figure: number): number => AGREE.find(([from]) => figure >= from)?.[1] ?? 0;
 
 /** The figure named, or the lowest that may be meant; -1: none. */
 function lowest(value: Value | null): number {

@@ -159,7 +159,8 @@ function spelling(
 
 function placeTexts(table: Table, row: number, field: Field): string[] {
   const value = table.value(row, field.id);
-  if (typeof value === 'string') return [field.type === 'choice' ? choiceText(field, value) : value];
+  if (typeof value === 'string')
+    return [field.type === 'choice' ? choiceText(field, value) : value];
   if (!Array.isArray(value)) return [];
   const items = value as string[];
   return field.type === 'choices' ? items.map((id) => choiceText(field, id)) : items;

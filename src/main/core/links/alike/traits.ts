@@ -32,7 +32,9 @@ export function traitsOf({ fields, titleField }: Collection): Traits {
       (field) => PLACE_TYPES.has(field.type) && field.id !== titleField && namesPlace(field),
     ),
     coordinates: fields.find(({ type }) => type === 'coordinates'),
-    numbers: fields.filter(({ type, summed }) => type === 'quantity' || (type === 'number' && summed)),
+    numbers: fields.filter(
+      ({ type, summed }) => type === 'quantity' || (type === 'number' && summed),
+    ),
   };
 }
 
