@@ -4,6 +4,7 @@ import type { DossierState } from '#shared/contract/dossier-api.ts';
 import { queryClient } from '../api/query-client.ts';
 import { queryKeys } from '../api/query-keys.ts';
 import { useUi } from '../state/ui-store.ts';
+import { shownView } from '../features/views/named-views.ts';
 
 export type ListedCommand = Command & { id: CommandId };
 
@@ -14,6 +15,7 @@ export function canRun(command: Command): boolean {
   const open = queryClient.getQueryData<DossierState>(queryKeys.dossier)?.status === 'open';
   const grid = open && page?.kind === 'collection';
   if (command.needsRecord) return grid && current !== null;
+  if (command.needsView) return grid && shownView() !== null;
   if (command.needsGrid) return grid;
   return command.needsDossier ? open : true;
 }

@@ -5,6 +5,7 @@ import type { OpenDossier } from '../api/use-dossier-state.ts';
 import { isSamePage, showPage, useUi, type Page } from '../state/ui-store.ts';
 import { CollectionIcon } from './collection-icon.tsx';
 import { MainMenu } from './main-menu.tsx';
+import { RailViews } from '../features/views/rail-views.tsx';
 import classes from './rail.module.css';
 
 type RailEntry = { page: Page; title: string; count: number; icon: ReactNode };
@@ -34,7 +35,9 @@ export function Rail({ dossier }: { dossier: OpenDossier }) {
   ];
 
   function onKeyDown(event: KeyboardEvent): void {
-    const links = [...(list.current?.querySelectorAll('button') ?? [])];
+    const all = [...(list.current?.querySelectorAll('button') ?? [])];
+    // In a narrow rail the views are not shown.
+    const links = all.filter((link) => link.checkVisibility());
     const at = links.findIndex((link) => link === document.activeElement);
     const to = goTo(event.key, at, links.length);
     if (at < 0 || to === null) return;
@@ -48,7 +51,11 @@ export function Rail({ dossier }: { dossier: OpenDossier }) {
       entry={item}
       current={isSamePage(item.page, page)}
       onKeyDown={onKeyDown}
-    />
+    >
+      {item.page.kind === 'collection' && isSamePage(item.page, page) ? (
+        <RailViews collection={item.page.collection} onKeyDown={onKeyDown} />
+      ) : null}
+    </RailLink>
   );
   return (
     <div className={classes.rail}>
@@ -70,9 +77,10 @@ type RailLinkProps = {
   entry: RailEntry;
   current: boolean;
   onKeyDown: (event: KeyboardEvent) => void;
+  children: ReactNode;
 };
 
-function RailLink({ entry, current, onKeyDown }: RailLinkProps) {
+function RailLink({ entry, current, onKeyDown, children }: RailLinkProps) {
   const { title, count } = entry;
   return (
     <li>
@@ -92,6 +100,7 @@ function RailLink({ entry, current, onKeyDown }: RailLinkProps) {
         </span>
         <span className={classes.count}>{count.toLocaleString('en')}</span>
       </button>
+      {children}
     </li>
   );
 }

@@ -4,6 +4,7 @@ import type { Collection } from '#shared/model/field.ts';
 import type { Condition, Filter, Sort } from '#shared/model/filter.ts';
 import { currentViewId, type View, type ViewColumn } from '#shared/model/view.ts';
 import { client } from '../api/client.ts';
+import { searchIn, setSearch } from './ui-store.ts';
 
 export type CollectionView = {
   collection: string;
@@ -12,6 +13,8 @@ export type CollectionView = {
   sort: Sort[];
   /** One entry a field at the most; all must hold. */
   filters: Condition[];
+  /** The named view that it was taken from, as long as nothing else is chosen. It may have been changed since. */
+  named: string | null;
 };
 
 const PAUSE = 400;
@@ -21,19 +24,24 @@ export const useView = create<{ view: CollectionView | null }>(() => ({ view: nu
 
 let unsaved: CollectionView | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
+/** The words of the quick search as the core has them. */
+let keptSearch = '';
 
 export async function loadView(collection: Collection): Promise<void> {
   await saveNow();
   const saved = await client.views.get({ collection: collection.id });
   useView.setState({ view: mergeView(collection, saved) });
+  keptSearch = saved?.search ?? '';
+  // Words that were typed by the way are not kept; those of a named view belong to it.
+  if (saved?.named !== undefined) setSearch(collection.id, keptSearch);
 }
 
 export function leaveView(): void {
-  void saveNow();
+  void keepView();
   useView.setState({ view: null });
 }
 
-export function changeView(change: Partial<Omit<CollectionView, 'collection'>>): void {
+export function changeView(change: Partial<Omit<CollectionView, 'collection' | 'named'>>): void {
   const { view } = useView.getState();
   if (!view) return;
   const changed = { ...view, ...change };
@@ -52,18 +60,26 @@ export async function resetView(collection: Collection): Promise<void> {
 }
 
 /** Before the dossier or the window closes: what was changed a moment ago is kept as well. */
-export const keepView = (): Promise<void> => saveNow();
+export function keepView(): Promise<void> {
+  const { view } = useView.getState();
+  if (view && view.named !== null && searchIn(view.collection) !== keptSearch) unsaved = view;
+  return saveNow();
+}
 
 /** A view is a convenience: when it can't be saved, nothing of the user's work is lost and nobody is bothered. */
 async function saveNow(): Promise<void> {
   clearTimeout(timer);
   if (!unsaved) return;
-  const view = unsaved;
+  const { named, ...view } = unsaved;
   unsaved = null;
-  await client.views.save({ id: currentViewId(view.collection), ...view }).catch(() => undefined);
+  const search = searchIn(view.collection);
+  keptSearch = search;
+  const id = currentViewId(view.collection);
+  const kept = { id, ...view, ...(search ? { search } : {}), ...(named ? { named } : {}) };
+  await client.views.save(kept).catch(() => undefined);
 }
 
-window.addEventListener('pagehide', () => void saveNow());
+window.addEventListener('pagehide', () => void keepView());
 
 /** Puts a condition in the place of the field's earlier one; null takes it away. */
 export function setFilter(field: string, condition: Condition | null): void {
@@ -139,5 +155,6 @@ export function mergeView(collection: Collection, saved: View | null): Collectio
       const field = fieldOf(condition);
       return field === null ? condition.op !== 'records' : fields.has(field);
     }),
+    named: saved?.named ?? null,
   };
 }

@@ -108,7 +108,10 @@ export const linksApi = {
   ),
   /** To the trash. */
   'links.delete': command(z.strictObject({ ids: z.array(Id).min(1).max(10_000) }), nothing),
-  /** Says, or takes back (null), that two records of a collection are the same, may be, or are not. One word a pair. */
+  /**
+   * Says, or takes back (null), that two records of a collection are the same, may be, or are not. One word a pair.
+   * Answers the seq of the change, which `history.undo` takes as `expected`; null = nothing was changed.
+   */
   'links.identify': command(
     z.strictObject({
       collection: Name,
@@ -117,7 +120,7 @@ export const linksApi = {
       kind: z.enum(identityKinds).nullable(),
       note: z.string().max(10_000).optional(),
     }),
-    nothing,
+    z.strictObject({ change: z.int().nullable() }),
   ),
   /**
    * Pairs nobody has spoken on yet, best first; `said: true` also those that may be the same. "different" ones never.

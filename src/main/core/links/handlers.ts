@@ -21,10 +21,7 @@ export function linksHandlers(core: Core): Handlers<typeof linksApi> {
       await deleteLinks(core, ids);
       return {};
     },
-    'links.identify': async (input) => {
-      await identify(core, input);
-      return {};
-    },
+    'links.identify': async (input) => ({ change: await identify(core, input) }),
     'links.suggest': createSuggest(core),
     'links.compare': (pair) => compareRecords(core, pair),
   };

@@ -34,10 +34,10 @@ export function wordOn(layer: Readonly<Layer>, pair: Pair): IdentityKind | null 
   return entry && isIdentity(entry.kind) && isKept(layer, entry.id) ? entry.kind : null;
 }
 
-/** Throws `not_found` and `invalid_input`. Nothing is written where the same was said before. */
-export async function identify(core: Core, saying: Saying): Promise<void> {
+/** Answers the seq of the change; null where the same was said before. Throws `not_found` and `invalid_input`. */
+export async function identify(core: Core, saying: Saying): Promise<number | null> {
   const { kind } = saying;
-  await core.dossier().commit({
+  const change = await core.dossier().commit({
     label: labelOf(core, saying),
     drafts(layer) {
       checkPair(core, layer, saying);
@@ -49,6 +49,7 @@ export async function identify(core: Core, saying: Saying): Promise<void> {
       return [{ table: 'trash', id: trashId('link', id), after: { kind: 'link', id, deletedAt } }];
     },
   });
+  return change?.seq ?? null;
 }
 
 /** What says a word on a pair. Without a note, the one that is there stays. `id`: for a new entry. */

@@ -1,8 +1,8 @@
-/** Ctrl+K: finds records of all collections, pages and commands, and goes there. The core does the finding. */
+/** Ctrl+K: finds records of all collections, pages, views and commands, and goes there. The core does the finding. */
 import { useDeferredValue, useState } from 'react';
 import { Modal } from '@mantine/core';
 import { Command } from 'cmdk';
-import { IconCornerDownLeft, IconSearch } from '@tabler/icons-react';
+import { IconCornerDownLeft, IconSearch, IconTable } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { FoundRecord } from '#shared/contract/records-api.ts';
 import { client } from '../../api/client.ts';
@@ -11,8 +11,11 @@ import { useOpenDossier } from '../../api/use-dossier-state.ts';
 import { CollectionIcon } from '../../app/collection-icon.tsx';
 import { runCommand } from '../../app/run-command.ts';
 import { Keys } from '../../components/keys/keys.tsx';
-import { openDialog, showPage, showRecord } from '../../state/ui-store.ts';
-import { matchingCommands, matchingPages } from './palette-matches.ts';
+import { showProblem } from '../../components/toast/toast-store.ts';
+import { openDialog, showPage, showRecord, useUi } from '../../state/ui-store.ts';
+import { useNamedViews } from '../views/named-views.ts';
+import { showView } from '../views/view-actions.ts';
+import { matchingCommands, matchingPages, matchingViews } from './palette-matches.ts';
 import classes from './palette.module.css';
 
 const LIMIT = 20;
@@ -33,10 +36,13 @@ export function Palette() {
   const collections = dossier?.collections ?? [];
   const pages = matchingPages(collections, text);
   const commands = matchingCommands(text);
+  const here = useUi(({ page }) => (page?.kind === 'collection' ? page.collection : null));
+  const views = matchingViews(useNamedViews(), collections, here, text);
 
   const values = [
     ...records.map(({ record }) => `record ${record}`),
     ...pages.map(({ title }) => `page ${title}`),
+    ...views.map(({ view }) => `view ${view.id}`),
     ...commands.map(({ id }) => `command ${id}`),
   ];
 
@@ -93,6 +99,20 @@ export function Palette() {
                 >
                   <CollectionIcon icon={icon} />
                   <span className={classes.title}>{title}</span>
+                  <span className={classes.hint}>{hint}</span>
+                </Command.Item>
+              ))}
+            </Group>
+            <Group heading="Views" shown={views.length > 0}>
+              {views.map(({ title, hint, view }) => (
+                <Command.Item
+                  key={view.id}
+                  value={`view ${view.id}`}
+                  className={classes.item}
+                  onSelect={() => go(() => void showView(view).catch(showProblem))}
+                >
+                  <IconTable size={16} stroke={1.6} aria-hidden />
+                  <bdi className={classes.title}>{title}</bdi>
                   <span className={classes.hint}>{hint}</span>
                 </Command.Item>
               ))}
