@@ -4,8 +4,11 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
 import { ExportDialog } from '../pages/export-dialog.ts';
+import { IdentityDialog } from '../pages/identity.ts';
+import { Links } from '../pages/links.ts';
 import { NoteEditor, NotesPage } from '../pages/notes.ts';
 import { closeDossier } from '../pages/start-page.ts';
+import { Views } from '../pages/views.ts';
 import { WorkbenchPage } from '../pages/workbench-page.ts';
 
 const CROCUS = 'Attack on the Crocus City Hall near Moscow';
@@ -86,6 +89,52 @@ for (const theme of ['light', 'dark'] as const) {
     await onRecord.addTags('figures');
     await onRecord.close();
     await look('notes in the inspector');
+
+    const links = new Links(page);
+    await links.tab.click();
+    await look('no links in the inspector');
+    await page.keyboard.press('ControlOrMeta+l');
+    await expect(links.form.getByRole('option').first()).toBeVisible();
+    await look('what a link says');
+    await page.keyboard.type('is related');
+    await page.keyboard.press('Enter');
+    await expect(links.form.getByRole('option').first()).toBeVisible();
+    await look('the record of a link');
+    await page.keyboard.press('Enter');
+    await links.when.fill('some day');
+    await look('details of a link, refused');
+    await links.when.fill('2024');
+    await links.save.click();
+    await links.expectCount(1);
+    await look('links in the inspector');
+    await page.keyboard.press('Shift+F10');
+    await expect(program.menuItem('Go there')).toBeVisible();
+    await look('menu of a link');
+    await page.keyboard.press('Escape');
+
+    const identity = new IdentityDialog(page);
+    await identity.open();
+    await identity.ready();
+    await look('same or different');
+    await identity.answer('Not now').click();
+    await identity.ready();
+    await look('same or different, the next pair');
+    await identity.close();
+    await page.getByRole('button', { name: 'More about Events' }).click();
+    await expect(program.menuItem('Same or different…')).toBeVisible();
+    await look('menu of the collection');
+    await page.keyboard.press('Escape');
+
+    const views = new Views(page);
+    await views.saveAs('Usual');
+    await views.button.click();
+    await expect(views.menu).toBeVisible();
+    await look('views');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ControlOrMeta+Shift+s');
+    await expect(program.dialog('Save view as')).toBeVisible();
+    await look('saving a view');
+    await leave();
 
     await page.keyboard.press('ControlOrMeta+Shift+M');
     await new NoteEditor(page, 'New note on the dossier').write('**On** the dossier');

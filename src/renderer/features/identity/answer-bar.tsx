@@ -43,6 +43,7 @@ export function AnswerBar(props: AnswerBarProps) {
         }}
       />
       <Button
+        className={classes.takeBack}
         variant="subtle"
         color="gray"
         leftSection={<IconArrowBackUp size={15} aria-hidden />}

@@ -110,7 +110,6 @@ const comparisonOf = ({ collection, a, b }: Suggestion) => ({
 
 function Pair({ collection, pair, next, session, chosen }: PairProps) {
   const [note, setNote] = useState('');
-  const root = useRef<HTMLDivElement>(null);
   const scroll = useRef<HTMLElement>(null);
   const noteBox = useRef<HTMLInputElement>(null);
   const { data, error } = useQuery(comparisonOf(pair));
@@ -139,7 +138,7 @@ function Pair({ collection, pair, next, session, chosen }: PairProps) {
   }
 
   return (
-    <div ref={root} className={classes.pair} onKeyDown={onKeyDown}>
+    <div className={classes.pair} onKeyDown={onKeyDown}>
       <Reasons score={pair.score} reasons={pair.reasons} />
       <section
         ref={scroll}
@@ -180,12 +179,14 @@ function NothingLeft({ collection, session }: { collection: CollectionInfo; sess
   const { queue, canTakeBack, takeBack } = session;
   const began = queue.said + queue.later > 0;
   const Icon = began ? IconCircleCheck : IconArrowsJoin2;
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => root.current?.focus(), []);
   return (
     <div
+      ref={root}
       className={classes.state}
       tabIndex={-1}
       data-autofocus
-      ref={(element) => element?.focus()}
       onKeyDown={(event) => {
         if (event.code !== 'KeyZ' || !(event.ctrlKey || event.metaKey) || !canTakeBack) return;
         event.preventDefault();

@@ -1,6 +1,7 @@
 /** Two records side by side: what agrees is quiet, what differs stands out. */
 import type { Comparison, Suggestion } from '#shared/contract/links-api.ts';
 import type { CollectionInfo } from '#shared/contract/dossier-api.ts';
+import type { Field } from '#shared/model/field.ts';
 import { VisuallyHidden } from '@mantine/core';
 import { IconArrowUpRight } from '@tabler/icons-react';
 import { openDialog, showRecord } from '../../state/ui-store.ts';
@@ -36,7 +37,8 @@ export function PairView({ collection, comparison }: PairViewProps) {
       <tbody>
         {fields.map((row) => {
           const field = known.get(row.field);
-          if (!field) return null;
+          // The titles stand above.
+          if (!field || field.id === collection.titleField) return null;
           const mark = marks[row.agreement];
           return (
             <tr key={row.field} data-agreement={row.agreement}>
@@ -48,17 +50,27 @@ export function PairView({ collection, comparison }: PairViewProps) {
                   {mark.sign}
                 </span>
               </td>
-              <td>
-                <ValueText field={field} text={row.a} unknown={false} />
-              </td>
-              <td>
-                <ValueText field={field} text={row.b} unknown={false} />
-              </td>
+              <Value field={field} text={row.a} />
+              <Value field={field} text={row.b} />
             </tr>
           );
         })}
       </tbody>
     </table>
+  );
+}
+
+function Value({ field, text }: { field: Field; text: string }) {
+  return (
+    <td>{text === '' ? <NoValue /> : <ValueText field={field} text={text} unknown={false} />}</td>
+  );
+}
+
+function NoValue() {
+  return (
+    <span className={classes.none} role="img" aria-label="No value">
+      –
+    </span>
   );
 }
 

@@ -8,6 +8,7 @@ import type { RecordDetail } from '#shared/contract/records-api.ts';
 import { keysText } from '../../components/keys/keys-text.ts';
 import { messageOf } from '../../components/toast/toast-store.ts';
 import type { Anchor } from '../../state/overlay-store.ts';
+import { keptDraft } from './link-drafts.ts';
 import { LinkForm } from './link-form.tsx';
 import { LinkItem } from './link-item.tsx';
 import { LinkMenu } from './link-menu.tsx';
@@ -25,7 +26,7 @@ export function RecordLinks({ record, collection }: RecordLinksProps) {
   const { data, error } = useLinks(ref);
   const begun = useNewLink((state) => state.record);
   const root = useRef<HTMLDivElement>(null);
-  const [writing, setWriting] = useState<Writing>(null);
+  const [writing, setWriting] = useState<Writing>(() => keptDraft(record.id));
   const [menu, setMenu] = useState<{ link: LinkView; anchor: Anchor } | null>(null);
   /** The link that gets the focus as soon as it is there. */
   const [awaited, setAwaited] = useState<string | null>(null);

@@ -39,10 +39,14 @@ export function Palette() {
   const here = useUi(({ page }) => (page?.kind === 'collection' ? page.collection : null));
   const views = matchingViews(useNamedViews(), collections, here, text);
 
+  // Who types the word wants one of them.
+  const viewsFirst = /^view\b/i.test(text);
+  const viewValues = views.map(({ view }) => `view ${view.id}`);
   const values = [
+    ...(viewsFirst ? viewValues : []),
     ...records.map(({ record }) => `record ${record}`),
     ...pages.map(({ title }) => `page ${title}`),
-    ...views.map(({ view }) => `view ${view.id}`),
+    ...(viewsFirst ? [] : viewValues),
     ...commands.map(({ id }) => `command ${id}`),
   ];
 
@@ -51,6 +55,22 @@ export function Palette() {
     then();
   }
 
+  const viewGroup = (
+    <Group heading="Views" shown={views.length > 0}>
+      {views.map(({ title, hint, view }) => (
+        <Command.Item
+          key={view.id}
+          value={`view ${view.id}`}
+          className={classes.item}
+          onSelect={() => go(() => void showView(view).catch(showProblem))}
+        >
+          <IconTable size={16} stroke={1.6} aria-hidden />
+          <bdi className={classes.title}>{title}</bdi>
+          <span className={classes.hint}>{hint}</span>
+        </Command.Item>
+      ))}
+    </Group>
+  );
   return (
     <Modal.Root opened centered={false} yOffset="11vh" size={620} onClose={close}>
       <Modal.Overlay />
@@ -79,6 +99,7 @@ export function Palette() {
             <Command.Empty className={classes.empty}>
               {found.isFetching ? 'Looking…' : 'Nothing found. Fewer or other words may help.'}
             </Command.Empty>
+            {viewsFirst ? viewGroup : null}
             <Group heading="Records" shown={records.length > 0}>
               {records.map((record) => (
                 <RecordItem
@@ -103,20 +124,7 @@ export function Palette() {
                 </Command.Item>
               ))}
             </Group>
-            <Group heading="Views" shown={views.length > 0}>
-              {views.map(({ title, hint, view }) => (
-                <Command.Item
-                  key={view.id}
-                  value={`view ${view.id}`}
-                  className={classes.item}
-                  onSelect={() => go(() => void showView(view).catch(showProblem))}
-                >
-                  <IconTable size={16} stroke={1.6} aria-hidden />
-                  <bdi className={classes.title}>{title}</bdi>
-                  <span className={classes.hint}>{hint}</span>
-                </Command.Item>
-              ))}
-            </Group>
+            {viewsFirst ? null : viewGroup}
             <Group heading="Commands" shown={commands.length > 0}>
               {commands.map(({ id, title, keys }) => (
                 <Command.Item
