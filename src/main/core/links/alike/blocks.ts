@@ -60,7 +60,7 @@ export function createBlocks({ names, times, places, numbers }: BlockTraits): Bl
       rare = true;
       if (count > 1) put(byWord, word, row);
     }
-    if (!rare && words.length > 1) put(byName, words.sort((a, b) => a - b).join(' '), row);
+    if (!rare && words.length > 1) put(byName, words.toSorted((a, b) => a - b).join(' '), row);
   }
 
   function addPlaces(row: number): void {

@@ -8,7 +8,7 @@ import { soundKey, wordsIn } from './words.ts';
 
 export type NameTrait = Trait & {
   /** Numbers of the words of a record's names, each once. */
-  readonly wordsOf: (row: number) => number[];
+  readonly wordsOf: (row: number) => readonly number[];
   /** How many records have the word. */
   readonly count: (word: number) => number;
 };
@@ -32,14 +32,26 @@ export function createNameTrait(table: Table, fields: readonly Field[], all: num
   const textsOf = (row: number): string[] => fields.flatMap((field) => namesIn(table, row, field));
 
   function read(row: number): void {
-    const lists = textsOf(row).map((text) =>
-      [...new Set(wordsIn(text).map(words.numberOf))].sort((a, b) => a - b),
-    );
+    const lists = textsOf(row).map(numbersIn);
     names[row] = lists;
-    for (const word of new Set(lists.flat())) counts[word] = (counts[word] ?? 0) + 1;
+    for (const word of wordsOf(row)) counts[word] = (counts[word] ?? 0) + 1;
     const text = title ? fold(namesIn(table, row, title).join(' ')) : '';
     titleOf[row] = text;
     titles.set(text, (titles.get(text) ?? 0) + 1);
+  }
+
+  function numbersIn(text: string): number[] {
+    const found: number[] = [];
+    for (const word of wordsIn(text)) {
+      const number = words.numberOf(word);
+      if (!found.includes(number)) found.push(number);
+    }
+    return found.sort((a, b) => a - b);
+  }
+
+  function wordsOf(row: number): readonly number[] {
+    const lists = names[row] ?? [];
+    return lists.length === 1 ? lists[0]! : [...new Set(lists.flat())];
   }
 
   const weight = (word: number): number =>
@@ -100,7 +112,7 @@ export function createNameTrait(table: Table, fields: readonly Field[], all: num
     read,
     points,
     reasons,
-    wordsOf: (row) => [...new Set(names[row]?.flat())],
+    wordsOf,
     count: (word) => counts[word] ?? 0,
   };
 }

@@ -1,6 +1,6 @@
 /** Where: the same words for a place, or points no further apart than their precision reaches. */
 import type { Field } from '#shared/model/field.ts';
-import type { Coordinates, PlacePrecision } from '#shared/model/value.ts';
+import type { Coordinates, PlacePrecision, Value } from '#shared/model/value.ts';
 import { fold } from '#shared/text/fold.ts';
 import { choiceText } from '#shared/values/choices.ts';
 import { kilometres, REACH_KM } from '#shared/values/differs.ts';
@@ -35,7 +35,7 @@ export function createPlaceTrait(
   /** By field and row. The items of a list are places of their own. */
   const places = fields.map((): (readonly number[] | undefined)[] => []);
   const points: (Coordinates | null)[] = [];
-  const lists = new Map<string, readonly number[]>();
+  const lists = new Map(fields.map((field) => [field, new Map<string, readonly number[]>()]));
 
   function numberOf(name: string): number {
     const known = numbers.get(name);
@@ -48,13 +48,13 @@ export function createPlaceTrait(
 
   /** Records that name the same share one list. */
   function placesIn(row: number, field: Field): readonly number[] | undefined {
-    const texts = placeTexts(table, row, field);
-    if (texts.length === 0) return undefined;
-    const key = texts.join('\n');
-    const known = lists.get(key);
+    const value = table.value(row, field.id);
+    if (value === null) return undefined;
+    const key = typeof value === 'string' ? value : JSON.stringify(value);
+    const known = lists.get(field)?.get(key);
     if (known) return known;
-    const list = [...new Set(texts.map((text) => numberOf(fold(text))))];
-    lists.set(key, list);
+    const list = [...new Set(placeTexts(field, value).map((text) => numberOf(fold(text))))];
+    lists.get(field)?.set(key, list);
     return list;
   }
 
@@ -153,12 +153,13 @@ function spelling(
   fields: readonly Field[],
   folded: string,
 ): string | undefined {
-  const texts = rows.flatMap((row) => fields.flatMap((field) => placeTexts(table, row, field)));
+  const texts = rows.flatMap((row) =>
+    fields.flatMap((field) => placeTexts(field, table.value(row, field.id))),
+  );
   return texts.find((text) => fold(text) === folded);
 }
 
-function placeTexts(table: Table, row: number, field: Field): string[] {
-  const value = table.value(row, field.id);
+function placeTexts(field: Field, value: Value | null): string[] {
   if (typeof value === 'string')
     return [field.type === 'choice' ? choiceText(field, value) : value];
   if (!Array.isArray(value)) return [];

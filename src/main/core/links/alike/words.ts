@@ -9,10 +9,14 @@ const SMALL_WORDS = new Set('a an and at by for from in of on the to with'.split
 
 /** The words of a text, folded, in their order. */
 export function wordsIn(text: string): string[] {
-  return fold(text)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '' && !SMALL_WORDS.has(word));
+  const folded = fold(text);
+  // Unicode classes are slow; most names are written in ASCII once they are folded.
+  const words = folded.match(/[^\x00-\x7f]/) ? folded.match(ANY_WORD) : folded.match(ASCII_WORD);
+  return words?.filter((word) => !SMALL_WORDS.has(word)) ?? [];
 }
+
+const ANY_WORD = /[\p{L}\p{N}]+/gu;
+const ASCII_WORD = /[a-z0-9]+/g;
 
 /**
  * What a folded word is compared by. Vowels, and consonants that are written double or not, differ from one
