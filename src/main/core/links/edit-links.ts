@@ -7,7 +7,14 @@ import { trashId } from '#shared/model/layer.ts';
 import { quoted } from '../query/quoted.ts';
 import type { Core } from '../context.ts';
 import { wordDrafts, wordOn } from './identity.ts';
-import { checkEnds, checkInterval, checkOnce, keptLink, type Ends } from './link-rules.ts';
+import {
+  checkEnds,
+  checkInterval,
+  checkOnce,
+  checkTimeless,
+  keptLink,
+  type Ends,
+} from './link-rules.ts';
 
 type NewLink = z.output<(typeof linksApi)['links.create']['input']>;
 type LinkChange = z.output<(typeof linksApi)['links.update']['input']>;
@@ -22,6 +29,7 @@ export async function createLink(core: Core, input: NewLink): Promise<string> {
     drafts(layer) {
       checkEnds(core, layer, input);
       checkInterval(interval);
+      checkTimeless(input);
       if (isIdentity(kind)) {
         const pair = { collection: from.collection, a: from.record, b: to.record };
         checkUnsaid(input, wordOn(layer, pair));
@@ -83,6 +91,7 @@ export async function updateLink(core: Core, input: LinkChange): Promise<void> {
         ...(interval ? { interval } : {}),
         ...(note ? { note } : {}),
       };
+      checkTimeless(changed);
       if (!isIdentity(kind)) checkOnce(layer, changed);
       if (isSame(changed, known)) return [];
       const after: Link = { ...changed, updatedAt: core.clock().toISOString() };

@@ -87,11 +87,17 @@ test('a link that says one of the three words is such a word, too', async () => 
     from: { collection: 'events', record: 'e1' },
     to: { collection: 'events', record: 'e2' },
   };
+  const other = { from: ends.from, to: { collection: 'events', record: 'e3' } };
   const { id } = await core.page.links.create({ kind: 'same', ...ends });
   for (const kind of ['same', 'maybe-same', 'different'] as const)
     await expect(
       core.page.links.create({ kind, from: ends.to, to: ends.from }),
     ).rejects.toMatchObject({ code: 'conflict' });
+  const timeless = { code: 'invalid_input', message: expect.stringContaining('at all times') };
+  await expect(core.page.links.update({ id, interval: '2015' })).rejects.toMatchObject(timeless);
+  await expect(
+    core.page.links.create({ kind: 'same', ...other, certainty: 'probable' }),
+  ).rejects.toMatchObject(timeless);
   await core.page.links.update({ id, kind: 'maybe-same' });
   expect(await said(core)).toEqual(['maybe-same e2']);
   await expect(core.page.links.update({ id, kind: 'related' })).rejects.toMatchObject({

@@ -1,11 +1,24 @@
 /** What a link may be: between which records, how often, when. All of them throw what the user is told. */
 import { AppError } from '#shared/contract/errors.ts';
 import { parseEdtf } from '#shared/dates/edtf.ts';
-import { isMutual, linkKinds, type Link, type LinkEnd, type LinkKind } from '#shared/model/link.ts';
+import {
+  isIdentity,
+  isMutual,
+  linkKinds,
+  type Certainty,
+  type Link,
+  type LinkEnd,
+  type LinkKind,
+} from '#shared/model/link.ts';
 import { trashId, type Layer } from '#shared/model/layer.ts';
 import type { Core } from '../context.ts';
 
 type Reading = Pick<Core, 'dossier' | 'tables'>;
+type Details = {
+  kind: LinkKind;
+  certainty?: Certainty | undefined;
+  interval?: string | undefined;
+};
 export type Ends = { kind: LinkKind; from: LinkEnd; to: LinkEnd };
 
 export const isKept = (layer: Readonly<Layer>, id: string): boolean =>
@@ -60,6 +73,16 @@ export function checkInterval(interval: string | null | undefined): void {
   if (interval === undefined || interval === null) return;
   const date = parseEdtf(interval);
   if (!date.ok) throw new AppError('invalid_input', `When: ${date.message}`, { field: 'interval' });
+}
+
+/** Two records that are the same are so at all times, and how sure that is, the kind says. Throws `invalid_input`. */
+export function checkTimeless({ kind, certainty, interval }: Details): void {
+  if (!isIdentity(kind)) return;
+  if (interval === undefined && (certainty ?? 'certain') === 'certain') return;
+  throw new AppError(
+    'invalid_input',
+    `“${linkKinds[kind].label}” holds at all times. Leave out when, and say “may be the same as” where it is not sure.`,
+  );
 }
 
 /**

@@ -4,7 +4,7 @@ import type { LinkView } from '#shared/contract/links-api.ts';
 import type { FoundRecord } from '#shared/contract/records-api.ts';
 import { describeEdtf } from '#shared/dates/describe.ts';
 import { parseHumanDate } from '#shared/dates/human.ts';
-import type { Certainty, LinkKind } from '#shared/model/link.ts';
+import { isIdentity, type Certainty, type LinkKind } from '#shared/model/link.ts';
 import { client } from '../../api/client.ts';
 
 export type LinkDraft = {
@@ -45,10 +45,9 @@ export async function saveLink({ record, kind, draft, other, link }: Saving): Pr
   const when = readInterval(draft.interval);
   const interval = when.ok ? when.edtf : null;
   const note = draft.note.trim();
-  const { certainty } = draft;
   if (link !== null) {
-    const change = { kind: kind.kind, certainty, interval, note: note === '' ? null : note };
-    await client.links.update({ id: link.id, ...change });
+    const details = { interval, note: note === '' ? null : note, certainty: draft.certainty };
+    await client.links.update({ id: link.id, kind: kind.kind, ...details });
     return link.id;
   }
   const far = { collection: other.collection, record: other.record };
@@ -57,8 +56,8 @@ export async function saveLink({ record, kind, draft, other, link }: Saving): Pr
     kind: kind.kind,
     from,
     to,
-    certainty,
-    ...(interval === null ? {} : { interval }),
+    ...(isIdentity(kind.kind) ? {} : { certainty: draft.certainty }),
+    ...(isIdentity(kind.kind) || interval === null ? {} : { interval }),
     ...(note === '' ? {} : { note }),
   });
   return id;

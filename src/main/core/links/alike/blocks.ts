@@ -1,7 +1,7 @@
 /**
  * Blocks: records that have something telling in common, so that only they are compared with each other and never all
  * with all. A pair that shares none of these is not found:
- * - a word of a name that few records have, or all of the words, where all of them are common;
+ * - a word of a name that few records have; or, where all words are common, all of them at about the same time;
  * - a place, by its words or by a point not far away, at about the same time;
  * - an unusual figure on the same day.
  */
@@ -38,11 +38,11 @@ const MOST_WITH_WORD = 40;
 /** Rows of a part, so that none takes long. */
 const PART = 128;
 const CELLS_PER_DEGREE = 5;
+/** Degrees; more than the reach of a place. */
+const CELL_MARGIN = 0.05;
 /** Day, field and figure as one number: quicker to look up than a text. */
 const FIELDS = 512;
 const FIGURES = 4_096;
-/** Degrees; more than the reach of a place. */
-const CELL_MARGIN = 0.05;
 
 export function createBlocks({ names, times, places, numbers }: BlockTraits): Blocks {
   const byWord = new Map<number, number[]>();
