@@ -29,11 +29,16 @@ let keptSearch = '';
 
 export async function loadView(collection: Collection): Promise<void> {
   await saveNow();
-  const saved = await client.views.get({ collection: collection.id });
+  showKept(collection, await client.views.get({ collection: collection.id }));
+}
+
+/** Words that were typed by the way stay in the search box; those of a named view come and go with it. */
+function showKept(collection: Collection, saved: View | null): void {
+  const { view: before } = useView.getState();
+  const wasNamed = before?.collection === collection.id && before.named !== null;
   useView.setState({ view: mergeView(collection, saved) });
   keptSearch = saved?.search ?? '';
-  // Words that were typed by the way are not kept; those of a named view belong to it.
-  if (saved?.named !== undefined) setSearch(collection.id, keptSearch);
+  if (wasNamed || saved?.named !== undefined) setSearch(collection.id, keptSearch);
 }
 
 export function leaveView(): void {
@@ -59,10 +64,14 @@ export async function resetView(collection: Collection): Promise<void> {
   useView.setState({ view: mergeView(collection, null) });
 }
 
-/** Before the dossier or the window closes: what was changed a moment ago is kept as well. */
-export function keepView(): Promise<void> {
+/**
+ * Before the dossier or the window closes: what was changed a moment ago is kept as well. `withSearch`: also words of no
+ * named view, because another view is going to take their place, and undo brings them back.
+ */
+export function keepView(withSearch = false): Promise<void> {
   const { view } = useView.getState();
-  if (view && view.named !== null && searchIn(view.collection) !== keptSearch) unsaved = view;
+  const isKept = withSearch || (view !== null && view.named !== null);
+  if (view && isKept && searchIn(view.collection) !== keptSearch) unsaved = view;
   return saveNow();
 }
 

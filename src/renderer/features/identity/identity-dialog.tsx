@@ -130,7 +130,8 @@ function Pair({ collection, pair, next, session, chosen }: PairProps) {
     const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
     const asked = answers.find(({ code }) => plain && code === event.code);
     const isUndo = event.code === 'KeyZ' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
-    if (asked && data) answer(asked.word);
+    // Of what can't be shown nothing is said, but it can be put off.
+    if (asked && (data || asked.word === 'later')) answer(asked.word);
     else if (isUndo) session.takeBack();
     else if (plain && event.code === 'KeyW') noteBox.current?.focus();
     else return;

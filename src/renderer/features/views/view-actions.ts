@@ -10,8 +10,11 @@ import { shownView, type NamedView } from './named-views.ts';
 import { contentOf, type ViewContent } from './view-content.ts';
 
 /** Goes to its collection where another page is shown. */
-export async function showView({ id, collection }: Pick<NamedView, 'id' | 'collection'>) {
-  await keepView();
+export async function showView({
+  id,
+  collection,
+}: Pick<NamedView, 'id' | 'collection'>): Promise<void> {
+  await keepView(true);
   await client.views.show({ id });
   const { page } = useUi.getState();
   if (page?.kind === 'collection' && page.collection === collection) await reload(collection);
