@@ -45,23 +45,27 @@ function Sitting({ collection, two }: SittingProps) {
   const session = useSession(collection.id, two);
   const { queue, found } = session;
   const { current } = queue;
+  if (found.error)
+    return (
+      <p className={classes.problem} role="alert">
+        {messageOf(found.error)}
+      </p>
+    );
+  if (current !== null)
+    return (
+      <Pair
+        key={pairKey(current)}
+        collection={collection}
+        pair={current}
+        next={queue.next}
+        session={session}
+        chosen={two !== null}
+      />
+    );
   return (
     <>
-      {two === null ? <Counts session={session} /> : null}
-      {found.error ? (
-        <p className={classes.problem} role="alert">
-          {messageOf(found.error)}
-        </p>
-      ) : current !== null ? (
-        <Pair
-          key={pairKey(current)}
-          collection={collection}
-          pair={current}
-          next={queue.next}
-          session={session}
-          chosen={two !== null}
-        />
-      ) : found.known ? (
+      <Counts session={session} />
+      {found.known ? (
         <NothingLeft collection={collection} session={session} />
       ) : (
         <Looking collection={collection} done={found.done} />
@@ -126,7 +130,7 @@ function Pair({ collection, pair, next, session, chosen }: PairProps) {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.target instanceof HTMLInputElement || event.altKey || event.repeat) return;
+    if (isTyping(event.target) || event.altKey || event.repeat) return;
     const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
     const asked = answers.find(({ code }) => plain && code === event.code);
     const isUndo = event.code === 'KeyZ' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
@@ -140,6 +144,7 @@ function Pair({ collection, pair, next, session, chosen }: PairProps) {
 
   return (
     <div className={classes.pair} onKeyDown={onKeyDown}>
+      {chosen ? null : <Counts session={session} />}
       <Reasons score={pair.score} reasons={pair.reasons} />
       <section
         ref={scroll}
@@ -175,6 +180,9 @@ function Pair({ collection, pair, next, session, chosen }: PairProps) {
     </div>
   );
 }
+
+const isTyping = (target: EventTarget): boolean =>
+  target instanceof HTMLInputElement && target.type !== 'checkbox';
 
 function NothingLeft({ collection, session }: { collection: CollectionInfo; session: Session }) {
   const { queue, canTakeBack, takeBack } = session;
