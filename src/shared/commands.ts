@@ -26,6 +26,8 @@ export type Command = {
   writes?: boolean;
   /** Only while there is a step to take back, or to do again; the title says which. */
   needsStep?: 'undo' | 'redo';
+  /** Only while the grid shows a named view. */
+  needsView?: boolean;
 };
 
 export const commands = [
@@ -93,6 +95,21 @@ export const commands = [
     writes: true,
   },
   {
+    id: 'link.new',
+    title: 'Link to another record…',
+    menu: 'Edit',
+    keys: 'Mod+L',
+    needsRecord: true,
+    writes: true,
+  },
+  {
+    id: 'identity.open',
+    title: 'Same or different…',
+    menu: 'Edit',
+    keys: 'Mod+J',
+    needsGrid: true,
+  },
+  {
     id: 'search.focus',
     title: 'Search this collection',
     menu: 'Edit',
@@ -137,6 +154,25 @@ export const commands = [
     needsGrid: true,
   },
   { id: 'view.reset', title: 'Reset columns, sort and filters', menu: 'View', needsGrid: true },
+  {
+    id: 'view.saveAs',
+    title: 'Save view as…',
+    menu: 'View',
+    keys: 'Mod+Shift+S',
+    section: true,
+    needsGrid: true,
+    writes: true,
+  },
+  {
+    id: 'view.save',
+    title: 'Save changes to the view',
+    menu: 'View',
+    needsView: true,
+    writes: true,
+  },
+  { id: 'view.revert', title: 'Back to the view as saved', menu: 'View', needsView: true },
+  { id: 'view.rename', title: 'Rename view…', menu: 'View', needsView: true, writes: true },
+  { id: 'view.delete', title: 'Delete view', menu: 'View', needsView: true, writes: true },
   { id: 'theme.system', title: 'Theme: as the system', menu: 'View', section: true },
   { id: 'theme.light', title: 'Theme: light', menu: 'View' },
   { id: 'theme.dark', title: 'Theme: dark', menu: 'View' },

@@ -17,6 +17,7 @@ import { documentsHandlers } from './sources/handlers.ts';
 import { hostHandlers } from './host-handlers.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { importsHandlers } from './imports/handlers.ts';
+import { linksHandlers } from './links/handlers.ts';
 import { notesHandlers } from './notes/handlers.ts';
 import { openPreferences, type PreferencesFile } from './preferences/preferences-file.ts';
 import { preferencesHandlers } from './preferences/handlers.ts';
@@ -135,6 +136,7 @@ function handlersOf(
     ...dossierHandlers(core, { fs, session, recents }),
     ...recordsHandlers(core),
     ...claimsHandlers(core),
+    ...linksHandlers(core),
     ...notesHandlers(core),
     ...trashHandlers(core),
     ...viewsHandlers(core),

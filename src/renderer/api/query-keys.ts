@@ -19,6 +19,13 @@ export const queryKeys = {
   find: (text: string, collection: string | null, limit: number) =>
     ['found', 'find', text, collection, limit] as const,
   titles: (ids: readonly string[]) => ['found', 'titles', ids] as const,
+  /** They show titles of records of other collections. */
+  links: (ref: RecordRef) => ['found', 'links', ref.collection, ref.record] as const,
+  suggestions: (collection: string, maybe: boolean, limit: number) =>
+    ['found', 'suggestions', collection, maybe, limit] as const,
+  comparison: (collection: string, a: string, b: string) =>
+    ['found', 'comparison', collection, a, b] as const,
+  linkKinds: (collection: string) => ['linkKinds', collection] as const,
 
   notes: ['notes'] as const,
   noteList: (query: NoteQuery) => ['notes', 'list', query] as const,
@@ -35,6 +42,6 @@ export const queryKeys = {
   recordHistory: (ref: RecordRef, field: string | null, limit: number) =>
     ['history', 'record', ref.record, field, limit] as const,
 
+  /** The named ones; how a collection is looked at now is in the view store. */
   views: ['views'] as const,
-  view: (collection: string) => ['views', collection] as const,
 };

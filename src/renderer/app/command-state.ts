@@ -6,6 +6,7 @@ import { queryKeys } from '../api/query-keys.ts';
 import { offeredSteps } from '../api/offered-steps.ts';
 import { isReadOnly } from '../api/use-dossier-state.ts';
 import { useUi } from '../state/ui-store.ts';
+import { shownView } from '../features/views/named-views.ts';
 
 export type ListedCommand = Command & { id: CommandId };
 
@@ -17,6 +18,7 @@ export function canRun(command: Command): boolean {
   const grid = open && page?.kind === 'collection';
   if (command.writes && isReadOnly()) return false;
   if (command.needsRecord) return grid && current !== null;
+  if (command.needsView) return grid && shownView() !== null;
   if (command.needsGrid) return grid;
   return command.needsDossier || command.needsStep ? open : true;
 }

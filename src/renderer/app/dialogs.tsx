@@ -6,10 +6,12 @@ import { ExportDialog } from '../features/export/export-dialog.tsx';
 import { Palette } from '../features/palette/palette.tsx';
 import { RecoveryDialog } from '../features/recovery/recovery-dialog.tsx';
 import { ShortcutsDialog } from '../features/shortcuts/shortcuts-dialog.tsx';
+import { IdentityDialog } from '../features/identity/identity-dialog.tsx';
 import { NewDossierDialog } from '../features/start/new-dossier-dialog.tsx';
 import { UnsavedDialog } from '../features/notes/unsaved-dialog.tsx';
 import { ProblemDialog } from '../features/start/problem-dialog.tsx';
 import { RecentDialog } from '../features/start/recent-dialog.tsx';
+import { ViewNameDialog } from '../features/views/view-name-dialog.tsx';
 import { useUi } from '../state/ui-store.ts';
 
 export function Dialogs({ dossierOpen }: { dossierOpen: boolean }) {
@@ -23,6 +25,9 @@ export function Dialogs({ dossierOpen }: { dossierOpen: boolean }) {
       {dossierOpen && dialog === 'export' ? <ExportDialog /> : null}
       {dossierOpen && dialog === 'columns' ? <ColumnsDialog /> : null}
       {dossierOpen && dialog === 'save-copy' ? <SaveCopyDialog /> : null}
+      {dossierOpen && dialog === 'identity' ? <IdentityDialog /> : null}
+      {dossierOpen && dialog === 'view-save' ? <ViewNameDialog renames={false} /> : null}
+      {dossierOpen && dialog === 'view-rename' ? <ViewNameDialog renames /> : null}
       {dossierOpen && dialog === 'palette' ? <Palette /> : null}
       <ProblemDialog />
       {dialog === 'recovery' ? <RecoveryDialog /> : null}

@@ -55,6 +55,7 @@ function onChanged(event: Extract<AppEvent, { type: 'changed' }>): void {
   const { collections, records } = event;
   ask(queryKeys.history);
   if (event.notes && event.origin !== 'edit') followNotes().catch(showProblem);
+  if (event.views) ask(queryKeys.views);
   // A view that was saved is no news to the one who saved it.
   if (collections.length === 0 && !event.notes && !event.trash) return;
   ask(queryKeys.dossier);

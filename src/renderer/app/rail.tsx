@@ -5,6 +5,7 @@ import type { OpenDossier } from '../api/use-dossier-state.ts';
 import { isSamePage, showPage, useUi, type Page } from '../state/ui-store.ts';
 import { CollectionIcon } from './collection-icon.tsx';
 import { MainMenu } from './main-menu.tsx';
+import { RailViews } from '../features/views/rail-views.tsx';
 import classes from './rail.module.css';
 
 /** `count` null: there is none to tell. */
@@ -47,7 +48,9 @@ export function Rail({ dossier }: { dossier: OpenDossier }) {
   ];
 
   function onKeyDown(event: KeyboardEvent): void {
-    const links = [...(list.current?.querySelectorAll('button') ?? [])];
+    const all = [...(list.current?.querySelectorAll('button') ?? [])];
+    // In a narrow rail the views are not shown.
+    const links = all.filter((link) => link.checkVisibility());
     const at = links.findIndex((link) => link === document.activeElement);
     const to = goTo(event.key, at, links.length);
     if (at < 0 || to === null) return;
@@ -61,7 +64,11 @@ export function Rail({ dossier }: { dossier: OpenDossier }) {
       entry={item}
       current={isSamePage(item.page, page)}
       onKeyDown={onKeyDown}
-    />
+    >
+      {item.page.kind === 'collection' && isSamePage(item.page, page) ? (
+        <RailViews collection={item.page.collection} onKeyDown={onKeyDown} />
+      ) : null}
+    </RailLink>
   );
   return (
     <div className={classes.rail}>
@@ -83,9 +90,10 @@ type RailLinkProps = {
   entry: RailEntry;
   current: boolean;
   onKeyDown: (event: KeyboardEvent) => void;
+  children: ReactNode;
 };
 
-function RailLink({ entry, current, onKeyDown }: RailLinkProps) {
+function RailLink({ entry, current, onKeyDown, children }: RailLinkProps) {
   const { title, count } = entry;
   return (
     <li>
@@ -105,6 +113,7 @@ function RailLink({ entry, current, onKeyDown }: RailLinkProps) {
         </span>
         <span className={classes.count}>{count?.toLocaleString('en')}</span>
       </button>
+      {children}
     </li>
   );
 }

@@ -67,6 +67,10 @@ function marksOf(cell: Cell, row: Row | null): HTMLElement[] {
     const words = row.notes === 1 ? '1 note on this record' : `${row.notes} notes on this record`;
     found.push(labelled('span', marks['note']!, words));
   }
+  if (row && row.links > 0) {
+    const words = row.links === 1 ? '1 link of this record' : `${row.links} links of this record`;
+    found.push(labelled('span', marks['link']!, words));
+  }
   return found;
 }
 

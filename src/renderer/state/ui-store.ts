@@ -20,6 +20,9 @@ export type Dialog =
   | 'save-copy'
   | 'recovery'
   | 'columns'
+  | 'identity'
+  | 'view-save'
+  | 'view-rename'
   | 'palette';
 
 /** What the grid shows: the export takes the same. */
@@ -81,6 +84,13 @@ export function beginNote(target: NoteTarget): void {
   if (target.kind === 'dossier') showPage({ kind: 'notes' });
   else if ('record' in target) showRecord({ collection: target.collection, record: target.record });
   useUi.setState({ newNote: target });
+}
+
+/** The words of the quick search in a collection. */
+export const searchIn = (collection: string): string => useUi.getState().search[collection] ?? '';
+
+export function setSearch(collection: string, words: string): void {
+  useUi.setState(({ search }) => ({ search: { ...search, [collection]: words } }));
 }
 
 export function openDialog(dialog: Dialog | null): void {

@@ -5,6 +5,7 @@ import type { Condition, Filter, Sort } from '#shared/model/filter.ts';
 import { currentViewId, type View, type ViewColumn } from '#shared/model/view.ts';
 import { client } from '../api/client.ts';
 import { isReadOnly } from '../api/use-dossier-state.ts';
+import { searchIn, setSearch } from './ui-store.ts';
 
 export type CollectionView = {
   collection: string;
@@ -13,6 +14,8 @@ export type CollectionView = {
   sort: Sort[];
   /** One entry a field at the most; all must hold. */
   filters: Condition[];
+  /** The named view that it was taken from, as long as nothing else is chosen. It may have been changed since. */
+  named: string | null;
 };
 
 const PAUSE = 400;
@@ -23,29 +26,37 @@ export const useView = create<{ view: CollectionView | null }>(() => ({ view: nu
 let unsaved: CollectionView | null = null;
 let saving: Promise<unknown> = Promise.resolve();
 let timer: ReturnType<typeof setTimeout> | undefined;
+/** The words of the quick search as the core has them. */
+let keptSearch = '';
 
 export async function loadView(collection: Collection): Promise<void> {
   await saveNow();
-  const saved = await client.views.get({ collection: collection.id });
-  useView.setState({ view: mergeView(collection, saved) });
+  showKept(collection, await client.views.get({ collection: collection.id }));
+}
+
+/** Only on the screen. Words that were typed by the way stay in the search box; those of a named view come and go with it. */
+export function showKept(collection: Collection, saved: View | null): void {
+  const { view: before } = useView.getState();
+  const wasNamed = before?.collection === collection.id && before.named !== null;
+  const next = mergeView(collection, saved);
+  useView.setState({ view: before?.collection === collection.id ? keepSame(before, next) : next });
+  keptSearch = saved?.search ?? '';
+  if (wasNamed || saved?.named !== undefined) setSearch(collection.id, keptSearch);
 }
 
 /** After a change from elsewhere, undo say: shows what is kept by now, which is not saved once more. */
 export async function reloadView(collection: Collection): Promise<void> {
   await saveNow();
   const saved = await client.views.get({ collection: collection.id });
-  const next = mergeView(collection, saved);
-  useView.setState(({ view }) => ({
-    view: view?.collection === collection.id ? keepSame(view, next) : view,
-  }));
+  if (useView.getState().view?.collection === collection.id) showKept(collection, saved);
 }
 
 export function leaveView(): void {
-  void saveNow();
+  void keepView();
   useView.setState({ view: null });
 }
 
-export function changeView(change: Partial<Omit<CollectionView, 'collection'>>): void {
+export function changeView(change: Partial<Omit<CollectionView, 'collection' | 'named'>>): void {
   const { view } = useView.getState();
   if (!view) return;
   const changed = { ...view, ...change };
@@ -63,24 +74,36 @@ export async function resetView(collection: Collection): Promise<void> {
   useView.setState({ view: mergeView(collection, null) });
 }
 
-/** Before the dossier or the window closes, and before undo: what was changed a moment ago is kept as well. */
-export const keepView = (): Promise<void> => saveNow();
+/**
+ * Before the dossier or the window closes, and before undo: what was changed a moment ago is kept as well. `withSearch`: also words of no
+ * named view, because another view is going to take their place, and undo brings them back.
+ */
+export function keepView(withSearch = false): Promise<void> {
+  const { view } = useView.getState();
+  const isKept = withSearch || (view !== null && view.named !== null);
+  if (view && isKept && searchIn(view.collection) !== keptSearch) unsaved = view;
+  return saveNow();
+}
 
 /** A view is a convenience: when it can't be saved, nothing of the user's work is lost and nobody is bothered. */
 async function saveNow(): Promise<void> {
   clearTimeout(timer);
   // Looked at in another way for now: a dossier that is only to be read stays as it is.
   if (isReadOnly()) unsaved = null;
-  const view = unsaved;
-  unsaved = null;
-  if (view) {
-    const saved = client.views.save({ id: currentViewId(view.collection), ...view });
+  if (unsaved) {
+    const { named, ...view } = unsaved;
+    unsaved = null;
+    const search = searchIn(view.collection);
+    keptSearch = search;
+    const id = currentViewId(view.collection);
+    const kept = { id, ...view, ...(search ? { search } : {}), ...(named ? { named } : {}) };
+    const saved = client.views.save(kept);
     saving = Promise.all([saving, saved.catch(() => undefined)]);
   }
   await saving;
 }
 
-window.addEventListener('pagehide', () => void saveNow());
+window.addEventListener('pagehide', () => void keepView());
 
 /** Puts a condition in the place of the field's earlier one; null takes it away. */
 export function setFilter(field: string, condition: Condition | null): void {
@@ -140,6 +163,7 @@ function keepSame(view: CollectionView, next: CollectionView): CollectionView {
     columns: same(view.columns, next.columns),
     sort: same(view.sort, next.sort),
     filters: same(view.filters, next.filters),
+    named: next.named,
   };
 }
 
@@ -168,5 +192,6 @@ export function mergeView(collection: Collection, saved: View | null): Collectio
       const field = fieldOf(condition);
       return field === null ? condition.op !== 'records' : fields.has(field);
     }),
+    named: saved?.named ?? null,
   };
 }

@@ -28,6 +28,8 @@ export const Row = z.strictObject({
   cells: z.record(Name, Cell),
   /** Notes on the record and on its fields. */
   notes: z.int(),
+  /** Links to other records, those with a word on whether two are the same among them. */
+  links: z.int(),
   /** The user made the record. */
   own: z.boolean(),
 });

@@ -8,7 +8,7 @@ export function duplicateRows(
   table: Table,
   rows: Int32Array,
 ): ReadonlySet<number> {
-  const groupOf = groups(layer, table.collection.id);
+  const groupOf = sameGroups(layer, table.collection.id);
   const duplicates = new Set<number>();
   if (groupOf.size === 0) return duplicates;
   const counted = new Set<string>();
@@ -21,12 +21,14 @@ export function duplicateRows(
   return duplicates;
 }
 
-/** By record, one of its group: what is the same as the same is the same, too. */
-function groups(layer: Readonly<Layer>, collection: string): Map<string, string> {
+/** By record, one of its group: what is the same as the same is the same, too. Records in no group are left out. */
+export function sameGroups(layer: Readonly<Layer>, collection: string): Map<string, string> {
   const parent = new Map<string, string>();
   const find = (record: string): string => {
-    const above = parent.get(record) ?? record;
-    return above === record ? record : find(above);
+    let top = record;
+    for (let above = parent.get(top); above !== undefined && above !== top; above = parent.get(top))
+      top = above;
+    return top;
   };
   for (const { id, kind, from, to } of layer.links.values()) {
     if (kind !== 'same' || from.collection !== collection || to.collection !== collection) continue;

@@ -37,6 +37,8 @@ export type Table = {
   /** Throws `not_found`. */
   readonly field: (id: string) => Field;
   readonly column: (field: string) => Column;
+  /** What is shown of one row, and its text form. Neither builds the field's column, which takes long in a large table. */
+  readonly value: (row: number, field: string) => Value | null;
   readonly text: (row: number, field: string) => string;
   readonly resolve: (row: number, field: Field) => Resolved;
   /** The record's one statement, where nobody has said more: then there is nothing to resolve. */
@@ -92,8 +94,14 @@ export function createTable(source: TableSource): Table {
   }
 
   function text(row: number, id: string): string {
-    const built = column(id);
-    return built.text(built.codes[row] ?? BLANK);
+    const built = columns.get(id);
+    return built ? built.text(built.codes[row] ?? BLANK) : format(field(id), value(row, id));
+  }
+
+  function value(row: number, id: string): Value | null {
+    const built = columns.get(id);
+    if (built) return built.values[built.codes[row] ?? BLANK] ?? null;
+    return shownValue(parts(row), field(id), fieldOf);
   }
 
   function searchText(row: number): string {
@@ -203,6 +211,7 @@ export function createTable(source: TableSource): Table {
     field,
     column,
     text,
+    value,
     loneStatement,
     resolve: (row, definition) => resolveField(parts(row), definition, fieldOf),
     searchText,

@@ -19,6 +19,7 @@ import type { Resolved } from '../claims/resolve.ts';
 import { buildDetail, titleOfSource } from './detail.ts';
 import { countFacets } from './facets.ts';
 import { findRecords, foundRecord, titleAt } from './find.ts';
+import { createLinkCounts } from './link-counts.ts';
 import { createNoteCounts } from './note-counts.ts';
 import { createOwnWork } from './own-work.ts';
 import { createResults } from './results.ts';
@@ -111,6 +112,7 @@ export function createTables(dossier: OpenDossier): Tables {
 
   const results = createResults();
   const notes = createNoteCounts(layer);
+  const links = createLinkCounts(layer);
   const stop = dossier.onCommit((change) => apply(change));
 
   /** Records came or went by the thousand, or columns did. */
@@ -138,9 +140,14 @@ export function createTables(dossier: OpenDossier): Tables {
       } else if (op.table === 'trash') {
         const entry = op.after ?? op.before;
         if (entry?.kind === 'record') records.set(entry.id, entry.collection);
-        else notes.forget();
+        else {
+          notes.forget();
+          links.forget();
+        }
       } else if (op.table === 'notes') {
         notes.forget();
+      } else if (op.table === 'links') {
+        links.forget();
       }
     }
     for (const [record, collection] of records) {
@@ -197,7 +204,7 @@ export function createTables(dossier: OpenDossier): Tables {
     }
     return { table, rows: selectors.get(query.collection)?.(query) ?? new Int32Array(0) };
   };
-  const parts = (table: Table): RowParts => ({ table, notes, format });
+  const parts = (table: Table): RowParts => ({ table, notes, links, format });
 
   return {
     query(query) {

@@ -12,6 +12,8 @@ import { gridActions } from '../../state/grid-actions.ts';
 import { closeOverlay, type Overlay } from '../../state/overlay-store.ts';
 import { beginNote, showRecord, useUi } from '../../state/ui-store.ts';
 import { setFilter, setHidden } from '../../state/view-store.ts';
+import { compareTwo } from '../identity/identity-store.ts';
+import { beginLink } from '../links/use-links.ts';
 import { notThis, onlyThis } from './cell-filter.ts';
 import { trashRecords } from './record-changes.ts';
 
@@ -28,6 +30,8 @@ export function CellMenu({ collection, field, overlay: { row, anchor } }: CellMe
   const label = `${field.title} of this ${collection.singular}`;
   const target = { collection: collection.id, record: row.id };
   const chosen = selected.includes(row.id) ? selected : [row.id];
+  const [first, second] = chosen;
+  const two = chosen.length === 2 && first && second ? ([first, second] as const) : null;
 
   function inInspector(then: () => void): void {
     savePreferences({ inspectorOpen: true }).catch(showProblem);
@@ -109,6 +113,17 @@ export function CellMenu({ collection, field, overlay: { row, anchor } }: CellMe
         >
           Note on this record
         </Menu.Item>
+        <Menu.Item
+          rightSection={<Keys quiet keys="Mod+L" />}
+          onClick={() => void beginLink(target).catch(showProblem)}
+        >
+          Link to another record…
+        </Menu.Item>
+        {two ? (
+          <Menu.Item onClick={() => compareTwo(collection.id, two[0], two[1])}>
+            Same or different? Compare these two…
+          </Menu.Item>
+        ) : null}
         <Menu.Item onClick={() => inInspector(() => showRecord(target, field.id))}>
           Show in the inspector
         </Menu.Item>

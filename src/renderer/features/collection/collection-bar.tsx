@@ -16,6 +16,7 @@ import { Keys } from '../../components/keys/keys.tsx';
 import { keysText } from '../../components/keys/keys-text.ts';
 import { gridActions } from '../../state/grid-actions.ts';
 import { useUi } from '../../state/ui-store.ts';
+import { CollectionMenu } from './collection-menu.tsx';
 import classes from './collection-bar.module.css';
 
 /** Longer names of one record do not fit on a button. */
@@ -55,6 +56,7 @@ export function CollectionBar({ collection }: { collection: CollectionInfo }) {
       >
         <span className={classes.words}>{newWords}</span>
       </Button>
+      <CollectionMenu collection={collection} />
       <ActionIcon
         size={30}
         aria-label="Inspector"

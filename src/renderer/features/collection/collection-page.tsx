@@ -11,6 +11,7 @@ import { messageOf, showProblem } from '../../components/toast/toast-store.ts';
 import { closeOverlay } from '../../state/overlay-store.ts';
 import { useUi } from '../../state/ui-store.ts';
 import { filterOf, leaveView, loadView, reloadView, useView } from '../../state/view-store.ts';
+import { useViewKeys } from '../views/view-keys.ts';
 import { CollectionBar } from './collection-bar.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { GridOverlays } from './grid-overlays.tsx';
@@ -24,6 +25,7 @@ export function CollectionPage({ id }: { id: string }) {
 
 function Collection({ collection }: { collection: CollectionInfo }) {
   const { id } = collection;
+  useViewKeys(id);
   const [problem, setProblem] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
   const view = useView((state) => (state.view?.collection === id ? state.view : null));

@@ -9,6 +9,7 @@ import { clearFilters } from '../../app/run-command.ts';
 import { anchorOf, openOverlay } from '../../state/overlay-store.ts';
 import { openDialog, useUi } from '../../state/ui-store.ts';
 import { fieldOf, setFilter, useView } from '../../state/view-store.ts';
+import { ViewMenu } from '../views/view-menu.tsx';
 import { filterWords } from './filter-words.ts';
 import classes from './filter-bar.module.css';
 
@@ -38,6 +39,7 @@ export function FilterBar({ collection }: { collection: CollectionInfo }) {
       <span className={classes.count} aria-live="polite">
         {count === null ? '' : narrowed ? `${count} of ${collection.count}` : collection.count}
       </span>
+      <ViewMenu collection={collection} />
       <button type="button" className={classes.quiet} onClick={() => openDialog('columns')}>
         <IconColumns size={15} stroke={1.6} aria-hidden />
         Columns

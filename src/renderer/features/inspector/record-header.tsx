@@ -1,6 +1,7 @@
 /** What record this is, where it stands in the grid, and what can be done with it as a whole. */
 import { ActionIcon, Badge, Button, Menu, Tooltip } from '@mantine/core';
 import {
+  IconArrowsRightLeft,
   IconChevronDown,
   IconChevronUp,
   IconDots,
@@ -109,6 +110,13 @@ function RecordMenu({ record, collection, onNewNote }: RecordHeaderProps) {
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconNote size={15} />} disabled={readOnly} onClick={onNewNote}>
           New note
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconArrowsRightLeft size={15} />}
+          disabled={record.trashed}
+          onClick={() => runCommand('link.new')}
+        >
+          Link to another record…
         </Menu.Item>
         <Menu.Item
           leftSection={<IconHash size={15} />}

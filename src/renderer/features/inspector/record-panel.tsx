@@ -1,4 +1,4 @@
-/** One record: header, and below it its fields, its notes, or its history. */
+/** One record: header, and below it its fields, its notes, its links, or its history. */
 import { useEffect, useState } from 'react';
 import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -8,6 +8,8 @@ import { client } from '../../api/client.ts';
 import { queryKeys } from '../../api/query-keys.ts';
 import { useUi } from '../../state/ui-store.ts';
 import { RecordHistory } from '../history/record-history.tsx';
+import { RecordLinks } from '../links/record-links.tsx';
+import { useLinks, useNewLink } from '../links/use-links.ts';
 import { NoteList } from '../notes/note-list.tsx';
 import { notesOn } from '../notes/notes-query.ts';
 import { FieldList } from './field-list.tsx';
@@ -34,6 +36,8 @@ export function RecordPanel({ record, collection, stale }: RecordPanelProps) {
     queryKey: queryKeys.noteList(query),
     queryFn: () => client.notes.list(query),
   });
+  const links = useLinks(ref);
+  const newLink = useNewLink((state) => state.record);
   const newNote = useUi((state) => state.newNote);
   const focusField = useUi((state) => state.focusField);
 
@@ -52,6 +56,10 @@ export function RecordPanel({ record, collection, stale }: RecordPanelProps) {
     else setWriting(true);
     useUi.setState({ newNote: null });
   }, [newNote, record.id]);
+
+  useEffect(() => {
+    if (newLink?.record === record.id) show('links');
+  }, [newLink, record.id]);
 
   useEffect(() => {
     if (focusField !== null && !stale) show('fields');
@@ -82,6 +90,9 @@ export function RecordPanel({ record, collection, stale }: RecordPanelProps) {
           <Tabs.Tab value="fields">Fields</Tabs.Tab>
           <Tabs.Tab value="notes">
             Notes <span className={classes.count}>{notes.data?.notes.length ?? ''}</span>
+          </Tabs.Tab>
+          <Tabs.Tab value="links">
+            Links <span className={classes.count}>{links.data?.length ?? ''}</span>
           </Tabs.Tab>
           <Tabs.Tab value="history">History</Tabs.Tab>
         </Tabs.List>
@@ -120,6 +131,9 @@ export function RecordPanel({ record, collection, stale }: RecordPanelProps) {
               nothing={`Nothing was done to this ${collection.singular} yet.`}
             />
           </div>
+        </Tabs.Panel>
+        <Tabs.Panel value="links">
+          <RecordLinks record={record} collection={collection} />
         </Tabs.Panel>
       </Tabs>
     </div>

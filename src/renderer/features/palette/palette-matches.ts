@@ -2,6 +2,7 @@
 import type { CollectionInfo } from '#shared/contract/dossier-api.ts';
 import { allCommands, isOffered, titleOf, type ListedCommand } from '../../app/command-state.ts';
 import type { Page } from '../../state/ui-store.ts';
+import type { NamedView } from '../views/named-views.ts';
 
 export type PageMatch = { title: string; hint: string; page: Page; icon: string | undefined };
 
@@ -22,6 +23,23 @@ export function matchingCommands(text: string): ListedCommand[] {
     (command) =>
       command.id !== 'palette.open' && isOffered(command) && fits(titleOf(command), text),
   );
+}
+
+export type ViewMatch = { title: string; hint: string; view: NamedView };
+
+/** Named views, those of the collection on the screen first. */
+export function matchingViews(
+  views: readonly NamedView[],
+  collections: readonly CollectionInfo[],
+  here: string | null,
+  text: string,
+): ViewMatch[] {
+  const titles = new Map(collections.map(({ id, title }) => [id, title]));
+  const isElsewhere = ({ collection }: NamedView): number => (collection === here ? 0 : 1);
+  return views
+    .toSorted((a, b) => isElsewhere(a) - isElsewhere(b))
+    .map((view) => ({ title: `View: ${view.name}`, hint: titles.get(view.collection) ?? '', view }))
+    .filter(({ title }) => fits(title, text));
 }
 
 function fits(title: string, text: string): boolean {

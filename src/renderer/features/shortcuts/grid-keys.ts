@@ -15,4 +15,5 @@ export const gridKeys: { keys: string; title: string }[] = [
   { keys: 'Shift+F10', title: 'Menu of the cell or of the header' },
   { keys: 'Shift+Enter', title: 'On a header: sort by this column too' },
   { keys: 'Alt+ArrowDown', title: 'On a header: filter' },
+  { keys: 'Mod+1', title: 'First named view; 2 to 9: the others' },
 ];
