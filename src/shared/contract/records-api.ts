@@ -83,6 +83,10 @@ export const RecordDetail = z.strictObject({
 });
 export type RecordDetail = z.infer<typeof RecordDetail>;
 
+/** Which of a sum's records: with a figure, without a best one, without any, with claims that disagree. */
+export const SumPart = z.enum(['known', 'ranges', 'unknown', 'disputed']);
+export type SumPart = z.infer<typeof SumPart>;
+
 /**
  * A field of numbers added up over a result, without anything made up: what is not known is counted, and is never 0.
  * A record without a best figure adds its low one, else its high one, to `best`; `ranges` says how many those are.
@@ -100,7 +104,7 @@ export const Sum = z.strictObject({
   ranges: z.int(),
   unknown: z.int(),
   disputed: z.int(),
-  /** Left out because they are the same as another record of the result. */
+  /** Left out because they are the same as another record of the result: one with a figure, where there is one. */
   duplicates: z.int(),
 });
 export type Sum = z.infer<typeof Sum>;
@@ -156,6 +160,8 @@ export const recordsApi = {
       field: Name,
       search: z.string().max(1_000),
       filter: Filter.nullable(),
+      /** As in `Query`. */
+      source: RecordId.optional(),
     }),
     z.strictObject({ facets: z.array(Facet), truncated: z.boolean() }),
   ),
@@ -163,6 +169,14 @@ export const recordsApi = {
   'records.sums': query(
     z.strictObject({ result: Id, once: z.boolean() }),
     z.strictObject({ sums: z.array(Sum) }),
+  ),
+  /**
+   * The records behind one count of a sum, in the order of the result: those that it counted, and no others, whatever
+   * was left out as the same.
+   */
+  'records.summed': query(
+    z.strictObject({ result: Id, once: z.boolean(), field: Name, part: SumPart }),
+    z.strictObject({ ids: z.array(RecordId) }),
   ),
   'records.get': query(RecordRef, RecordDetail),
   /** Best matches by title and other text, over all collections or one. For links and jumping. */

@@ -10,7 +10,7 @@ type Count = { collection: string; open: number; settled: number };
 
 export type Disputes = { disputes: Dispute[]; total: number; counts: Count[] };
 
-/** Open ones first; within them as asked. Everything is worked out anew: nothing of it is kept. */
+/** By collection, open ones first, then as asked. */
 export function findDisputes(tables: Tables, query: DisputeQuery): Disputes {
   const words = fold(query.search).split(/\s+/).filter(Boolean);
   const found = tables
@@ -24,10 +24,13 @@ export function findDisputes(tables: Tables, query: DisputeQuery): Disputes {
     .filter(({ collection }) => query.collection === null || collection === query.collection)
     .filter(({ resolved }) => query.state === null || resolved.state === query.state)
     .map((one) => ({ ...one, spread: spreadOf(one.field, counted(one.resolved)) }));
-  const ordered = chosen.toSorted((a, b) => {
-    if (a.resolved.state !== b.resolved.state) return a.resolved.state === 'open' ? -1 : 1;
-    return query.sort === 'spread' ? apart(b) - apart(a) : 0;
-  });
+  const place = new Map(counts.map((count, index) => [count.collection, index]));
+  const ordered = chosen.toSorted(
+    (a, b) =>
+      (place.get(a.collection) ?? 0) - (place.get(b.collection) ?? 0) ||
+      Number(a.resolved.state !== 'open') - Number(b.resolved.state !== 'open') ||
+      (query.sort === 'spread' ? bySpread(a.spread, b.spread) : 0),
+  );
   const page = ordered.slice(query.from, query.from + query.limit);
   return {
     disputes: page.map((one) => viewOf(tables, one)),
@@ -36,8 +39,12 @@ export function findDisputes(tables: Tables, query: DisputeQuery): Disputes {
   };
 }
 
-const apart = ({ spread }: { spread: Dispute['spread'] }): number =>
-  spread === null ? -1 : spread.high - spread.low;
+/** Days and counted things can't be compared: the latter come first. */
+function bySpread(a: Dispute['spread'], b: Dispute['spread']): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  if (a.unit !== b.unit) return a.unit === 'number' ? -1 : 1;
+  return b.high - b.low - (a.high - a.low);
+}
 
 /** Claims that are held to be wrong do not count. */
 const counted = ({ claims }: Resolved): Claim[] =>
@@ -80,13 +87,14 @@ function viewOf(tables: Tables, one: Found): Dispute {
 }
 
 function valuesOf(tables: Tables, { collection, field, resolved }: Disputed): Dispute['values'] {
-  const values = new Map<string, { text: string; sources: string[]; shown: boolean }>();
+  const values = new Map<string, Dispute['values'][number]>();
   for (const claim of counted(resolved)) {
     const text = tables.format(field, claim.value);
-    const known = values.get(text) ?? { text, sources: [], shown: false };
+    const known = values.get(text) ?? { text, sources: [], shown: false, claim: null };
     const source = tables.sourceTitle(collection, field, claim.source);
     if (!known.sources.includes(source)) known.sources.push(source);
     if (claim === resolved.shown) known.shown = true;
+    if (claim.origin !== 'computed') known.claim ??= claim.id;
     values.set(text, known);
   }
   return [...values.values()];

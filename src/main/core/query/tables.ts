@@ -7,6 +7,7 @@ import type {
   RecordDetail,
   Row,
   Sum,
+  SumPart,
 } from '#shared/contract/records-api.ts';
 import { SOURCES, type Claim } from '#shared/model/claim.ts';
 import type { Collection, Field } from '#shared/model/field.ts';
@@ -25,10 +26,12 @@ import { createResults } from './results.ts';
 import { buildCell, buildRow, type RowParts } from './rows.ts';
 import { createSelector, type Selector } from './select.ts';
 import { throughSource } from './lens.ts';
-import { sumFields } from './sums.ts';
+import { summedRows, sumFields } from './sums.ts';
 import { createTable, type Table, type TableSource } from './table.ts';
 
 export type Disputed = { collection: string; record: string; field: Field; resolved: Resolved };
+
+type GroupsOf = (collection: string) => ReadonlyMap<string, string>;
 
 export type Tables = {
   readonly query: (query: Query) => { result: string; count: number; total: number };
@@ -36,12 +39,10 @@ export type Tables = {
   readonly rows: (result: string, from: number, to: number) => Row[];
   readonly ids: (result: string, from: number, to: number) => string[];
   readonly position: (result: string, record: string) => number | null;
-  /** `duplicatesOf`: rows of these that are left out. */
-  readonly sums: (
-    result: string,
-    duplicatesOf: (table: Table, rows: Int32Array) => ReadonlySet<number>,
-  ) => Sum[];
-  readonly facets: (query: Pick<Query, 'collection' | 'search' | 'filter'> & { field: string }) => {
+  /** `groupsOf`: which records of a collection are the same and count once (`Summed`). */
+  readonly sums: (result: string, groupsOf: GroupsOf) => Sum[];
+  readonly summed: (result: string, groupsOf: GroupsOf, field: string, part: SumPart) => string[];
+  readonly facets: (query: Omit<Query, 'sort'> & { field: string }) => {
     facets: Facet[];
     truncated: boolean;
   };
@@ -106,6 +107,17 @@ export function createTables(dossier: OpenDossier): Tables {
     const made = { table: seen, select: createSelector(seen) };
     lenses.set(key, made);
     return made;
+  }
+
+  /** Looked for anew in a collection that has changed, and in no other. */
+  const disputes = new Map<Table, { version: number; found: readonly Disputed[] }>();
+
+  function disputesOf(table: Table): readonly Disputed[] {
+    const known = disputes.get(table);
+    if (known?.version === table.version()) return known.found;
+    const found = disputedIn(table);
+    disputes.set(table, { version: table.version(), found });
+    return found;
   }
 
   const results = createResults();
@@ -211,9 +223,14 @@ export function createTables(dossier: OpenDossier): Tables {
       const at = row === undefined ? -1 : rows.indexOf(row);
       return at < 0 ? null : at;
     },
-    sums(id, duplicatesOf) {
+    sums(id, groupsOf) {
       const { table, rows } = results.get(id);
-      return sumFields(table, rows, duplicatesOf(table, rows));
+      return sumFields({ table, rows, groups: groupsOf(table.collection.id) });
+    },
+    summed(id, groupsOf, field, part) {
+      const { table, rows } = results.get(id);
+      const groups = groupsOf(table.collection.id);
+      return summedRows({ table, rows, groups }, field, part).map(table.idOf);
     },
     facets({ field, ...query }) {
       const { table, rows } = select({ ...query, sort: [] });
@@ -229,7 +246,7 @@ export function createTables(dossier: OpenDossier): Tables {
     },
     sourceTitle: (collection, field, source) =>
       titleOfSource(tableOf(collection).collection, sourceTitle, field, source),
-    disputed: () => [...tables.values()].flatMap(disputedIn),
+    disputed: () => [...tables.values()].flatMap(disputesOf),
     cell(collection, record, field) {
       const { table, row } = rowIn(collection, record);
       return buildCell(parts(table), row, table.field(field));

@@ -2,7 +2,7 @@
 import type { Handlers } from '#shared/contract/define.ts';
 import type { Cell, recordsApi } from '#shared/contract/records-api.ts';
 import { parseValue } from '#shared/values/parse.ts';
-import { duplicateRows } from '../query/duplicates.ts';
+import { sameGroups } from '../query/duplicates.ts';
 import type { Core } from '../context.ts';
 import { createRecord } from './create-record.ts';
 import { deleteRecords } from './delete-records.ts';
@@ -16,6 +16,10 @@ export function recordsHandlers(core: Core): Handlers<typeof recordsApi> {
   const cellOf = (at: { collection: string; record: string; field: string }): { cell: Cell } => ({
     cell: core.tables().cell(at.collection, at.record, at.field),
   });
+  const groupsOf =
+    (once: boolean) =>
+    (collection: string): ReadonlyMap<string, string> =>
+      once ? sameGroups(core.dossier().layer, collection) : new Map();
   return {
     'records.query': (query) => ({
       ...core.tables().query(query),
@@ -30,12 +34,9 @@ export function recordsHandlers(core: Core): Handlers<typeof recordsApi> {
     'records.position': ({ result, record }) => ({
       position: core.tables().position(result, record),
     }),
-    'records.sums': ({ result, once }) => ({
-      sums: core
-        .tables()
-        .sums(result, (table, rows) =>
-          once ? duplicateRows(core.dossier().layer, table, rows) : new Set(),
-        ),
+    'records.sums': ({ result, once }) => ({ sums: core.tables().sums(result, groupsOf(once)) }),
+    'records.summed': ({ result, once, field, part }) => ({
+      ids: core.tables().summed(result, groupsOf(once), field, part),
     }),
     'records.facets': (input) => core.tables().facets(input),
     'records.get': ({ collection, record }) => core.tables().detail(collection, record),

@@ -44,6 +44,8 @@ export function filterWords(condition: Condition, field: Field): string {
       return `${rangeWords(condition.from, condition.to)}, ${condition.mode}`;
     case 'in':
       return valuesWords(condition.values.map((value) => valueLabel(value, field)));
+    case 'range':
+      return 'a range, no best figure';
     case 'claims':
       return claimWords[condition.state];
     case 'source':
