@@ -54,11 +54,18 @@ export const commands = [
   },
   { id: 'record.copy', title: 'Copy rows', menu: 'Edit', keys: 'Mod+Shift+C', needsGrid: true },
   {
+    id: 'claim.new',
+    title: 'Add claim…',
+    menu: 'Edit',
+    keys: 'Mod+Shift+A',
+    section: true,
+    needsRecord: true,
+  },
+  {
     id: 'note.new',
     title: 'New note on this record',
     menu: 'Edit',
     keys: 'Mod+M',
-    section: true,
     needsRecord: true,
   },
   {
@@ -87,13 +94,14 @@ export const commands = [
   },
   { id: 'record.next', title: 'Next record', menu: 'Go', keys: 'Alt+ArrowDown', needsGrid: true },
   {
-    id: 'go.notes',
-    title: 'Notes',
+    id: 'go.disputes',
+    title: 'Disputes',
     menu: 'Go',
-    keys: 'Mod+Shift+L',
+    keys: 'Mod+Shift+D',
     section: true,
     needsDossier: true,
   },
+  { id: 'go.notes', title: 'Notes', menu: 'Go', keys: 'Mod+Shift+L', needsDossier: true },
   { id: 'go.trash', title: 'Trash', menu: 'Go', needsDossier: true },
   {
     id: 'view.inspector',

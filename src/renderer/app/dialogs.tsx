@@ -1,6 +1,7 @@
 /** The dialogs of the program: one at a time, by name. */
 import { AboutDialog } from '../features/about/about-dialog.tsx';
 import { ColumnsDialog } from '../features/collection/columns-dialog.tsx';
+import { RankDialog } from '../features/claims/rank-dialog.tsx';
 import { ExportDialog } from '../features/export/export-dialog.tsx';
 import { Palette } from '../features/palette/palette.tsx';
 import { ShortcutsDialog } from '../features/shortcuts/shortcuts-dialog.tsx';
@@ -20,6 +21,7 @@ export function Dialogs({ dossierOpen }: { dossierOpen: boolean }) {
       {dialog === 'recent' ? <RecentDialog /> : null}
       {dossierOpen && dialog === 'export' ? <ExportDialog /> : null}
       {dossierOpen && dialog === 'columns' ? <ColumnsDialog /> : null}
+      {dossierOpen && dialog === 'rank' ? <RankDialog /> : null}
       {dossierOpen && dialog === 'palette' ? <Palette /> : null}
       <UnsavedNotesDialog />
       <ProblemDialog />

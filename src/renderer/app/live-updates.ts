@@ -43,6 +43,7 @@ function onEvent(event: AppEvent): void {
 
 function onChanged(event: Extract<AppEvent, { type: 'changed' }>): void {
   const { collections, records } = event;
+  if (collections.length > 0 || event.links) ask(queryKeys.evidence);
   // A view that was saved is no news to the one who saved it.
   if (collections.length === 0 && !event.notes && !event.trash) return;
   ask(queryKeys.dossier);

@@ -10,6 +10,7 @@ import { gridActions } from '../state/grid-actions.ts';
 import { beginNote, openDialog, showPage, useUi } from '../state/ui-store.ts';
 import { changeView, keepView, resetView } from '../state/view-store.ts';
 import { showProblem } from '../components/toast/toast-store.ts';
+import { beginClaim } from '../features/claims/begin-claim.ts';
 import { leaveNotes } from '../features/notes/leave-notes.ts';
 import { closeDossier, openPicked } from '../features/start/open-dossier.ts';
 import { createRecord, trashRecords } from '../features/collection/record-changes.ts';
@@ -33,6 +34,7 @@ const actions: Record<CommandId, () => void | Promise<unknown>> = {
   'record.new': () => withCollection(createRecord),
   'record.delete': deleteRecords,
   'record.copy': () => gridActions.current?.copyRows(),
+  'claim.new': beginClaim,
   'note.new': () => {
     const { current } = useUi.getState();
     if (current) beginNote({ kind: 'record', ...current });
@@ -43,6 +45,7 @@ const actions: Record<CommandId, () => void | Promise<unknown>> = {
   'palette.open': () => openDialog('palette'),
   'record.previous': () => gridActions.current?.step(-1),
   'record.next': () => gridActions.current?.step(1),
+  'go.disputes': () => showPage({ kind: 'disputes' }),
   'go.notes': () => showPage({ kind: 'notes' }),
   'go.trash': () => showPage({ kind: 'trash' }),
   'view.inspector': () => {

@@ -2,6 +2,9 @@
 import { useEffect } from 'react';
 import type { OpenDossier } from '../api/use-dossier-state.ts';
 import { savePreferences, usePreferences } from '../api/use-preferences.ts';
+import { beginClaimForms } from '../features/claims/claim-forms.ts';
+import { resetDisputesQuery } from '../features/disputes/disputes-query.ts';
+import { setLens } from '../state/lens-store.ts';
 import { showPage, useUi, type Page } from '../state/ui-store.ts';
 
 export function useRememberedPage(dossier: OpenDossier): void {
@@ -12,6 +15,9 @@ export function useRememberedPage(dossier: OpenDossier): void {
   // Nothing that was chosen in another dossier means anything in this one.
   useEffect(() => {
     useUi.setState({ page: null, current: null, selected: [], view: null, search: {} });
+    setLens(null);
+    beginClaimForms(dossier.id);
+    resetDisputesQuery();
   }, [dossier.id]);
 
   useEffect(() => {
@@ -37,7 +43,8 @@ function isPageOf(dossier: OpenDossier, page: Page | null): boolean {
 
 function firstPage(dossier: OpenDossier, remembered: string | null): Page {
   const found = dossier.collections.find((collection) => collection.id === remembered);
-  if (!found && (remembered === 'notes' || remembered === 'trash')) return { kind: remembered };
+  const other = (['disputes', 'notes', 'trash'] as const).find((kind) => kind === remembered);
+  if (!found && other) return { kind: other };
   const collection = found ?? dossier.collections[0];
   return collection ? { kind: 'collection', collection: collection.id } : { kind: 'notes' };
 }

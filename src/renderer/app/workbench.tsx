@@ -4,6 +4,7 @@ import { Group, Panel, Separator, usePanelRef, type Layout } from 'react-resizab
 import type { OpenDossier } from '../api/use-dossier-state.ts';
 import { savePreferences, usePreferences } from '../api/use-preferences.ts';
 import { CollectionPage } from '../features/collection/collection-page.tsx';
+import { DisputesPage } from '../features/disputes/disputes-page.tsx';
 import { Inspector } from '../features/inspector/inspector.tsx';
 import { NotesPage } from '../features/notes/notes-page.tsx';
 import { TrashPage } from '../features/trash/trash-page.tsx';
@@ -129,6 +130,8 @@ function PageOf() {
   switch (page?.kind) {
     case 'collection':
       return <CollectionPage key={page.collection} id={page.collection} />;
+    case 'disputes':
+      return <DisputesPage />;
     case 'notes':
       return <NotesPage />;
     case 'trash':

@@ -8,12 +8,14 @@ import type { GridActions } from '../state/grid-actions.ts';
 import {
   anchorAt,
   anchorOf,
+  closeOverlay,
   openOverlay,
   useOverlay,
   type Anchor,
 } from '../state/overlay-store.ts';
 import { useUi } from '../state/ui-store.ts';
 import { cycleSort } from '../state/view-store.ts';
+import { createClaimHover } from './claim-hover.ts';
 import { SELECT_COLUMN } from './columns.ts';
 import { rowsAsText } from './copy-text.ts';
 import { cellPlace, createGridDom, headerColumn } from './grid-dom.ts';
@@ -38,6 +40,7 @@ export type GridController = {
   follow: (record: string, index: number) => void;
   openAwaited: () => void;
   onScroll: () => void;
+  onPointerOver: (event: PointerEvent) => void;
   /** From the DOM: AG Grid tells of keys only later, when the next ones may have come elsewhere. */
   onKey: (event: KeyboardEvent) => void;
   onContextMenu: (event: MouseEvent) => void;
@@ -104,8 +107,25 @@ export function createController(
     if (fields.has(column)) openOverlay({ kind: 'cellMenu', anchor, row, field: column });
   }
 
+  /** What lies over the grid already stays, unless it is another such card. */
+  function showClaims(row: Row, column: string, cell: Element, held: boolean): void {
+    const { overlay } = useOverlay.getState();
+    if (!fields.has(column) || (overlay && (overlay.kind !== 'claims' || overlay.held))) return;
+    openOverlay({ kind: 'claims', anchor: anchorOf(cell), row, field: column, held });
+  }
+
+  const hover = createClaimHover((mark) => {
+    const at = cellAround(mark);
+    const cell = mark.closest('[role="gridcell"]');
+    if (at && cell) showClaims(at.row, at.column, cell, false);
+  });
+
   function cellFrom(event: Event) {
-    const place = cellPlace(event.target);
+    return cellAround(event.target);
+  }
+
+  function cellAround(target: EventTarget | null) {
+    const place = cellPlace(target);
     const node = place ? rowOf(place.record) : undefined;
     return place && node?.data
       ? { row: node.data, column: place.column, index: node.rowIndex }
@@ -145,6 +165,9 @@ export function createController(
     else if (key.do === 'menu') {
       const cell = dom.cellOf(row.id, column);
       if (cell) cellMenu(row, isSelect ? collection.titleField : column, anchorOf(cell));
+    } else if (key.do === 'claims') {
+      const cell = dom.cellOf(row.id, column);
+      if (cell) showClaims(row, column, cell, true);
     } else if (key.do === 'copyCell' && !isSelect) {
       client.shell.copyText({ text: row.cells[column]?.text ?? '' }).catch(showProblem);
     }
@@ -180,6 +203,13 @@ export function createController(
     focus.to(index, column);
   }
 
+  function onScroll(): void {
+    hover.stop();
+    // The cell that it hangs at goes away under it.
+    if (useOverlay.getState().overlay?.kind === 'claims') closeOverlay();
+    holdEditor();
+  }
+
   /** The editor stays over its cell wherever that goes. */
   function holdEditor(): void {
     const { overlay } = useOverlay.getState();
@@ -191,6 +221,7 @@ export function createController(
     step,
     copyRows,
     focus: (field) => void focusCurrent(field).catch(showProblem),
+    field: () => (fields.has(focus.column()) ? focus.column() : null),
     focusHeader(field) {
       dom.header(field)?.focus();
     },
@@ -209,6 +240,7 @@ export function createController(
     api: () => api,
     attach(attached) {
       api = attached;
+      hover.stop();
       focus.watch(attached !== null);
       const grid = attached && element()?.querySelector('[role="grid"]');
       grid?.setAttribute('aria-label', collection.title);
@@ -221,7 +253,8 @@ export function createController(
       requestAnimationFrame(holdEditor);
     },
     follow: focus.follow,
-    onScroll: holdEditor,
+    onScroll,
+    onPointerOver: (event) => hover.over(event.target),
     onKey(event) {
       if (headerColumn(event.target) !== null) onHeaderKey(event);
       else onCellKey(event);

@@ -6,6 +6,7 @@ import type { OpenProblem, RecordRef } from '#shared/contract/dossier-api.ts';
 
 export type Page =
   | { kind: 'collection'; collection: string }
+  | { kind: 'disputes' }
   | { kind: 'notes' }
   | { kind: 'trash' };
 
@@ -16,6 +17,7 @@ export type Dialog =
   | 'new-dossier'
   | 'recent'
   | 'columns'
+  | 'rank'
   | 'palette';
 
 /** What the grid shows: the export takes the same. */

@@ -193,9 +193,17 @@ export const recordsApi = {
     z.strictObject({ ids: z.array(RecordId).max(1_000) }),
     z.array(FoundRecord),
   ),
-  /** Would this text do? The message is the reason when not. Changes nothing. */
+  /**
+   * Would this text do? The message is the reason when not. Changes nothing. `claim`: as what a source says, which may
+   * also be about what is worked out.
+   */
   'records.checkValue': query(
-    z.strictObject({ collection: Name, field: Name, text: z.string().max(100_000) }),
+    z.strictObject({
+      collection: Name,
+      field: Name,
+      text: z.string().max(100_000),
+      claim: z.boolean().optional(),
+    }),
     z.discriminatedUnion('ok', [
       z.strictObject({ ok: z.literal(true), text: z.string() }),
       z.strictObject({ ok: z.literal(false), message: z.string() }),

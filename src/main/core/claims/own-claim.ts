@@ -4,7 +4,8 @@ import type { Value } from '#shared/model/value.ts';
 
 export type CellPlace = { collection: string; record: string; field: string };
 
-export const ownClaimId = (record: string, field: string): string => `${TYPED_OVER}${record}#${field}`;
+export const ownClaimId = (record: string, field: string): string =>
+  `${TYPED_OVER}${record}#${field}`;
 
 /** `createdAt` is that of the claim it replaces. `null` shows as "no value". */
 export function editorClaim(

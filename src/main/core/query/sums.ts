@@ -11,9 +11,7 @@ import type { Table } from './table.ts';
 export type Summed = { table: Table; rows: Int32Array; groups: ReadonlyMap<string, string> };
 
 export function sumFields(summed: Summed): Sum[] {
-  return summed.table.collection.fields
-    .filter(isSummed)
-    .map((field) => sumField(summed, field));
+  return summed.table.collection.fields.filter(isSummed).map((field) => sumField(summed, field));
 }
 
 /** The rows that a count of a sum stands for, in the order of the result. Throws `not_found` and `invalid_input`. */

@@ -42,7 +42,7 @@ export function recordsHandlers(core: Core): Handlers<typeof recordsApi> {
     'records.get': ({ collection, record }) => core.tables().detail(collection, record),
     'records.find': ({ text, collection, limit }) => core.tables().find(text, collection, limit),
     'records.titles': ({ ids }) => core.tables().titles(ids),
-    'records.checkValue': ({ collection, field, text }) => checkText(core, collection, field, text),
+    'records.checkValue': (input) => checkText(core, input),
     'records.setValue': async (input) => {
       await setValue(core, input);
       return cellOf(input);
@@ -58,13 +58,13 @@ export function recordsHandlers(core: Core): Handlers<typeof recordsApi> {
 
 function checkText(
   core: Core,
-  collection: string,
-  fieldId: string,
-  text: string,
+  input: { collection: string; field: string; text: string; claim?: boolean | undefined },
 ): { ok: true; text: string } | { ok: false; message: string } {
   const tables = core.tables();
-  const field = tables.field(collection, fieldId);
-  if (field.computed) return { ok: false, message: `${field.title} is worked out, not typed.` };
+  const { text, claim = false } = input;
+  const field = tables.field(input.collection, input.field);
+  if (field.computed && !claim)
+    return { ok: false, message: `${field.title} is worked out, not typed.` };
   const parsed = parseValue(field, text, tables);
   if (!parsed.ok) return parsed;
   if (parsed.value === null && field.required) {

@@ -1,8 +1,10 @@
 /** The small buttons of a field: edit, notes, back to what the sources say. */
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconArrowBackUp, IconNote, IconPencil } from '@tabler/icons-react';
+import { IconArrowBackUp, IconNote, IconPencil, IconQuote } from '@tabler/icons-react';
 import { client } from '../../api/client.ts';
 import { showProblem } from '../../components/toast/toast-store.ts';
+import { keysText } from '../../components/keys/keys-text.ts';
+import { openClaimForm } from '../claims/claim-forms.ts';
 import type { FieldRowProps } from './field-row.tsx';
 import { canRevert } from './field-words.ts';
 import classes from './field-list.module.css';
@@ -32,6 +34,17 @@ export function FieldActions(props: FieldActionsProps) {
           </ActionIcon>
         </Tooltip>
       ) : null}
+      <Tooltip label={`Add a claim (${keysText('Mod+Shift+A')})`}>
+        <ActionIcon
+          size="xs"
+          className={classes.action}
+          data-add-claim
+          aria-label={`${field.title}: add a claim`}
+          onClick={() => openClaimForm({ ...target, field: field.id })}
+        >
+          <IconQuote size={14} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
       <Tooltip label={view.notes === 0 ? 'Write a note on this field' : notes}>
         <ActionIcon
           size="xs"

@@ -6,6 +6,7 @@ import type { Field } from '#shared/model/field.ts';
 import { client } from '../../api/client.ts';
 import { FieldEditor, type CommitAnswer } from '../../components/field-editor/field-editor.tsx';
 import { messageOf } from '../../components/toast/toast-store.ts';
+import { ClaimFormsHere } from '../claims/claim-forms-here.tsx';
 import { NoteList } from '../notes/note-list.tsx';
 import { setDraft, useDraft } from './edit-drafts.ts';
 import { FieldActions } from './field-actions.tsx';
@@ -99,6 +100,7 @@ export function FieldRow(props: FieldRowProps) {
           <Value field={field} view={view} onEdit={() => setEditing(true)} />
         )}
         <FieldClaims {...props} />
+        <ClaimFormsHere target={target} field={field} view={view} />
         {notesOpen ? (
           <div className={classes.notes}>
             <NoteList
