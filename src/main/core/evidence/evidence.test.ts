@@ -299,6 +299,12 @@ describe('disputes', () => {
     ]);
   });
 
+  test('dates lie as many days apart as their beginnings', async () => {
+    await claims['claims.add']({ ...at, field: 'from', claim: said('2024-02') });
+    const { disputes } = await claims['claims.disputes']({ ...all, field: 'from' });
+    expect(disputes).toMatchObject([{ spread: { unit: 'days', words: '29 days apart' } }]);
+  });
+
   test('stand by collection, however far apart they lie', async () => {
     const place = { collection: 'sources', record: 'src', field: 'title' };
     await claims['claims.add']({ ...place, claim: said('Its other title') });

@@ -7,8 +7,6 @@ import type { Quantity, Value } from '#shared/model/value.ts';
 import { durationDays } from '#shared/values/duration.ts';
 import { knownDate } from '../claims/known-dates.ts';
 
-const DAY_MS = 86_400_000;
-
 /** null for fields without a measure, and where fewer than two claims have one. */
 export function spreadOf(field: Field, claims: readonly Claim[]): Spread | null {
   const figures = claims.flatMap(({ value }) => (value === null ? [] : figuresOf(field, value)));
@@ -40,8 +38,7 @@ function figuresOf(field: Field, value: Value): number[] {
 }
 
 /** Two dates differ by their beginnings: where they end is often not known. */
-const firstDay = ({ spans }: Edtf): number =>
-  Math.floor(Math.min(...spans.map(([low]) => low)) / DAY_MS);
+const firstDay = ({ spans }: Edtf): number => Math.min(...spans.map(([low]) => low));
 
 function wordsOf(unit: Spread['unit'], low: number, high: number): string {
   const apart = Math.round((high - low) * 100) / 100;

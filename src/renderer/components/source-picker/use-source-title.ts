@@ -6,7 +6,7 @@ import { queryKeys } from '../../api/query-keys.ts';
 
 export const EDITOR_TITLE = 'The editor';
 
-/** Its id while the title is on its way, or where there is no such source. */
+/** Its id where there is no such source. */
 export function useSourceTitle(source: string | null): string {
   const ids = source === null || source === EDITOR || source === '' ? [] : [source];
   const { data } = useQuery({
@@ -15,5 +15,6 @@ export function useSourceTitle(source: string | null): string {
     enabled: ids.length > 0,
   });
   if (source === EDITOR) return EDITOR_TITLE;
-  return data?.[0]?.title ?? source ?? '';
+  if (data === undefined) return source === null ? '' : '…';
+  return data[0]?.title ?? source ?? '';
 }

@@ -135,6 +135,11 @@ function Claims({ field, view, place, onDone }: ClaimsProps) {
               ) : (
                 <ValueText field={field} text={claim.text} unknown={claim.unknown} stacked />
               )}
+              {claim.shown ? (
+                <span className={classes.mark}>
+                  {claim.rank === 'preferred' ? 'preferred' : 'shown'}
+                </span>
+              ) : null}
             </div>
             <Prefer field={field} view={view} claim={claim} place={place} onDone={onDone} />
             <p className={classes.origin}>
@@ -153,7 +158,7 @@ function Claims({ field, view, place, onDone }: ClaimsProps) {
 function Prefer({ field, view, claim, place, onDone }: ClaimsProps & { claim: ClaimView }) {
   const disputed = view.state === 'open' || view.state === 'settled';
   const action = claimActions(place, field, claim, disputed).find(({ id }) => id === 'prefer');
-  if (!action) return claim.shown ? <span className={classes.mark}>Shown</span> : null;
+  if (!action) return null;
   return (
     <Button
       size="compact-xs"

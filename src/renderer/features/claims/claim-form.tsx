@@ -50,6 +50,9 @@ export function ClaimForm({ form, field, claim }: ClaimFormProps) {
   // The place of the form is given up only when it is really gone.
   useWhileShown(() => closeUntouched(form));
   useFocus(root, form);
+  useEffect(() => {
+    if (problem) showProblemIn(root.current, `${id}-problem`);
+  }, [problem, id]);
 
   const problemId = (part: DraftPart): string | undefined =>
     problem?.part === part ? `${id}-problem` : undefined;
@@ -61,9 +64,15 @@ export function ClaimForm({ form, field, claim }: ClaimFormProps) {
   }
 
   function close(): void {
+    const row = root.current?.closest('[data-field]');
     closeClaimForm(form);
     if (form.from === 'grid') gridActions.current?.focus(place.field);
-    else focusField(root.current);
+    requestAnimationFrame(() => {
+      // The form was tall: what it was on is to be in sight.
+      row?.scrollIntoView({ block: 'nearest' });
+      if (form.from === 'inspector')
+        row?.querySelector<HTMLElement>('[data-add-claim], [data-edit]')?.focus();
+    });
   }
 
   async function save(): Promise<void> {
@@ -246,6 +255,13 @@ function useWhileShown(gone: () => void): void {
   }, []);
 }
 
+/** The form may be taller than what is seen of it. */
+function showProblemIn(root: HTMLElement | null, problemId: string): void {
+  const wrong = `[aria-describedby~="${problemId}"], [aria-invalid="true"]`;
+  root?.querySelector<HTMLElement>(wrong)?.focus({ preventScroll: true });
+  document.getElementById(problemId)?.scrollIntoView({ block: 'nearest' });
+}
+
 function useFocus(root: { current: HTMLElement | null }, form: OpenForm): void {
   const { fresh } = form;
   useEffect(() => {
@@ -258,12 +274,4 @@ function useFocus(root: { current: HTMLElement | null }, form: OpenForm): void {
     // Asked for again by the key while the form is open.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [fresh]);
-}
-
-/** The field's own stop, as after its editor. */
-function focusField(root: HTMLElement | null): void {
-  const row = root?.closest('[data-field]');
-  requestAnimationFrame(() =>
-    row?.querySelector<HTMLElement>('[data-add-claim], [data-edit]')?.focus(),
-  );
 }

@@ -47,13 +47,9 @@ function Value(props: ClaimValueInputProps) {
   return (
     <>
       {field.type === 'quantity' ? (
-        <QuantityInputs
-          text={draft.value}
-          unit={field.unit}
-          autoFocus={props.autoFocus}
-          onText={change}
-        />
+        <QuantityInputs text={draft.value} autoFocus={props.autoFocus} onText={change} />
       ) : null}
+      {field.type === 'quantity' ? <p className={classes.label}>The same as text</p> : null}
       <FieldInput
         field={field}
         collection={collection}

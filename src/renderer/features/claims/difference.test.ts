@@ -48,6 +48,7 @@ describe('differingParts', () => {
 describe('lacking', () => {
   test('names what is only left out, and says nothing where other words stand instead', () => {
     expect(lacking(field('duration'), '1 year', '1 year, 15 days')).toBe('15 days');
+    expect(lacking(field('text'), 'Kabul', 'the airport, Kabul')).toBe('the airport');
     expect(lacking(field('list'), 'Iran', 'Iran; Iraq')).toBe('Iraq');
     expect(lacking(field('quantity'), '94', '≥94')).toBe('≥');
     expect(lacking(field('quantity'), '96', '94')).toBe('');

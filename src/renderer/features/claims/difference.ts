@@ -28,7 +28,7 @@ export function lacking(field: Field, text: string, shown: string): string {
   if (differingParts(field, text, shown).some(({ differs }) => differs)) return '';
   return differingParts(field, shown, text)
     .filter(({ differs }) => differs)
-    .map((part) => part.text.trim().replace(/^[,;]\s*/u, ''))
+    .map((part) => part.text.trim().replace(/^[,;]\s*|\s*[,;]$/gu, ''))
     .filter(Boolean)
     .join(', ');
 }

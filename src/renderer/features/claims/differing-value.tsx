@@ -50,7 +50,7 @@ export function DifferingValue({ field, text, unknown, shown }: DifferingValuePr
       {words === '' || words === field.unit ? null : <span className={classes.aside}>{words}</span>}
       {without === '' ? null : (
         <span className={classes.aside}>
-          without <mark className={classes.mark}>{without}</mark>
+          without <bdi className={classes.without}>{without}</bdi>
         </span>
       )}
     </>

@@ -94,7 +94,7 @@ export function LocatorInputs({
 export function QuoteInput({ draft, onChange }: Pick<ClaimPartProps, 'draft' | 'onChange'>) {
   return (
     <Textarea
-      label="Quote, in the source’s own words"
+      label="Quote"
       autosize
       minRows={1}
       maxRows={8}
@@ -109,12 +109,11 @@ export function QuoteInput({ draft, onChange }: Pick<ClaimPartProps, 'draft' | '
 export function AsOfInput({ draft, problemId, onChange }: ClaimPartProps) {
   return (
     <TextInput
-      label="As of"
-      placeholder="2024-01-05"
+      label="As of which day, month or year"
       spellCheck={false}
       maxLength={200}
       error={problemId !== undefined}
-      description={asOfWords(draft.asOf)}
+      description={asOfWords(draft.asOf) || undefined}
       inputWrapperOrder={['label', 'input', 'description']}
       value={draft.asOf}
       onChange={(event) => onChange({ asOf: event.currentTarget.value })}
@@ -123,7 +122,7 @@ export function AsOfInput({ draft, problemId, onChange }: ClaimPartProps) {
 }
 
 function asOfWords(text: string): string {
-  if (text.trim() === '') return 'The day for which it says so: a year or a month will do';
+  if (text.trim() === '') return '';
   const date = parseEdtf(text.trim());
   return date.ok ? describeDate(date) : date.message;
 }
@@ -134,7 +133,7 @@ export function GradeInputs({ draft, onChange }: Pick<ClaimPartProps, 'draft' | 
   return (
     <div className={classes.pair}>
       <NativeSelect
-        label="How reliable is the source?"
+        label="Reliability of the source"
         value={draft.reliability ?? NOT_GRADED}
         data={[
           { value: NOT_GRADED, label: 'Not graded' },
@@ -150,7 +149,7 @@ export function GradeInputs({ draft, onChange }: Pick<ClaimPartProps, 'draft' | 
         }
       />
       <NativeSelect
-        label="How credible is the claim?"
+        label="Credibility of the claim"
         value={draft.credibility?.toString() ?? NOT_GRADED}
         data={[
           { value: NOT_GRADED, label: 'Not graded' },

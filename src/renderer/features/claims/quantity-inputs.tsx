@@ -6,7 +6,6 @@ import classes from './claim-form.module.css';
 
 type QuantityInputsProps = {
   text: string;
-  unit: string | undefined;
   autoFocus: boolean;
   onText: (text: string) => void;
 };
@@ -17,7 +16,7 @@ const boxes = [
   { part: 'high', label: 'High' },
 ] as const;
 
-export function QuantityInputs({ text, unit, autoFocus, onText }: QuantityInputsProps) {
+export function QuantityInputs({ text, autoFocus, onText }: QuantityInputsProps) {
   const [parts, setParts] = useState<QuantityParts>(() => partsOf(text) ?? noParts);
   const best = useRef<HTMLInputElement>(null);
   const isRange = parts.low.trim() !== '' || parts.high.trim() !== '';
@@ -58,7 +57,7 @@ export function QuantityInputs({ text, unit, autoFocus, onText }: QuantityInputs
         <TextInput
           key={part}
           ref={part === 'best' ? best : null}
-          label={part === 'best' && unit !== undefined ? `${label} (${unit})` : label}
+          label={label}
           inputMode="decimal"
           autoComplete="off"
           value={parts[part]}

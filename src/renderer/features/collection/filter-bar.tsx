@@ -6,6 +6,7 @@ import type { CollectionInfo } from '#shared/contract/dossier-api.ts';
 import type { Condition } from '#shared/model/filter.ts';
 import { clearFilters } from '../../app/run-command.ts';
 import { anchorOf, openOverlay } from '../../state/overlay-store.ts';
+import { useLens } from '../../state/lens-store.ts';
 import { openDialog, useUi } from '../../state/ui-store.ts';
 import { fieldOf, slotOf, useView } from '../../state/view-store.ts';
 import { FilterChip } from './filter-chip.tsx';
@@ -18,6 +19,7 @@ export function FilterBar({ collection }: { collection: CollectionInfo }) {
   const filters = useView(({ view }) => view?.filters ?? none);
   const search = useUi((state) => state.search[collection.id] ?? '');
   const count = useUi(({ view }) => (view?.query.collection === collection.id ? view.count : null));
+  const seen = useLens((state) => state.source !== null);
   const narrowed = filters.length > 0 || search.trim() !== '';
   const fields = new Map(collection.fields.map((field) => [field.id, field]));
   return (
@@ -44,7 +46,11 @@ export function FilterBar({ collection }: { collection: CollectionInfo }) {
       <span className={classes.gap} />
       <LensControl />
       <span className={classes.count} aria-live="polite">
-        {count === null ? '' : narrowed ? `${count} of ${collection.count}` : collection.count}
+        {count === null
+          ? ''
+          : narrowed || seen
+            ? `${count} of ${collection.count}`
+            : collection.count}
       </span>
       <button type="button" className={classes.quiet} onClick={() => openDialog('columns')}>
         <IconColumns size={15} stroke={1.6} aria-hidden />

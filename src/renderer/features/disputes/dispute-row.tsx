@@ -11,7 +11,7 @@ import classes from './dispute-row.module.css';
 
 export function DisputeRow({ dispute }: { dispute: Dispute }) {
   const { title, fieldTitle, state, values, spread } = dispute;
-  const common = commonSource(values);
+  const common = hasOneSource(values);
   const StateIcon = state === 'open' ? IconScale : IconCircleCheck;
   return (
     <li className={classes.row} data-state={state} data-dispute={disputeKey(dispute)}>
@@ -30,35 +30,43 @@ export function DisputeRow({ dispute }: { dispute: Dispute }) {
         <span className={classes.field}>{fieldTitle}</span>
       </div>
       <ul className={classes.values} aria-label={`What is said of ${fieldTitle}`}>
-        {values.map((value) => (
-          <Value key={value.text} dispute={dispute} value={value} common={common !== null} />
+        {values.map((value, index) => (
+          <Value
+            key={value.text}
+            dispute={dispute}
+            value={value}
+            // One source that says all of it is named once.
+            sources={index > 0 && common ? [] : value.sources}
+          />
         ))}
-        {common === null ? null : (
-          <li className={classes.common}>
-            <bdi>{common}</bdi>
-          </li>
-        )}
       </ul>
       <span className={classes.spread}>{spread?.words ?? ''}</span>
     </li>
   );
 }
 
-type ValueProps = { dispute: Dispute; value: Dispute['values'][number]; common: boolean };
+type ValueProps = {
+  dispute: Dispute;
+  value: Dispute['values'][number];
+  /** Those that are named here. */
+  sources: readonly string[];
+};
 
-function Value({ dispute, value, common }: ValueProps) {
-  const { text, sources, shown, claim } = value;
+function Value({ dispute, value, sources }: ValueProps) {
+  const { text, shown, claim } = value;
   const words = text === '' ? 'No value' : text;
   const isChosen = shown && dispute.state === 'settled';
   return (
     <li className={classes.value} data-shown={shown || undefined}>
-      <bdi className={classes.text} title={words}>
-        {words}
-      </bdi>
-      <span className={classes.by}>
+      <span className={classes.said}>
+        <bdi className={classes.text} title={words}>
+          {words}
+        </bdi>
         {shown ? <span className={classes.shown}>{isChosen ? 'preferred' : 'shown'}</span> : null}
-        {common ? null : <bdi>{sources.join(' · ')}</bdi>}
       </span>
+      <bdi className={classes.by} title={value.sources.join(' · ')}>
+        {sources.join(' · ')}
+      </bdi>
       {claim === null || isChosen ? null : (
         <Button
           size="compact-xs"
@@ -76,7 +84,7 @@ function Value({ dispute, value, common }: ValueProps) {
               rank: 'preferred',
               fieldTitle: `${dispute.fieldTitle} of ${dispute.title}`,
               value: words,
-              source: sources.join(' · '),
+              source: value.sources.join(' · '),
             })
           }
         >
@@ -94,11 +102,6 @@ function jump(dispute: Dispute): void {
   showRecord({ collection, record }, field);
 }
 
-/** One that says all of the values is named once. */
-function commonSource(values: Dispute['values']): string | null {
-  const [first] = values;
-  if (first?.sources.length !== 1) return null;
-  const [source] = first.sources;
-  const isCommon = values.every(({ sources }) => sources.length === 1 && sources[0] === source);
-  return isCommon ? (source ?? null) : null;
+function hasOneSource(values: Dispute['values']): boolean {
+  return new Set(values.flatMap(({ sources }) => sources)).size === 1;
 }

@@ -29,7 +29,7 @@ describe('sumFigures', () => {
 
   test('is not 0 where nothing is known', () => {
     const nothing = { known: 0, low: 0, best: 0, high: 0, open: false };
-    expect(sumFigures(sum(nothing))).toBe('unknown');
+    expect(sumFigures(sum(nothing))).toBe('–');
     expect(sumSentence(sum(nothing))).toBe('No record has a figure.');
   });
 });

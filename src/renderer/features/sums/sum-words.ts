@@ -5,7 +5,7 @@ const figure = (value: number): string => value.toLocaleString('en', { maximumFr
 
 /** `2,870 / 3,012 / ≥3,456`; one figure where all three are the same. */
 export function sumFigures({ known, low, best, high, open }: Sum): string {
-  if (known === 0) return 'unknown';
+  if (known === 0) return '–';
   const sign = open ? '≥' : '';
   if (low === best && best === high) return `${sign}${figure(best)}`;
   return `${figure(low)} / ${figure(best)} / ${sign}${figure(high)}`;

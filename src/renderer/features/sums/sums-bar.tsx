@@ -84,9 +84,7 @@ function Figures({ sums, one, named = false }: SumGroupProps & { named?: boolean
       onClick={() => void showSummed(sums.result, sum, 'known', sums.once).catch(showProblem)}
     >
       {named ? <span className={classes.name}>{field.title}</span> : null}
-      <b className={classes.number} data-none={sum.known === 0 || undefined}>
-        {sumFigures(sum)}
-      </b>
+      <b className={classes.number}>{sumFigures(sum)}</b>
     </button>
   );
 }
