@@ -203,6 +203,15 @@ export function createController(
     focus.to(index, column);
   }
 
+  function focusedPlace(): { record: string; field: string } | null {
+    // AG Grid tells of the focus only later.
+    const at = cellPlace(document.activeElement);
+    const record = at?.record ?? useUi.getState().current?.record;
+    const column = at?.column ?? focus.column();
+    if (record === undefined) return null;
+    return { record, field: fields.has(column) ? column : collection.titleField };
+  }
+
   function onScroll(): void {
     hover.stop();
     // The cell that it hangs at goes away under it.
@@ -221,7 +230,7 @@ export function createController(
     step,
     copyRows,
     focus: (field) => void focusCurrent(field).catch(showProblem),
-    field: () => (fields.has(focus.column()) ? focus.column() : null),
+    place: focusedPlace,
     focusHeader(field) {
       dom.header(field)?.focus();
     },

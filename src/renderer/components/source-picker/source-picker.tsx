@@ -70,7 +70,6 @@ export function SourcePicker(props: SourcePickerProps) {
       </Popover.Target>
       <Popover.Dropdown
         className={classes.list}
-        aria-label={label}
         // What is typed here is not the form's below: the page's tree carries keys there, too.
         onKeyDown={(event) => {
           if (event.key === 'Escape') setOpened(false);

@@ -64,7 +64,6 @@ export function ClaimCard({ collection, field, overlay }: ClaimCardProps) {
       <Popover.Dropdown
         ref={card}
         className={classes.card}
-        aria-label={`Claims on ${field.title}`}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
           event.stopPropagation();

@@ -119,7 +119,7 @@ function Menu({ menu, claim }: { menu: ClaimMenuState; claim: ClaimView }) {
   if (menu.actions.length === 0) return null;
   return (
     <ClaimMenu
-      words={`${claim.text || 'without a value'}, ${claim.sourceTitle}`}
+      words={[claim.text || 'without a value', claim.locatorText].filter(Boolean).join(', ')}
       actions={menu.actions}
       opened={menu.opened}
       onOpened={menu.setOpened}

@@ -114,7 +114,7 @@ function SumsMenu({ sums }: { sums: Sums }) {
           <IconSum size={14} stroke={1.8} aria-hidden />
         </button>
       </Popover.Target>
-      <Popover.Dropdown className={classes.dropdown} aria-label="Sums">
+      <Popover.Dropdown className={classes.dropdown}>
         <table className={classes.table}>
           <caption className={classes.caption}>
             Sums of what the grid shows: lowest / best / highest
