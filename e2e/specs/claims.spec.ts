@@ -24,7 +24,7 @@ test('Kerman: one of two numbers is preferred, seen everywhere, kept, and undone
     }),
   );
   if (!first || !second) throw new Error('Kerman has no two numbers of dead.');
-  await expect(screen.entry('Disputes')).toBeVisible();
+  await expect(screen.rail.getByRole('button', { name: /^Disputes, \d/ })).toBeVisible();
   const open = await screen.count('Disputes');
 
   await test.step('the mark of the cell shows both, with their places', async () => {

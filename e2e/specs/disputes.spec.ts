@@ -91,6 +91,7 @@ test('by collection, open ones first; sorted, filtered, searched; remembered', a
   const screen = new WorkbenchPage(page);
   const disputes = new DisputesPage(page);
   await screen.open('Events');
+  await expect(screen.rail.getByRole('button', { name: /^Disputes, \d/ })).toBeVisible();
   const open = await screen.count('Disputes');
   await disputes.open();
   let whole: [number, number] = [0, 0];

@@ -28,7 +28,8 @@ export const queryKeys = {
   evidence: ['evidence'] as const,
   openDisputes: ['evidence', 'open'] as const,
   disputeList: (query: unknown) => ['evidence', 'disputes', query] as const,
-  sums: (result: string, once: boolean) => ['evidence', 'sums', result, once] as const,
+  sums: (result: string, once: boolean, fields: readonly string[]) =>
+    ['evidence', 'sums', result, once, fields] as const,
 
   trash: ['trash'] as const,
 

@@ -8,7 +8,8 @@ import { CollectionIcon } from './collection-icon.tsx';
 import { MainMenu } from './main-menu.tsx';
 import classes from './rail.module.css';
 
-type RailEntry = { page: Page; title: string; count: number; icon: ReactNode };
+/** `count` null: there is none to tell. */
+type RailEntry = { page: Page; title: string; count: number | null; icon: ReactNode };
 
 export function Rail({ dossier }: { dossier: OpenDossier }) {
   const page = useUi((state) => state.page);
@@ -88,7 +89,7 @@ function RailLink({ entry, current, onKeyDown }: RailLinkProps) {
         type="button"
         className={classes.link}
         aria-current={current ? 'page' : undefined}
-        aria-label={`${title}, ${count}`}
+        aria-label={count === null ? title : `${title}, ${count}`}
         title={title}
         tabIndex={current ? 0 : -1}
         onClick={() => showPage(entry.page)}
@@ -98,7 +99,7 @@ function RailLink({ entry, current, onKeyDown }: RailLinkProps) {
         <span className={classes.name} dir="auto">
           {title}
         </span>
-        <span className={classes.count}>{count.toLocaleString('en')}</span>
+        <span className={classes.count}>{count?.toLocaleString('en')}</span>
       </button>
     </li>
   );

@@ -165,9 +165,12 @@ export const recordsApi = {
     }),
     z.strictObject({ facets: z.array(Facet), truncated: z.boolean() }),
   ),
-  /** Of the fields of quantities and numbers. `once`: records linked as "same" count once. `not_found` when the result is gone. */
+  /**
+   * Of the fields of quantities and numbers, or of those that are named. `once`: records linked as "same" count once.
+   * `not_found` when the result is gone.
+   */
   'records.sums': query(
-    z.strictObject({ result: Id, once: z.boolean() }),
+    z.strictObject({ result: Id, once: z.boolean(), fields: z.array(Name).max(300).optional() }),
     z.strictObject({ sums: z.array(Sum) }),
   ),
   /**

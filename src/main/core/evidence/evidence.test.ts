@@ -467,6 +467,8 @@ describe('sums', () => {
     expect(await found({ op: 'blank', field: 'killed', blank: true })).toEqual(['e3', 'e5']);
     expect(await found({ op: 'claims', field: 'killed', state: 'disputed' })).toEqual(['e1']);
     const { result } = await records['records.query'](query());
+    const named = (fields: string[]) => records['records.sums']({ result, once: false, fields });
+    expect((await named(['killed', 'from', 'nothing'])).sums).toMatchObject([{ field: 'killed' }]);
     const dates = { result, once: false, field: 'from', part: 'known' as const };
     expect(() => records['records.summed'](dates)).toThrow('can’t be added up');
   });

@@ -10,8 +10,11 @@ import type { Table } from './table.ts';
 /** What is added up: the rows of a result, and by record the group of those that are the same, which count once. */
 export type Summed = { table: Table; rows: Int32Array; groups: ReadonlyMap<string, string> };
 
-export function sumFields(summed: Summed): Sum[] {
-  return summed.table.collection.fields.filter(isSummed).map((field) => sumField(summed, field));
+/** Of all fields that can be added up, or of those of them that are named. */
+export function sumFields(summed: Summed, named?: readonly string[]): Sum[] {
+  return summed.table.collection.fields
+    .filter((field) => isSummed(field) && (named?.includes(field.id) ?? true))
+    .map((field) => sumField(summed, field));
 }
 
 /** The rows that a count of a sum stands for, in the order of the result. Throws `not_found` and `invalid_input`. */

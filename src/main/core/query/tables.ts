@@ -16,8 +16,8 @@ import { trashId, type Change, type Layer, type Op } from '#shared/model/layer.t
 import type { Value } from '#shared/model/value.ts';
 import { formatValue } from '#shared/values/format.ts';
 import type { OpenDossier } from '../context.ts';
-import type { Resolved } from '../claims/resolve.ts';
 import { buildDetail, titleOfSource } from './detail.ts';
+import { createDisputed, type Disputed, type DisputedFields } from './disputed.ts';
 import { countFacets } from './facets.ts';
 import { findRecords, foundRecord, titleAt } from './find.ts';
 import { createNoteCounts } from './note-counts.ts';
@@ -29,8 +29,6 @@ import { throughSource } from './lens.ts';
 import { summedRows, sumFields } from './sums.ts';
 import { createTable, type Table, type TableSource } from './table.ts';
 
-export type Disputed = { collection: string; record: string; field: Field; resolved: Resolved };
-
 type GroupsOf = (collection: string) => ReadonlyMap<string, string>;
 
 export type Tables = {
@@ -39,8 +37,8 @@ export type Tables = {
   readonly rows: (result: string, from: number, to: number) => Row[];
   readonly ids: (result: string, from: number, to: number) => string[];
   readonly position: (result: string, record: string) => number | null;
-  /** `groupsOf`: which records of a collection are the same and count once (`Summed`). */
-  readonly sums: (result: string, groupsOf: GroupsOf) => Sum[];
+  /** `groupsOf`: which records of a collection are the same and count once (`Summed`). `fields`: only these. */
+  readonly sums: (result: string, groupsOf: GroupsOf, fields?: readonly string[]) => Sum[];
   readonly summed: (result: string, groupsOf: GroupsOf, field: string, part: SumPart) => string[];
   readonly facets: (query: Omit<Query, 'sort'> & { field: string }) => {
     facets: Facet[];
@@ -82,6 +80,7 @@ export function createTables(dossier: OpenDossier): Tables {
   const format = (field: Field, value: Value | null): string => formatValue(field, value, titleOf);
   const tables = new Map<string, Table>();
   const selectors = new Map<string, Selector>();
+  const disputes = new Map<string, DisputedFields>();
   const sourceOf = (collection: Collection): TableSource => ({
     collection,
     base: base.get(collection.id) ?? new Map(),
@@ -93,6 +92,7 @@ export function createTables(dossier: OpenDossier): Tables {
     const table = createTable(sourceOf(collection));
     tables.set(collection.id, table);
     selectors.set(collection.id, createSelector(table));
+    disputes.set(collection.id, createDisputed(table));
     populate(table, layer);
   }
   /** Collections as one source has them, by collection and source; made anew after each change. */
@@ -107,17 +107,6 @@ export function createTables(dossier: OpenDossier): Tables {
     const made = { table: seen, select: createSelector(seen) };
     lenses.set(key, made);
     return made;
-  }
-
-  /** Looked for anew in a collection that has changed, and in no other. */
-  const disputes = new Map<Table, { version: number; found: readonly Disputed[] }>();
-
-  function disputesOf(table: Table): readonly Disputed[] {
-    const known = disputes.get(table);
-    if (known?.version === table.version()) return known.found;
-    const found = disputedIn(table);
-    disputes.set(table, { version: table.version(), found });
-    return found;
   }
 
   const results = createResults();
@@ -156,6 +145,7 @@ export function createTables(dossier: OpenDossier): Tables {
       const table = claim && tables.get(claim.collection);
       if (!claim || !table) continue;
       table.touch(claim.record, claim.field);
+      disputes.get(claim.collection)?.touch(claim.record);
       if (table.collection.titleField === claim.field) changed.add(claim.collection);
     }
     for (const id of changed) for (const table of tables.values()) table.forgetTitles(id);
@@ -223,9 +213,9 @@ export function createTables(dossier: OpenDossier): Tables {
       const at = row === undefined ? -1 : rows.indexOf(row);
       return at < 0 ? null : at;
     },
-    sums(id, groupsOf) {
+    sums(id, groupsOf, fields) {
       const { table, rows } = results.get(id);
-      return sumFields({ table, rows, groups: groupsOf(table.collection.id) });
+      return sumFields({ table, rows, groups: groupsOf(table.collection.id) }, fields);
     },
     summed(id, groupsOf, field, part) {
       const { table, rows } = results.get(id);
@@ -246,7 +236,7 @@ export function createTables(dossier: OpenDossier): Tables {
     },
     sourceTitle: (collection, field, source) =>
       titleOfSource(tableOf(collection).collection, sourceTitle, field, source),
-    disputed: () => [...tables.values()].flatMap(disputesOf),
+    disputed: () => [...disputes.values()].flatMap((fields) => fields.all()),
     cell(collection, record, field) {
       const { table, row } = rowIn(collection, record);
       return buildCell(parts(table), row, table.field(field));
@@ -286,19 +276,6 @@ export function createTables(dossier: OpenDossier): Tables {
     format,
     close: stop,
   };
-}
-
-function disputedIn(table: Table): Disputed[] {
-  const { id: collection, fields } = table.collection;
-  const computed = fields.filter((field) => field.computed);
-  return Array.from(table.aliveRows()).flatMap((row) =>
-    // A lone statement has no rival but what is worked out from it.
-    (table.isLone(row) ? computed : fields).flatMap((field): Disputed[] => {
-      const resolved = table.resolve(row, field);
-      if (resolved.state !== 'open' && resolved.state !== 'settled') return [];
-      return [{ collection, record: table.idOf(row), field, resolved }];
-    }),
-  );
 }
 
 type ClaimPlace = { collection: string; record: string; field: string };

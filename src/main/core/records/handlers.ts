@@ -34,7 +34,9 @@ export function recordsHandlers(core: Core): Handlers<typeof recordsApi> {
     'records.position': ({ result, record }) => ({
       position: core.tables().position(result, record),
     }),
-    'records.sums': ({ result, once }) => ({ sums: core.tables().sums(result, groupsOf(once)) }),
+    'records.sums': ({ result, once, fields }) => ({
+      sums: core.tables().sums(result, groupsOf(once), fields),
+    }),
     'records.summed': ({ result, once, field, part }) => ({
       ids: core.tables().summed(result, groupsOf(once), field, part),
     }),

@@ -1,4 +1,5 @@
 /** Asks the core for disputes: the list page by page, and how many are open. */
+import { useEffect, useState } from 'react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Dispute } from '#shared/contract/claims-api.ts';
 import { client } from '../../api/client.ts';
@@ -42,12 +43,21 @@ export function useDisputes(query: DisputesQuery): DisputeList {
   };
 }
 
-/** How many are open in the whole dossier. */
-export function useOpenDisputes(): number {
+/** Milliseconds: what is on the screen is asked for first. */
+const LATER = 800;
+
+/** How many are open in the whole dossier; null until that is known. */
+export function useOpenDisputes(): number | null {
+  const [asked, setAsked] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(true), LATER);
+    return () => clearTimeout(timer);
+  }, []);
   const query = { ...allDisputes, state: 'open' as const, from: 0, limit: 1 };
   const { data } = useQuery({
     queryKey: queryKeys.openDisputes,
     queryFn: () => client.claims.disputes(query),
+    enabled: asked,
   });
-  return data?.total ?? 0;
+  return data?.total ?? null;
 }

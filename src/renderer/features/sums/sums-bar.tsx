@@ -2,6 +2,7 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { Popover, Switch } from '@mantine/core';
 import { IconSum } from '@tabler/icons-react';
+import type { Field } from '#shared/model/field.ts';
 import { showProblem } from '../../components/toast/toast-store.ts';
 import { showSummed } from './sum-filter.ts';
 import { partCount, sumFigures, sumParts, sumSentence } from './sum-words.ts';
@@ -9,12 +10,18 @@ import { useSums, type FieldSum, type Sums } from './use-sums.ts';
 import classes from './sums-bar.module.css';
 
 export function SumsBar() {
-  const sums = useSums();
+  const [open, setOpen] = useState(false);
+  const sums = useSums(open);
   if (!sums) return null;
-  const chosen = sums.sums.filter((one) => one.chosen);
+  const chosen = sums.fields
+    .filter(({ id }) => sums.chosen.has(id))
+    .flatMap((field): FieldSum[] => {
+      const sum = sums.sumOf(field.id);
+      return sum ? [{ field, sum }] : [];
+    });
   return (
     <div className={classes.bar} role="group" aria-label="Sums">
-      <SumsMenu sums={sums} />
+      <SumsMenu sums={sums} open={open} onOpen={setOpen} />
       <Fitting sums={sums} chosen={chosen} />
     </div>
   );
@@ -106,11 +113,18 @@ function Part({ sums, one, part }: PartProps) {
   );
 }
 
-function SumsMenu({ sums }: { sums: Sums }) {
+type SumsMenuProps = { sums: Sums; open: boolean; onOpen: (open: boolean) => void };
+
+function SumsMenu({ sums, open, onOpen }: SumsMenuProps) {
   return (
-    <Popover position="top-start" offset={8} trapFocus returnFocus>
+    <Popover opened={open} onChange={onOpen} position="top-start" offset={8} trapFocus returnFocus>
       <Popover.Target>
-        <button type="button" className={classes.menu} aria-label="Sums: which are shown, and how">
+        <button
+          type="button"
+          className={classes.menu}
+          aria-label="Sums: which are shown, and how"
+          onClick={() => onOpen(!open)}
+        >
           <IconSum size={14} stroke={1.8} aria-hidden />
         </button>
       </Popover.Target>
@@ -120,28 +134,8 @@ function SumsMenu({ sums }: { sums: Sums }) {
             Sums of what the grid shows: lowest / best / highest
           </caption>
           <tbody>
-            {sums.sums.map((one) => (
-              <tr key={one.field.id}>
-                <th scope="row">
-                  <label className={classes.choice}>
-                    <input
-                      type="checkbox"
-                      checked={one.chosen}
-                      aria-label={`Show the sum of ${one.field.title} in the status bar`}
-                      onChange={(event) => sums.choose(one.field.id, event.currentTarget.checked)}
-                    />
-                    {one.field.title}
-                  </label>
-                </th>
-                <td className={classes.amount}>
-                  <Figures sums={sums} one={one} />
-                </td>
-                {sumParts.map((part) => (
-                  <td key={part}>
-                    {one.sum[part] === 0 ? null : <Part sums={sums} one={one} part={part} />}
-                  </td>
-                ))}
-              </tr>
+            {sums.fields.map((field) => (
+              <SumRow key={field.id} sums={sums} field={field} />
             ))}
           </tbody>
         </table>
@@ -157,8 +151,35 @@ function SumsMenu({ sums }: { sums: Sums }) {
   );
 }
 
-function onceWords({ once, sums }: Sums): string {
-  const left = sums[0]?.sum.duplicates ?? 0;
+function SumRow({ sums, field }: { sums: Sums; field: Field }) {
+  const sum = sums.sumOf(field.id);
+  return (
+    <tr>
+      <th scope="row">
+        <label className={classes.choice}>
+          <input
+            type="checkbox"
+            checked={sums.chosen.has(field.id)}
+            aria-label={`Show the sum of ${field.title} in the status bar`}
+            onChange={(event) => sums.choose(field.id, event.currentTarget.checked)}
+          />
+          {field.title}
+        </label>
+      </th>
+      <td className={classes.amount}>
+        {sum ? <Figures sums={sums} one={{ field, sum }} /> : null}
+      </td>
+      {sumParts.map((part) => (
+        <td key={part}>
+          {sum && sum[part] > 0 ? <Part sums={sums} one={{ field, sum }} part={part} /> : null}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+function onceWords({ once, fields, sumOf }: Sums): string {
+  const left = sumOf(fields[0]?.id ?? '')?.duplicates ?? 0;
   if (!once) return 'Records that are linked as the same count as often as they are there.';
   if (left === 0) return 'No two of these records are linked as the same.';
   return `${left.toLocaleString('en')} of these records left out as the same as others.`;
