@@ -14,8 +14,10 @@ import {
   type MemoryCore,
   type MemoryDossier,
 } from '../query/fixture.ts';
+import { createTables } from '../query/tables.ts';
 import { recordsHandlers } from '../records/handlers.ts';
 import { trashHandlers } from '../trash/handlers.ts';
+import { findDisputes } from './disputes.ts';
 import { claimsHandlers } from './handlers.ts';
 
 const events: Collection = {
@@ -297,6 +299,33 @@ describe('disputes', () => {
         spread: { unit: 'days', words: '8 days apart' },
       },
     ]);
+  });
+
+  test('after every change, what is kept of them is what looking anew finds', async () => {
+    const trash = trashHandlers(core);
+    const setRank = claims['claims.setRank'];
+    const steps = [
+      () => claims['claims.add']({ ...at, record: 'e2', claim: said('500') }),
+      () => claims['claims.add']({ ...at, record: 'e5', field: 'to', claim: said('2014-01-03') }),
+      () => setRank({ ...at, claim: 'e1#1.killed', rank: 'deprecated' }),
+      () => setRank({ ...at, claim: 'e1#1.killed', rank: 'normal' }),
+      () => records['records.setValue']({ ...at, record: 'e4', text: '9' }),
+      () => records['records.delete']({ collection: 'events', records: ['e1'] }),
+      () => trash['trash.restore']({ items: [{ kind: 'record', id: 'e1' }] }),
+      () => records['records.create']({ collection: 'events', values: { title: 'New' } }),
+      () => historyHandlers(core, nodeFileSystem)['history.undo']({}),
+    ];
+    const totals: number[] = [];
+    for (const step of steps) {
+      findDisputes(core.tables(), all);
+      await step();
+      const kept = findDisputes(core.tables(), all);
+      const anew = createTables(dossier);
+      expect(kept).toEqual(findDisputes(anew, all));
+      anew.close();
+      totals.push(kept.total);
+    }
+    expect(new Set(totals).size).toBeGreaterThan(2);
   });
 
   test('dates lie as many days apart as their beginnings', async () => {
