@@ -6,8 +6,6 @@ import { OptionList, type Option } from '../field-editor/option-list.tsx';
 import { useFound } from '../field-editor/use-found.ts';
 import { EDITOR_TITLE } from './use-source-title.ts';
 
-export type PickedSource = { id: string; title: string };
-
 type SourceListProps = {
   label: string;
   chosen: string | null;
@@ -26,10 +24,12 @@ export function SourceList({ label, chosen, none, onPick, onNew }: SourceListPro
   const [search, setSearch] = useState('');
   const [active, setActive] = useState(-1);
   const found = useFound(search, SOURCES);
+  // A dossier may have a record for the editor among its sources.
+  const hasEditor = found.records.some(({ record }) => record === EDITOR);
   const options = [
     ...(none !== undefined && search === '' ? [{ id: NONE, label: none }] : []),
     ...found.records.map(({ record, title, hint }): Option => ({ id: record, label: title, hint })),
-    ...(isEditor(search)
+    ...(!hasEditor && isEditor(search)
       ? [{ id: EDITOR, label: EDITOR_TITLE, hint: 'Your own knowledge and choices' }]
       : []),
     ...(onNew && search.trim() !== ''

@@ -28,8 +28,6 @@ export const saidStates = [
   { value: 'own', label: 'With a claim of yours', words: 'with a claim of yours' },
 ] as const;
 
-export type SaidState = (typeof saidStates)[number]['value'];
-
 const SHOWN = 2;
 
 /** `field`: where the condition is on the value of one. `source`: the title, where it is on a source. */
