@@ -1,6 +1,7 @@
 /** Every field on which sources disagree, by collection, those first on which nobody has chosen. */
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { Button } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconScale } from '@tabler/icons-react';
 import type { Dispute } from '#shared/contract/claims-api.ts';
 import { useCollections } from '../../api/use-dossier-state.ts';
@@ -12,8 +13,13 @@ import { DisputesToolbar } from './disputes-toolbar.tsx';
 import { DISPUTES_PAGE, useDisputes, type DisputeCount } from './use-disputes.ts';
 import classes from './disputes-page.module.css';
 
+const PAUSE = 150;
+
 export function DisputesPage() {
-  const query = useDisputesQuery((state) => state.query);
+  const wanted = useDisputesQuery((state) => state.query);
+  // While one types, the list waits for a pause.
+  const [search] = useDebouncedValue(wanted.search, PAUSE);
+  const query = { ...wanted, search };
   const { disputes, total, counts, error, loadMore, loading } = useDisputes(query);
   const list = useRef<HTMLDivElement>(null);
   const loaded = disputes?.length ?? 0;

@@ -1,5 +1,4 @@
 /** Search, filters and order of the page of disputes. */
-import { useEffect, useState } from 'react';
 import { SegmentedControl, Select, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useCollections } from '../../api/use-dossier-state.ts';
@@ -8,7 +7,6 @@ import { changeDisputesQuery, useDisputesQuery } from './disputes-query.ts';
 import type { DisputeCount } from './use-disputes.ts';
 import classes from './disputes-page.module.css';
 
-const PAUSE = 150;
 /** In the page and not at the end of it, so that it stays inside a landmark for screen readers. */
 const dropdown = { withinPortal: false, floatingStrategy: 'fixed', shadow: 'md' } as const;
 const ALL = 'all';
@@ -80,13 +78,6 @@ function sizeOf({ open, settled }: DisputeCount, state: 'open' | 'settled' | nul
 
 function SearchBox() {
   const search = useDisputesQuery((state) => state.query.search);
-  const [text, setText] = useState(search);
-  useEffect(() => setText(search), [search]);
-  useEffect(() => {
-    if (text === search) return undefined;
-    const timer = setTimeout(() => changeDisputesQuery({ search: text }), PAUSE);
-    return () => clearTimeout(timer);
-  }, [text, search]);
   return (
     <TextInput
       className={classes.search}
@@ -96,8 +87,8 @@ function SearchBox() {
       leftSection={<IconSearch size={15} aria-hidden />}
       dir="auto"
       maxLength={200}
-      value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
+      value={search}
+      onChange={(event) => changeDisputesQuery({ search: event.currentTarget.value })}
     />
   );
 }
