@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { mendChangeLog } from './change-log.ts';
 import { removeStrayTemporaries } from './durable-file.ts';
 import { writeError } from './file-errors.ts';
+import { exists } from './folders.ts';
 import { tidyHistory } from './history-files.ts';
 import { putInQuarantine } from './quarantine.ts';
 import { LOG_FILE, type Replayed } from './replay.ts';
@@ -19,6 +20,8 @@ export async function mend(deps: MendDeps, folder: string, state: Replayed): Pro
     const removed = [
       ...(await removeStrayTemporaries(deps.fs, folder)),
       ...(await tidyHistory(deps.fs, folder)),
+      ...(await strayIn(deps.fs, join(folder, 'base'))),
+      ...(await strayIn(deps.fs, join(folder, 'sources'))),
     ];
     for (const name of removed) {
       deps.log('info', `Removed ${name}, left by a write that was interrupted.`);
@@ -27,6 +30,10 @@ export async function mend(deps: MendDeps, folder: string, state: Replayed): Pro
   } catch (error) {
     throw writeError(error, folder);
   }
+}
+
+async function strayIn(fs: FileSystem, folder: string): Promise<string[]> {
+  return (await exists(fs, folder)) ? removeStrayTemporaries(fs, folder) : [];
 }
 
 async function mendLog(
