@@ -226,6 +226,25 @@ test('every grid as one source would have it, and the export with it', async ({
     await expect(lens).toHaveAccessibleName('As whom the grids show it: all sources');
     await filters.expectNone(recordsOf('Statements').length);
   });
+
+  await test.step('a claim leads to its source: what it says, and the records on which it says something', async () => {
+    await screen.open('Events');
+    const [told] = events;
+    await screen.search(titleOf('Events', told!));
+    await grid.cell(titleOf('Events', told!), 'Title').click();
+    const row = screen.inspector.root.getByRole('button', { name: 'Who is ISIS-K?' }).first();
+    await row.click({ button: 'right' });
+    await screen.menuItem('Only records on which “Who is ISIS-K?” says something').click();
+    await screen.searchBox.fill('');
+    await filters.expectLeft(events.length);
+    await expect(filters.chip('Source')).toBeVisible();
+    await filters.clearAll();
+    await grid.cell(titleOf('Events', told!), 'Title').click();
+    await row.click({ button: 'right' });
+    await screen.menuItem('See all as “Who is ISIS-K?” would have it').click();
+    await expect(lens).toHaveAccessibleName('As whom the grids show it: Who is ISIS-K?');
+    await filters.expectLeft(events.length);
+  });
 });
 
 test('filters by what is said, and by whom', async ({ page }) => {

@@ -8,17 +8,16 @@ import type { GridActions } from '../state/grid-actions.ts';
 import {
   anchorAt,
   anchorOf,
-  closeOverlay,
   openOverlay,
   useOverlay,
   type Anchor,
 } from '../state/overlay-store.ts';
 import { useUi } from '../state/ui-store.ts';
 import { cycleSort } from '../state/view-store.ts';
-import { createClaimHover } from './claim-hover.ts';
 import { SELECT_COLUMN } from './columns.ts';
 import { rowsAsText } from './copy-text.ts';
 import { cellPlace, createGridDom, headerColumn } from './grid-dom.ts';
+import { createGridClaims } from './grid-claims.ts';
 import { createEditing } from './grid-editing.ts';
 import { createGridFocus } from './grid-focus.ts';
 import { gridKey } from './grid-keys.ts';
@@ -107,18 +106,7 @@ export function createController(
     if (fields.has(column)) openOverlay({ kind: 'cellMenu', anchor, row, field: column });
   }
 
-  /** What lies over the grid already stays, unless it is another such card. */
-  function showClaims(row: Row, column: string, cell: Element, held: boolean): void {
-    const { overlay } = useOverlay.getState();
-    if (!fields.has(column) || (overlay && (overlay.kind !== 'claims' || overlay.held))) return;
-    openOverlay({ kind: 'claims', anchor: anchorOf(cell), row, field: column, held });
-  }
-
-  const hover = createClaimHover((mark) => {
-    const at = cellAround(mark);
-    const cell = mark.closest('[role="gridcell"]');
-    if (at && cell) showClaims(at.row, at.column, cell, false);
-  });
+  const claims = createGridClaims((target) => cellAround(target));
 
   function cellFrom(event: Event) {
     return cellAround(event.target);
@@ -167,7 +155,7 @@ export function createController(
       if (cell) cellMenu(row, isSelect ? collection.titleField : column, anchorOf(cell));
     } else if (key.do === 'claims') {
       const cell = dom.cellOf(row.id, column);
-      if (cell) showClaims(row, column, cell, true);
+      if (cell && !isSelect) claims.show(row, column, cell, true);
     } else if (key.do === 'copyCell' && !isSelect) {
       client.shell.copyText({ text: row.cells[column]?.text ?? '' }).catch(showProblem);
     }
@@ -213,9 +201,7 @@ export function createController(
   }
 
   function onScroll(): void {
-    hover.stop();
-    // The cell that it hangs at goes away under it.
-    if (useOverlay.getState().overlay?.kind === 'claims') closeOverlay();
+    claims.leave();
     holdEditor();
   }
 
@@ -249,7 +235,7 @@ export function createController(
     api: () => api,
     attach(attached) {
       api = attached;
-      hover.stop();
+      claims.leave();
       focus.watch(attached !== null);
       const grid = attached && element()?.querySelector('[role="grid"]');
       grid?.setAttribute('aria-label', collection.title);
@@ -263,7 +249,7 @@ export function createController(
     },
     follow: focus.follow,
     onScroll,
-    onPointerOver: (event) => hover.over(event.target),
+    onPointerOver: (event) => claims.over(event.target),
     onKey(event) {
       if (headerColumn(event.target) !== null) onHeaderKey(event);
       else onCellKey(event);

@@ -1,23 +1,12 @@
 /** What one source says about a field, written or changed in the place where the other claims stand. */
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
-import { Button, SegmentedControl } from '@mantine/core';
-import type { ClaimInput } from '#shared/contract/claims-api.ts';
+import { useEffect, useId, useRef } from 'react';
+import { Button } from '@mantine/core';
 import type { ClaimView } from '#shared/contract/records-api.ts';
 import { isTypedOver } from '#shared/model/claim.ts';
 import type { Field } from '#shared/model/field.ts';
-import { client } from '../../api/client.ts';
 import { Keys } from '../../components/keys/keys.tsx';
-import { messageOf } from '../../components/toast/toast-store.ts';
-import { gridActions } from '../../state/grid-actions.ts';
-import { inputOf, isTouched, type ClaimDraft, type DraftPart } from './claim-draft.ts';
-import {
-  changeClaimForm,
-  closeClaimForm,
-  closeUntouched,
-  rememberEvidence,
-  settleClaimForm,
-  type OpenForm,
-} from './claim-forms.ts';
+import type { DraftPart } from './claim-draft.ts';
+import type { OpenForm } from './claim-forms.ts';
 import { ClaimValueInput } from './claim-value-input.tsx';
 import {
   AsOfInput,
@@ -27,8 +16,9 @@ import {
   QuoteInput,
   SourceInput,
 } from './evidence-inputs.tsx';
-import { rememberReason } from './rank-reasons.ts';
-import { ReasonInput } from './reason-input.tsx';
+import { RankInput } from './rank-input.tsx';
+import { useClaimForm } from './use-claim-form.ts';
+import { useFormShown } from './use-form-shown.ts';
 import classes from './claim-form.module.css';
 
 type ClaimFormProps = {
@@ -38,87 +28,25 @@ type ClaimFormProps = {
   claim: ClaimView | null;
 };
 
-type Problem = { part: DraftPart | null; message: string };
-
 export function ClaimForm({ form, field, claim }: ClaimFormProps) {
   const { draft, place } = form;
   const id = useId();
   const root = useRef<HTMLElement>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [saving, setSaving] = useState(false);
-  const [asking, setAsking] = useState(false);
-  // The place of the form is given up only when it is really gone.
-  useWhileShown(() => closeUntouched(form));
-  useFocus(root, form);
-  useEffect(() => {
-    if (problem) showProblemIn(root.current, `${id}-problem`);
-  }, [problem, id]);
-
+  const work = useClaimForm(form, claim, root);
+  useFormShown(form, root);
+  const { problem } = work;
   const problemId = (part: DraftPart): string | undefined =>
     problem?.part === part ? `${id}-problem` : undefined;
-
-  function change(next: Partial<ClaimDraft>): void {
-    setProblem(null);
-    setAsking(false);
-    changeClaimForm(form, next);
-  }
-
-  function close(): void {
-    const row = root.current?.closest('[data-field]');
-    closeClaimForm(form);
-    if (form.from === 'grid') gridActions.current?.focus(place.field);
-    requestAnimationFrame(() => {
-      // The form was tall: what it was on is to be in sight.
-      row?.scrollIntoView({ block: 'nearest' });
-      if (form.from === 'inspector')
-        row?.querySelector<HTMLElement>('[data-add-claim], [data-edit]')?.focus();
-    });
-  }
-
-  async function save(): Promise<void> {
-    const answer = inputOf(draft, claim);
-    if (!answer.ok) {
-      setProblem(answer);
-      return;
-    }
-    setSaving(true);
-    try {
-      await write(form, claim?.id ?? null, answer.claim);
-      rememberEvidence(draft);
-      rememberReason(draft.rank, draft.reason);
-      close();
-    } catch (error) {
-      setProblem({ part: null, message: messageOf(error) });
-    } finally {
-      setSaving(false);
-    }
-  }
-
-  function leave(): void {
-    if (isTouched(draft, form.initial)) setAsking(true);
-    else close();
-  }
-
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
-    else if (event.key === 'Escape' && asking) setAsking(false);
-    else if (event.key === 'Escape') leave();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
-  const part = { draft, formId: id, onChange: change };
+  const part = { draft, formId: id, onChange: work.change };
   const title = claim ? `Change claim on ${field.title}` : `New claim on ${field.title}`;
   return (
     <section
       ref={root}
       className={classes.form}
       aria-label={title}
-      aria-busy={saving}
+      aria-busy={work.saving}
       data-claim-form={form.claim ?? 'new'}
-      onKeyDown={onKeyDown}
+      onKeyDown={work.onKeyDown}
     >
       <h3 className={classes.title}>{title}</h3>
       <ClaimValueInput
@@ -136,18 +64,18 @@ export function ClaimForm({ form, field, claim }: ClaimFormProps) {
       <LocatorInputs
         draft={draft}
         problems={new Set(problem?.part ? [problem.part] : [])}
-        onChange={change}
+        onChange={work.change}
       />
-      <QuoteInput draft={draft} onChange={change} />
+      <QuoteInput draft={draft} onChange={work.change} />
       <AsOfInput {...part} problemId={problemId('asOf')} />
-      <GradeInputs draft={draft} onChange={change} />
-      <CommentInput draft={draft} onChange={change} />
+      <GradeInputs draft={draft} onChange={work.change} />
+      <CommentInput draft={draft} onChange={work.change} />
       {claim === null ? (
         <RankInput
           draft={draft}
           problemId={problemId('reason')}
           title={field.title}
-          onChange={change}
+          onChange={work.change}
         />
       ) : null}
       {problem === null ? null : (
@@ -155,71 +83,22 @@ export function ClaimForm({ form, field, claim }: ClaimFormProps) {
           {problem.message}
         </p>
       )}
-      {asking ? (
-        <Discard onDiscard={close} onKeep={() => setAsking(false)} />
+      {work.asking ? (
+        <Discard onDiscard={work.close} onKeep={work.keep} />
       ) : (
         <div className={classes.actions}>
           <span className={classes.keys}>
             <Keys quiet keys="Mod+Enter" /> saves
           </span>
-          <Button size="compact-sm" variant="default" onClick={leave}>
+          <Button size="compact-sm" variant="default" onClick={work.leave}>
             Cancel
           </Button>
-          <Button size="compact-sm" loading={saving} onClick={() => void save()}>
+          <Button size="compact-sm" loading={work.saving} onClick={work.save}>
             {claim ? 'Save' : 'Add claim'}
           </Button>
         </div>
       )}
     </section>
-  );
-}
-
-async function write(
-  { place, draft }: OpenForm,
-  id: string | null,
-  claim: ClaimInput,
-): Promise<void> {
-  const { rank } = draft;
-  const reason = draft.reason.trim();
-  if (id === null) {
-    const given = rank === 'normal' || reason === '' ? {} : { reason };
-    await client.claims.add({ ...place, claim, rank, ...given });
-  } else await client.claims.edit({ id, claim });
-}
-
-type RankInputProps = {
-  draft: ClaimDraft;
-  problemId: string | undefined;
-  title: string;
-  onChange: (change: Partial<ClaimDraft>) => void;
-};
-
-function RankInput({ draft, problemId, title, onChange }: RankInputProps) {
-  return (
-    <>
-      <SegmentedControl
-        fullWidth
-        aria-label={`Rank of this claim on ${title}`}
-        value={draft.rank}
-        data={[
-          { value: 'normal', label: 'Normal' },
-          { value: 'preferred', label: 'Preferred' },
-          { value: 'deprecated', label: 'Held to be wrong' },
-        ]}
-        onChange={(value) =>
-          onChange({ rank: value === 'preferred' || value === 'deprecated' ? value : 'normal' })
-        }
-      />
-      {draft.rank === 'normal' ? null : (
-        <ReasonInput
-          rank={draft.rank}
-          reason={draft.reason}
-          invalid={problemId !== undefined}
-          describedBy={problemId}
-          onReason={(reason) => onChange({ reason })}
-        />
-      )}
-    </>
   );
 }
 
@@ -237,41 +116,4 @@ function Discard({ onDiscard, onKeep }: { onDiscard: () => void; onKeep: () => v
       </Button>
     </div>
   );
-}
-
-/** Development mounts twice: what is to happen when it is gone waits until that is sure. */
-function useWhileShown(gone: () => void): void {
-  const shown = useRef(false);
-  const latest = useRef(gone);
-  latest.current = gone;
-  useEffect(() => {
-    shown.current = true;
-    return () => {
-      shown.current = false;
-      setTimeout(() => {
-        if (!shown.current) latest.current();
-      });
-    };
-  }, []);
-}
-
-/** The form may be taller than what is seen of it. */
-function showProblemIn(root: HTMLElement | null, problemId: string): void {
-  const wrong = `[aria-describedby~="${problemId}"], [aria-invalid="true"]`;
-  root?.querySelector<HTMLElement>(wrong)?.focus({ preventScroll: true });
-  document.getElementById(problemId)?.scrollIntoView({ block: 'nearest' });
-}
-
-function useFocus(root: { current: HTMLElement | null }, form: OpenForm): void {
-  const { fresh } = form;
-  useEffect(() => {
-    if (!fresh) return;
-    settleClaimForm(form);
-    root.current?.scrollIntoView({ block: 'nearest' });
-    // One that was open already has not taken the focus by itself.
-    if (!root.current?.contains(document.activeElement))
-      root.current?.querySelector<HTMLElement>('input, textarea, button')?.focus();
-    // Asked for again by the key while the form is open.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [fresh]);
 }

@@ -26,6 +26,7 @@ function Dialog({ request }: { request: RankRequest }) {
       setProblem('Say why this claim is preferred: whoever reads it later will ask.');
       return;
     }
+    if (saving) return;
     setSaving(true);
     try {
       await rankClaim(place, claim, rank, reason);

@@ -4,7 +4,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import type { CollectionInfo } from '#shared/contract/dossier-api.ts';
 import type { Field } from '#shared/model/field.ts';
 import type { Condition } from '#shared/model/filter.ts';
-import { setFilter, slotOf, useView } from '../../state/view-store.ts';
+import { clearFilter, fieldOf, setFilter, slotOf, useView } from '../../state/view-store.ts';
 import { DateFilter } from './date-filter.tsx';
 import { filterKinds, kindOf, kindTitles, type FilterKind } from './filter-kinds.ts';
 import { NumberFilter } from './number-filter.tsx';
@@ -25,6 +25,9 @@ type Props = { collection: CollectionInfo; field: Field; onDone: () => void };
 export function FilterForm({ collection, field, onDone }: Props) {
   const condition = useView(({ view }) =>
     view?.filters.find((filter) => slotOf(filter) === field.id),
+  );
+  const filtered = useView(
+    ({ view }) => view?.filters.some((filter) => fieldOf(filter) === field.id) ?? false,
   );
   const kinds = filterKinds(field.type);
   const [kind, setKind] = useState<FilterKind>(kindOf(condition) ?? kinds[0] ?? 'text');
@@ -57,9 +60,9 @@ export function FilterForm({ collection, field, onDone }: Props) {
         <Button
           size="compact-sm"
           variant="default"
-          disabled={!condition}
+          disabled={!filtered}
           onClick={() => {
-            setFilter(field.id, null);
+            clearFilter(field.id);
             setRound(round + 1);
           }}
         >

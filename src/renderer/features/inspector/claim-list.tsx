@@ -70,7 +70,7 @@ function ClaimItem({ place, field, claim, shown, ...props }: ClaimItemProps) {
             <ValueText field={field} text={claim.text} unknown={claim.unknown} stacked />
           )}
         </div>
-        <Menu menu={menu} claim={claim} />
+        <MenuOf menu={menu} claim={claim} />
       </div>
       <Marks claim={claim} />
       <Origin claim={claim} sources={sources} withSource={withSource} />
@@ -88,7 +88,7 @@ export function QuietOrigin({ place, field, claim, sources, remarks }: QuietOrig
     <div className={classes.quiet} onContextMenu={menu.onContextMenu}>
       <div className={classes.head}>
         <Origin claim={claim} sources={sources} withSource />
-        <Menu menu={menu} claim={claim} />
+        <MenuOf menu={menu} claim={claim} />
       </div>
       {claim.rank === 'deprecated' || claim.grade ? <Marks claim={claim} /> : null}
       <ClaimDetails claim={claim} remarks={remarks} />
@@ -115,7 +115,7 @@ function useClaimMenu(actions: readonly ClaimAction[]): ClaimMenuState {
   return { actions, opened, setOpened, onContextMenu };
 }
 
-function Menu({ menu, claim }: { menu: ClaimMenuState; claim: ClaimView }) {
+function MenuOf({ menu, claim }: { menu: ClaimMenuState; claim: ClaimView }) {
   if (menu.actions.length === 0) return null;
   return (
     <ClaimMenu
