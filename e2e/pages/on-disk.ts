@@ -48,9 +48,14 @@ export function noteTexts(folder: string): string[] {
 }
 
 /** Every file and folder below, with what is in it and when it was written. Equal before and after: nothing was written. */
-export function fingerprint(folder: string): Record<string, string> {
+export function fingerprint(
+  folder: string,
+  /** Folders in it that are not looked at. */
+  leftOut: readonly string[] = [],
+): Record<string, string> {
   const found: Record<string, string> = {};
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted()) {
+    if (leftOut.includes(name.split(path.sep)[0]!)) continue;
     const file = path.join(folder, name);
     const info = statSync(file);
     found[name] = info.isDirectory()

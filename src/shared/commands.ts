@@ -20,12 +20,15 @@ export type Command = {
   needsGrid?: boolean;
   /** Only with a record in the inspector. */
   needsRecord?: boolean;
+  /** Changes the dossier: not while it is open for reading only. */
+  writes?: boolean;
 };
 
 export const commands = [
   { id: 'dossier.new', title: 'New dossier…', menu: 'File', keys: 'Mod+Shift+N' },
   { id: 'dossier.open', title: 'Open dossier…', menu: 'File', keys: 'Mod+O' },
   { id: 'dossier.recent', title: 'Open recent…', menu: 'File', keys: 'Mod+Shift+O' },
+  { id: 'dossier.openCopy', title: 'Open a copy…', menu: 'File' },
   { id: 'dossier.reveal', title: 'Show dossier in its folder', menu: 'File', needsDossier: true },
   { id: 'dossier.close', title: 'Close dossier', menu: 'File', needsDossier: true },
   {
@@ -36,6 +39,8 @@ export const commands = [
     section: true,
     needsDossier: true,
   },
+  { id: 'dossier.saveCopy', title: 'Save a copy as…', menu: 'File', needsDossier: true },
+  { id: 'backup.take', title: 'Make a backup now', menu: 'File', needsDossier: true, writes: true },
   { id: 'window.close', title: 'Close window', menu: 'File', keys: 'Mod+W', section: true },
   {
     id: 'record.new',
@@ -44,6 +49,7 @@ export const commands = [
     keys: 'Mod+N',
     needsDossier: true,
     needsGrid: true,
+    writes: true,
   },
   {
     id: 'record.delete',
@@ -51,6 +57,7 @@ export const commands = [
     menu: 'Edit',
     keys: 'Mod+Backspace',
     needsRecord: true,
+    writes: true,
   },
   { id: 'record.copy', title: 'Copy rows', menu: 'Edit', keys: 'Mod+Shift+C', needsGrid: true },
   {
@@ -60,6 +67,7 @@ export const commands = [
     keys: 'Mod+Shift+A',
     section: true,
     needsRecord: true,
+    writes: true,
   },
   {
     id: 'note.new',
@@ -67,6 +75,7 @@ export const commands = [
     menu: 'Edit',
     keys: 'Mod+M',
     needsRecord: true,
+    writes: true,
   },
   {
     id: 'note.newDossier',
@@ -74,6 +83,7 @@ export const commands = [
     menu: 'Edit',
     keys: 'Mod+Shift+M',
     needsDossier: true,
+    writes: true,
   },
   {
     id: 'search.focus',
@@ -103,6 +113,7 @@ export const commands = [
   },
   { id: 'go.notes', title: 'Notes', menu: 'Go', keys: 'Mod+Shift+L', needsDossier: true },
   { id: 'go.trash', title: 'Trash', menu: 'Go', needsDossier: true },
+  { id: 'go.backups', title: 'Backups', menu: 'Go', needsDossier: true },
   {
     id: 'view.inspector',
     title: 'Show or hide the inspector',

@@ -57,6 +57,7 @@ export function createCore(options: CoreOptions, ports: CorePorts): RunningCore 
   const { emit, log, clock = () => new Date(), newId = randomId, fs = nodeFileSystem } = ports;
   const preferences = openPreferences({ fs, folder: options.userData, log, clock });
   const recents = recentsIn(preferences, clock);
+  const onBackup = (): void => emit({ type: 'backups' });
   const session = createSession({
     ...ports,
     fs,
@@ -66,7 +67,8 @@ export function createCore(options: CoreOptions, ports: CorePorts): RunningCore 
     documents: options.documents,
     shipped: options.shipped,
     makeTables: createTables,
-    scheduleBackups: (dossier) => scheduleBackups({ fs, clock, log, dossier, ...ports.backups }),
+    scheduleBackups: (dossier) =>
+      scheduleBackups({ fs, clock, log, dossier, onBackup, ...ports.backups }),
   });
   const jobs = createJobs();
   const paths = new Map<string, string>();

@@ -33,6 +33,8 @@ export const queryKeys = {
 
   trash: ['trash'] as const,
 
+  backups: ['backups'] as const,
+
   views: ['views'] as const,
   view: (collection: string) => ['views', collection] as const,
 };

@@ -4,6 +4,7 @@ import type { AppEvent } from '#shared/contract/events.ts';
 import type { DossierState } from '#shared/contract/dossier-api.ts';
 import { queryClient } from '../api/query-client.ts';
 import { queryKeys } from '../api/query-keys.ts';
+import { openHandedOver } from '../features/start/open-dossier.ts';
 import { isCommandId, runCommand } from './run-command.ts';
 
 export function useLiveUpdates(): void {
@@ -30,6 +31,12 @@ function onEvent(event: AppEvent): void {
       return;
     case 'notice':
       ask(queryKeys.dossier);
+      return;
+    case 'backups':
+      ask(queryKeys.backups);
+      return;
+    case 'open':
+      void openHandedOver(event.handle, event.folder);
       return;
     case 'preferences':
       ask(queryKeys.preferences);

@@ -1,6 +1,6 @@
 /** The left rail: the dossier, its collections with their counts, disputes, notes and trash. One tab stop, arrow keys inside. */
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
-import { IconNotes, IconScale, IconTrash } from '@tabler/icons-react';
+import { IconArchive, IconNotes, IconScale, IconTrash } from '@tabler/icons-react';
 import type { OpenDossier } from '../api/use-dossier-state.ts';
 import { useOpenDisputes } from '../features/disputes/use-disputes.ts';
 import { isSamePage, showPage, useUi, type Page } from '../state/ui-store.ts';
@@ -39,6 +39,12 @@ export function Rail({ dossier }: { dossier: OpenDossier }) {
       title: 'Trash',
       count: dossier.trash,
       icon: <IconTrash size={16} stroke={1.6} aria-hidden />,
+    },
+    {
+      page: { kind: 'backups' },
+      title: 'Backups',
+      count: null,
+      icon: <IconArchive size={16} stroke={1.6} aria-hidden />,
     },
   ];
 

@@ -4,15 +4,18 @@ import type { DossierState } from '#shared/contract/dossier-api.ts';
 import { client } from '../api/client.ts';
 import { queryClient } from '../api/query-client.ts';
 import { queryKeys } from '../api/query-keys.ts';
+import { isReadOnly } from '../api/use-dossier-state.ts';
 import { savePreferences } from '../api/use-preferences.ts';
 import { defaultPreferences, type Preferences } from '#shared/contract/preferences-api.ts';
 import { gridActions } from '../state/grid-actions.ts';
 import { beginNote, openDialog, showPage, useUi } from '../state/ui-store.ts';
-import { changeView, keepView, resetView } from '../state/view-store.ts';
+import { changeView, resetView } from '../state/view-store.ts';
+import { sayReadOnly } from '../components/toast/say-read-only.ts';
 import { showProblem } from '../components/toast/toast-store.ts';
+import { takeBackup } from '../features/backups/backup-actions.ts';
 import { beginClaim } from '../features/claims/begin-claim.ts';
 import { leaveNotes } from '../features/notes/leave-notes.ts';
-import { closeDossier, openPicked } from '../features/start/open-dossier.ts';
+import { closeDossier, openCopy, openPicked } from '../features/start/open-dossier.ts';
 import { createRecord, trashRecords } from '../features/collection/record-changes.ts';
 import { allCommands, canRun } from './command-state.ts';
 import { setTheme } from './colour-scheme.ts';
@@ -21,14 +24,17 @@ const actions: Record<CommandId, () => void | Promise<unknown>> = {
   'dossier.new': () => openDialog('new-dossier'),
   'dossier.open': openPicked,
   'dossier.recent': () => openDialog('recent'),
+  'dossier.openCopy': openCopy,
+  'dossier.saveCopy': () => openDialog('save-copy'),
+  'backup.take': takeBackup,
   'dossier.reveal': () => client.shell.reveal({ handle: null }),
   'dossier.close': closeDossier,
   'export.csv': () => openDialog('export'),
   // The shell asks for this also when the user closes the window or quits, and waits for the answer.
   'window.close': () =>
     leaveNotes({
-      label: 'Close anyway',
-      leave: () => keepView().then(() => client.shell.closeWindow({})),
+      verb: 'Close',
+      leave: () => client.shell.closeWindow({}),
       stay: () => client.shell.keepWindow({}),
     }),
   'record.new': () => withCollection(createRecord),
@@ -48,6 +54,7 @@ const actions: Record<CommandId, () => void | Promise<unknown>> = {
   'go.disputes': () => showPage({ kind: 'disputes' }),
   'go.notes': () => showPage({ kind: 'notes' }),
   'go.trash': () => showPage({ kind: 'trash' }),
+  'go.backups': () => showPage({ kind: 'backups' }),
   'view.inspector': () => {
     const known = queryClient.getQueryData<Preferences>(queryKeys.preferences);
     return savePreferences({ inspectorOpen: !(known ?? defaultPreferences).inspectorOpen });
@@ -68,6 +75,7 @@ export function isCommandId(id: string): id is CommandId {
 
 export function runCommand(id: CommandId): void {
   const command = allCommands.find((known) => known.id === id);
+  if (command?.writes && isReadOnly()) sayReadOnly();
   if (!command || !canRun(command)) return;
   Promise.resolve(actions[id]()).catch(showProblem);
 }

@@ -3,6 +3,8 @@ import { useEffect } from 'react';
 import { Group, Panel, Separator, usePanelRef, type Layout } from 'react-resizable-panels';
 import type { OpenDossier } from '../api/use-dossier-state.ts';
 import { savePreferences, usePreferences } from '../api/use-preferences.ts';
+import { BackupsPage } from '../features/backups/backups-page.tsx';
+import { Banners } from '../features/banners/banners.tsx';
 import { CollectionPage } from '../features/collection/collection-page.tsx';
 import { DisputesPage } from '../features/disputes/disputes-page.tsx';
 import { Inspector } from '../features/inspector/inspector.tsx';
@@ -26,6 +28,7 @@ export function Workbench({ dossier }: { dossier: OpenDossier }) {
   if (!known) return null;
   return (
     <div className={classes.workbench}>
+      <Banners dossier={dossier} />
       <Panels
         dossier={dossier}
         railWidth={preferences.railWidth}
@@ -136,6 +139,8 @@ function PageOf() {
       return <NotesPage />;
     case 'trash':
       return <TrashPage />;
+    case 'backups':
+      return <BackupsPage />;
     case undefined:
       return null;
   }

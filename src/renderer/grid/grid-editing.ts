@@ -2,6 +2,8 @@
 import type { GridApi } from 'ag-grid-community';
 import type { Field } from '#shared/model/field.ts';
 import type { Row } from '#shared/contract/records-api.ts';
+import { isReadOnly } from '../api/use-dossier-state.ts';
+import { sayReadOnly } from '../components/toast/say-read-only.ts';
 import { showToast } from '../components/toast/toast-store.ts';
 import { anchorOf, openOverlay, useOverlay } from '../state/overlay-store.ts';
 import { setLens, useLens } from '../state/lens-store.ts';
@@ -41,6 +43,10 @@ export function createEditing(parts: Parts): GridEditing {
   function edit(row: Row, column: string, initialKey: string | null = null): void {
     const field = fields.get(column);
     if (!field || typedAhead(row.id, column, initialKey)) return;
+    if (isReadOnly()) {
+      sayReadOnly();
+      return;
+    }
     if (field.computed) {
       showToast({ message: `${field.title} is worked out from other fields. It can’t be typed.` });
       return;

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import type { CollectionInfo } from '#shared/contract/dossier-api.ts';
 import type { Query } from '#shared/model/filter.ts';
+import { useReadOnly } from '../api/use-dossier-state.ts';
 import { createRecord } from '../features/collection/record-changes.ts';
 import { showProblem } from '../components/toast/toast-store.ts';
 import { setLens } from '../state/lens-store.ts';
@@ -41,6 +42,7 @@ export function GridFailed({ message, onRetry }: { message: string; onRetry: () 
 type GridNothingProps = { collection: CollectionInfo; query: Query; onClear: () => void };
 
 export function GridNothing({ collection, query, onClear }: GridNothingProps) {
+  const readOnly = useReadOnly();
   const narrowed = query.filter !== null || query.search.trim() !== '';
   if (query.source !== undefined && !narrowed) return <NothingSaid collection={collection} />;
   return (
@@ -57,7 +59,7 @@ export function GridNothing({ collection, query, onClear }: GridNothingProps) {
         <Button variant="default" onClick={onClear}>
           Clear search and filters
         </Button>
-      ) : (
+      ) : readOnly ? null : (
         <Button onClick={() => void createRecord(collection).catch(showProblem)}>
           New {collection.singular}
         </Button>

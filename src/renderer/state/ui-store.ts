@@ -8,7 +8,8 @@ export type Page =
   | { kind: 'collection'; collection: string }
   | { kind: 'disputes' }
   | { kind: 'notes' }
-  | { kind: 'trash' };
+  | { kind: 'trash' }
+  | { kind: 'backups' };
 
 export type Dialog =
   | 'export'
@@ -16,6 +17,8 @@ export type Dialog =
   | 'shortcuts'
   | 'new-dossier'
   | 'recent'
+  | 'save-copy'
+  | 'recovery'
   | 'columns'
   | 'rank'
   | 'palette';

@@ -4,6 +4,7 @@ import type { Collection } from '#shared/model/field.ts';
 import type { Condition, Filter, Sort } from '#shared/model/filter.ts';
 import { currentViewId, type View, type ViewColumn } from '#shared/model/view.ts';
 import { client } from '../api/client.ts';
+import { isReadOnly } from '../api/use-dossier-state.ts';
 
 export type CollectionView = {
   collection: string;
@@ -47,7 +48,7 @@ export function changeView(change: Partial<Omit<CollectionView, 'collection'>>):
 export async function resetView(collection: Collection): Promise<void> {
   clearTimeout(timer);
   unsaved = null;
-  await client.views.reset({ collection: collection.id });
+  if (!isReadOnly()) await client.views.reset({ collection: collection.id });
   useView.setState({ view: mergeView(collection, null) });
 }
 
@@ -57,6 +58,8 @@ export const keepView = (): Promise<void> => saveNow();
 /** A view is a convenience: when it can't be saved, nothing of the user's work is lost and nobody is bothered. */
 async function saveNow(): Promise<void> {
   clearTimeout(timer);
+  // Looked at in another way for now: a dossier that is only to be read stays as it is.
+  if (isReadOnly()) unsaved = null;
   if (!unsaved) return;
   const view = unsaved;
   unsaved = null;

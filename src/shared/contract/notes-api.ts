@@ -68,7 +68,10 @@ export const notesApi = {
     }),
     z.strictObject({ note: Note }),
   ),
-  /** Answers only after the text is on the disk. `session` groups the keystrokes of one sitting into one undo step. */
+  /**
+   * Answers only after the text is on the disk, or, where that refuses, in memory; then `saved` says so before.
+   * `session` groups the keystrokes of one sitting into one undo step.
+   */
   'notes.update': command(
     z.strictObject({
       id: Id,

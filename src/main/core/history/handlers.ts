@@ -45,6 +45,7 @@ export function historyHandlers(core: Core, fs: FileSystem): Handlers<typeof his
     'history.rewind': ({ to }) =>
       applied(async (found) => {
         await backUpNow(fs, found.dossier, core.clock(), 'rewind');
+        core.emit({ type: 'backups' });
         return rewind(found, to);
       }),
     'history.list': async (query) => {

@@ -3,6 +3,7 @@ import type { ClaimView } from '#shared/contract/records-api.ts';
 import { EDITOR, isTypedOver } from '#shared/model/claim.ts';
 import type { Field } from '#shared/model/field.ts';
 import { client } from '../../api/client.ts';
+import { isReadOnly } from '../../api/use-dossier-state.ts';
 import { showProblem, showToast } from '../../components/toast/toast-store.ts';
 import { setLens } from '../../state/lens-store.ts';
 import { setFilter } from '../../state/view-store.ts';
@@ -38,39 +39,45 @@ export function claimActions(
       source: claim.sourceTitle,
     });
   const source = claim.source === EDITOR ? 'the editor' : `“${claim.sourceTitle}”`;
+  const writable = !isReadOnly();
   const actions: (ClaimAction | false)[] = [
-    rivals &&
+    writable &&
+      rivals &&
       rank !== 'preferred' && {
         id: 'prefer',
         title: 'Prefer…',
         keys: 'P',
         run: ask('preferred'),
       },
-    rank !== 'deprecated' && {
-      id: 'wrong',
-      title: 'Hold to be wrong…',
-      keys: 'W',
-      run: ask('deprecated'),
-    },
-    rank !== 'normal' && {
-      id: 'normal',
-      title: 'Normal again',
-      keys: 'N',
-      run: () => void rankClaim(place, claim.id, 'normal').catch(showProblem),
-    },
-    origin === 'own' && {
-      id: 'edit',
-      title: 'Edit…',
-      keys: 'E',
-      section: true,
-      run: () => openClaimForm(place, claim),
-    },
-    origin === 'own' && {
-      id: 'delete',
-      title: isTypedOver(claim.id) ? 'Back to what the sources say' : 'Delete',
-      keys: 'Delete',
-      run: () => void deleteClaim(claim).catch(showProblem),
-    },
+    writable &&
+      rank !== 'deprecated' && {
+        id: 'wrong',
+        title: 'Hold to be wrong…',
+        keys: 'W',
+        run: ask('deprecated'),
+      },
+    writable &&
+      rank !== 'normal' && {
+        id: 'normal',
+        title: 'Normal again',
+        keys: 'N',
+        run: () => void rankClaim(place, claim.id, 'normal').catch(showProblem),
+      },
+    writable &&
+      origin === 'own' && {
+        id: 'edit',
+        title: 'Edit…',
+        keys: 'E',
+        section: true,
+        run: () => openClaimForm(place, claim),
+      },
+    writable &&
+      origin === 'own' && {
+        id: 'delete',
+        title: isTypedOver(claim.id) ? 'Back to what the sources say' : 'Delete',
+        keys: 'Delete',
+        run: () => void deleteClaim(claim).catch(showProblem),
+      },
     {
       id: 'only',
       title: `Only records on which ${source} says something`,

@@ -7,6 +7,7 @@ import type { ClaimView, FieldView } from '#shared/contract/records-api.ts';
 import type { Field } from '#shared/model/field.ts';
 import { client } from '../../api/client.ts';
 import { queryKeys } from '../../api/query-keys.ts';
+import { useReadOnly } from '../../api/use-dossier-state.ts';
 import { savePreferences } from '../../api/use-preferences.ts';
 import { AnchorPoint } from '../../components/anchored/anchored.tsx';
 import { ClaimMark } from '../../components/claim-mark/claim-mark.tsx';
@@ -32,6 +33,7 @@ export function ClaimCard({ collection, field, overlay }: ClaimCardProps) {
   const { anchor, row, held } = overlay;
   const place: ClaimPlace = { collection: collection.id, record: row.id, field: field.id };
   const card = useRef<HTMLDivElement>(null);
+  const readOnly = useReadOnly();
   const ref = { collection: collection.id, record: row.id };
   const { data, error } = useQuery({
     queryKey: queryKeys.record(ref),
@@ -80,6 +82,7 @@ export function ClaimCard({ collection, field, overlay }: ClaimCardProps) {
           <Button
             size="compact-xs"
             variant="subtle"
+            disabled={readOnly}
             onClick={() => {
               closeOverlay();
               void beginClaimOn(place, 'grid').catch(showProblem);

@@ -25,9 +25,9 @@ export type OpenForm = {
   from: 'grid' | 'inspector';
 };
 
-type Forms = { dossier: string; forms: ReadonlyMap<string, OpenForm>; last: LastEvidence };
+type Forms = { forms: ReadonlyMap<string, OpenForm>; last: LastEvidence };
 
-const useForms = create<Forms>(() => ({ dossier: '', forms: new Map(), last: firstEvidence }));
+const useForms = create<Forms>(() => ({ forms: new Map(), last: firstEvidence }));
 
 const placeKey = ({ collection, record, field }: ClaimPlace): string =>
   `${collection}/${record}/${field}`;
@@ -89,7 +89,6 @@ export function rememberEvidence({ source, reliability, credibility }: ClaimDraf
 }
 
 /** Nothing that was written for another dossier means anything in this one. */
-export function beginClaimForms(dossier: string): void {
-  if (useForms.getState().dossier === dossier) return;
-  useForms.setState({ dossier, forms: new Map(), last: firstEvidence });
+export function beginClaimForms(): void {
+  useForms.setState({ forms: new Map(), last: firstEvidence });
 }

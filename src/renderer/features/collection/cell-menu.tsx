@@ -3,6 +3,7 @@ import { Menu } from '@mantine/core';
 import type { CollectionInfo } from '#shared/contract/dossier-api.ts';
 import type { Field } from '#shared/model/field.ts';
 import { client } from '../../api/client.ts';
+import { useReadOnly } from '../../api/use-dossier-state.ts';
 import { savePreferences } from '../../api/use-preferences.ts';
 import { AnchorPoint } from '../../components/anchored/anchored.tsx';
 import { Keys } from '../../components/keys/keys.tsx';
@@ -24,6 +25,7 @@ type CellMenuProps = {
 export function CellMenu({ collection, field, overlay: { row, anchor } }: CellMenuProps) {
   const cell = row.cells[field.id];
   const selected = useUi((state) => state.selected);
+  const readOnly = useReadOnly();
   const label = `${field.title} of this ${collection.singular}`;
   const target = { collection: collection.id, record: row.id };
   const chosen = selected.includes(row.id) ? selected : [row.id];
@@ -60,12 +62,12 @@ export function CellMenu({ collection, field, overlay: { row, anchor } }: CellMe
       <Menu.Dropdown>
         <Menu.Item
           rightSection={<Keys quiet keys="Enter" />}
-          disabled={field.computed !== undefined}
+          disabled={readOnly || field.computed !== undefined}
           onClick={() => queueMicrotask(() => gridActions.current?.edit(row, field.id))}
         >
           Edit {field.title}
         </Menu.Item>
-        <Menu.Item disabled={!cell?.own} onClick={revert}>
+        <Menu.Item disabled={readOnly || !cell?.own} onClick={revert}>
           Back to what the sources say
         </Menu.Item>
         <Menu.Item
@@ -80,6 +82,7 @@ export function CellMenu({ collection, field, overlay: { row, anchor } }: CellMe
         </Menu.Item>
         <Menu.Item
           rightSection={<Keys quiet keys="Mod+Shift+A" />}
+          disabled={readOnly}
           onClick={() =>
             void beginClaimOn({ ...target, field: field.id }, 'grid').catch(showProblem)
           }
@@ -112,6 +115,7 @@ export function CellMenu({ collection, field, overlay: { row, anchor } }: CellMe
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item
+          disabled={readOnly}
           onClick={() =>
             inInspector(() => beginNote({ kind: 'field', ...target, field: field.id }))
           }
@@ -120,6 +124,7 @@ export function CellMenu({ collection, field, overlay: { row, anchor } }: CellMe
         </Menu.Item>
         <Menu.Item
           rightSection={<Keys quiet keys="Mod+M" />}
+          disabled={readOnly}
           onClick={() => inInspector(() => beginNote({ kind: 'record', ...target }))}
         >
           Note on this record
@@ -132,6 +137,7 @@ export function CellMenu({ collection, field, overlay: { row, anchor } }: CellMe
         <Menu.Item
           color="red"
           rightSection={<Keys quiet keys="Mod+Backspace" />}
+          disabled={readOnly}
           onClick={() => void trashRecords(collection.id, chosen).catch(showProblem)}
         >
           {chosen.length > 1 ? `Move ${chosen.length} records to trash` : 'Move to trash'}

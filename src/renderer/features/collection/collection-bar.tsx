@@ -9,6 +9,7 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import type { CollectionInfo } from '#shared/contract/dossier-api.ts';
+import { useReadOnly } from '../../api/use-dossier-state.ts';
 import { usePreferences } from '../../api/use-preferences.ts';
 import { runCommand } from '../../app/run-command.ts';
 import { Keys } from '../../components/keys/keys.tsx';
@@ -22,6 +23,7 @@ const LONGEST = 14;
 
 export function CollectionBar({ collection }: { collection: CollectionInfo }) {
   const { title, singular, description } = collection;
+  const readOnly = useReadOnly();
   const { inspectorOpen } = usePreferences().preferences;
   const newWords = singular.length <= LONGEST ? `New ${singular}` : 'New record';
   const Sidebar = inspectorOpen ? IconLayoutSidebarRightFilled : IconLayoutSidebarRight;
@@ -48,6 +50,7 @@ export function CollectionBar({ collection }: { collection: CollectionInfo }) {
         leftSection={<IconPlus size={16} stroke={1.9} aria-hidden />}
         aria-label={newWords}
         title={`New ${singular} (${keysText('Mod+N')})`}
+        disabled={readOnly}
         onClick={() => runCommand('record.new')}
       >
         <span className={classes.words}>{newWords}</span>

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconCircleCheck, IconScale } from '@tabler/icons-react';
 import type { Dispute } from '#shared/contract/claims-api.ts';
+import { useReadOnly } from '../../api/use-dossier-state.ts';
 import { savePreferences } from '../../api/use-preferences.ts';
 import { showProblem } from '../../components/toast/toast-store.ts';
 import { showRecord } from '../../state/ui-store.ts';
@@ -54,6 +55,7 @@ type ValueProps = {
 
 function Value({ dispute, value, sources }: ValueProps) {
   const { text, shown, claim } = value;
+  const readOnly = useReadOnly();
   const words = text === '' ? 'No value' : text;
   const isChosen = shown && dispute.state === 'settled';
   return (
@@ -67,7 +69,7 @@ function Value({ dispute, value, sources }: ValueProps) {
       <bdi className={classes.by} title={value.sources.join(' · ')}>
         {sources.join(' · ')}
       </bdi>
-      {claim === null || isChosen ? null : (
+      {claim === null || isChosen || readOnly ? null : (
         <Button
           size="compact-xs"
           variant="default"

@@ -2,6 +2,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconNote, IconPencil, IconQuote } from '@tabler/icons-react';
 import { client } from '../../api/client.ts';
+import { useReadOnly } from '../../api/use-dossier-state.ts';
 import { showProblem } from '../../components/toast/toast-store.ts';
 import { keysText } from '../../components/keys/keys-text.ts';
 import { openClaimForm } from '../claims/claim-forms.ts';
@@ -18,10 +19,11 @@ type FieldActionsProps = FieldRowProps & {
 
 export function FieldActions(props: FieldActionsProps) {
   const { target, field, view, editing, notesOpen } = props;
+  const readOnly = useReadOnly();
   const notes = view.notes === 1 ? '1 note' : `${view.notes} notes`;
   return (
     <span className={classes.actions}>
-      {canRevert(view, props.ownRecord) ? (
+      {!readOnly && canRevert(view, props.ownRecord) ? (
         <Tooltip label="Back to what the sources say">
           <ActionIcon
             size="xs"
@@ -34,31 +36,35 @@ export function FieldActions(props: FieldActionsProps) {
           </ActionIcon>
         </Tooltip>
       ) : null}
-      <Tooltip label={`Add a claim (${keysText('Mod+Shift+A')})`}>
-        <ActionIcon
-          size="xs"
-          className={classes.action}
-          data-add-claim
-          aria-label={`${field.title}: add a claim`}
-          onClick={() => openClaimForm({ ...target, field: field.id })}
-        >
-          <IconQuote size={14} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
-      <Tooltip label={view.notes === 0 ? 'Write a note on this field' : notes}>
-        <ActionIcon
-          size="xs"
-          className={classes.action}
-          data-keep={view.notes > 0 || notesOpen || undefined}
-          aria-label={`${field.title}: ${view.notes === 0 ? 'write a note' : notes}`}
-          aria-expanded={notesOpen}
-          onClick={props.onNotes}
-        >
-          <IconNote size={14} aria-hidden />
-          {view.notes > 0 ? <span className={classes.noteCount}>{view.notes}</span> : null}
-        </ActionIcon>
-      </Tooltip>
-      {view.editable && !editing ? (
+      {readOnly ? null : (
+        <Tooltip label={`Add a claim (${keysText('Mod+Shift+A')})`}>
+          <ActionIcon
+            size="xs"
+            className={classes.action}
+            data-add-claim
+            aria-label={`${field.title}: add a claim`}
+            onClick={() => openClaimForm({ ...target, field: field.id })}
+          >
+            <IconQuote size={14} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      )}
+      {readOnly && view.notes === 0 ? null : (
+        <Tooltip label={view.notes === 0 ? 'Write a note on this field' : notes}>
+          <ActionIcon
+            size="xs"
+            className={classes.action}
+            data-keep={view.notes > 0 || notesOpen || undefined}
+            aria-label={`${field.title}: ${view.notes === 0 ? 'write a note' : notes}`}
+            aria-expanded={notesOpen}
+            onClick={props.onNotes}
+          >
+            <IconNote size={14} aria-hidden />
+            {view.notes > 0 ? <span className={classes.noteCount}>{view.notes}</span> : null}
+          </ActionIcon>
+        </Tooltip>
+      )}
+      {view.editable && !readOnly && !editing ? (
         <Tooltip label="Edit">
           <ActionIcon
             size="xs"

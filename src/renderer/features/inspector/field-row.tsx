@@ -4,6 +4,7 @@ import type { RecordRef } from '#shared/contract/dossier-api.ts';
 import type { FieldView } from '#shared/contract/records-api.ts';
 import type { Field } from '#shared/model/field.ts';
 import { client } from '../../api/client.ts';
+import { useReadOnly } from '../../api/use-dossier-state.ts';
 import { FieldEditor, type CommitAnswer } from '../../components/field-editor/field-editor.tsx';
 import { messageOf } from '../../components/toast/toast-store.ts';
 import { ClaimFormsHere } from '../claims/claim-forms-here.tsx';
@@ -33,7 +34,8 @@ export function FieldRow(props: FieldRowProps) {
   const { target, field, view, noting, onNoting } = props;
   const root = useRef<HTMLDivElement>(null);
   const draft = useDraft(target, field.id);
-  const [editing, setEditing] = useState(draft !== undefined);
+  const readOnly = useReadOnly();
+  const [editing, setEditing] = useState(draft !== undefined && !readOnly);
   const [notesOpen, setNotesOpen] = useState(noting);
   useEffect(() => {
     if (noting) setNotesOpen(true);
@@ -97,7 +99,12 @@ export function FieldRow(props: FieldRowProps) {
             />
           </>
         ) : (
-          <Value field={field} view={view} onEdit={() => setEditing(true)} />
+          <Value
+            field={field}
+            view={view}
+            editable={view.editable && !readOnly}
+            onEdit={() => setEditing(true)}
+          />
         )}
         <FieldClaims {...props} />
         <ClaimFormsHere target={target} field={field} view={view} />
@@ -116,9 +123,11 @@ export function FieldRow(props: FieldRowProps) {
   );
 }
 
+type ValueProps = { field: Field; view: FieldView; editable: boolean; onEdit: () => void };
+
 /** A click edits; a click that ends a selection of text does not. The key for it is the pencil beside the label. */
-function Value({ field, view, onEdit }: { field: Field; view: FieldView; onEdit: () => void }) {
-  if (!view.editable) {
+function Value({ field, view, editable, onEdit }: ValueProps) {
+  if (!editable) {
     return (
       <div className={classes.value}>
         <ValueText field={field} text={view.text} unknown={view.unknown} />

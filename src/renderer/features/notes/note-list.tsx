@@ -8,6 +8,7 @@ import type { RecordRef } from '#shared/contract/dossier-api.ts';
 import type { NoteTarget } from '#shared/model/note.ts';
 import { client } from '../../api/client.ts';
 import { queryKeys } from '../../api/query-keys.ts';
+import { useReadOnly } from '../../api/use-dossier-state.ts';
 import { messageOf } from '../../components/toast/toast-store.ts';
 import { NoteCard } from './note-card.tsx';
 import { NoteEditor } from './note-editor.tsx';
@@ -41,6 +42,7 @@ export function NoteList({ target, targetWords, writing, onWriting }: NoteListPr
     queryKey: queryKeys.noteList(query),
     queryFn: () => client.notes.list(query),
   });
+  const readOnly = useReadOnly();
   const [editing, setEditing] = useState<string | null>(null);
   const [created, setCreated] = useState<string | null>(null);
   const notes = (data?.notes ?? []).filter((note) => isOn(note, target) && note.id !== created);
@@ -72,11 +74,11 @@ export function NoteList({ target, targetWords, writing, onWriting }: NoteListPr
             key={note.id}
             note={note}
             showField={target.kind === 'record'}
-            onEdit={() => setEditing(note.id)}
+            onEdit={readOnly ? undefined : () => setEditing(note.id)}
           />
         ),
       )}
-      {writing ? (
+      {writing && !readOnly ? (
         <NoteEditor
           key={`new:${target.kind === 'field' ? target.field : target.record}`}
           subject={target}
@@ -86,7 +88,7 @@ export function NoteList({ target, targetWords, writing, onWriting }: NoteListPr
           onClose={stopWriting}
           onDeleted={stopWriting}
         />
-      ) : (
+      ) : readOnly ? null : (
         <div>
           <Button
             size="compact-xs"
