@@ -1,10 +1,12 @@
 /** Puts in order what a crash left behind. Nothing that was acknowledged is touched. */
 import { join } from 'node:path';
+import { backupsFolder, lastingFolder } from './backup-files.ts';
 import { mendChangeLog } from './change-log.ts';
 import { removeStrayTemporaries } from './durable-file.ts';
 import { writeError } from './file-errors.ts';
+import { exists } from './folders.ts';
 import { tidyHistory } from './history-files.ts';
-import { putInQuarantine } from './quarantine.ts';
+import { putInQuarantine, quarantineFolder } from './quarantine.ts';
 import { LOG_FILE, type Replayed } from './replay.ts';
 import type { FileSystem } from './file-system.ts';
 import type { Log } from '../context.ts';
@@ -16,10 +18,12 @@ export type MendDeps = { fs: FileSystem; clock: () => Date; log: Log };
 export async function mend(deps: MendDeps, folder: string, state: Replayed): Promise<LogPosition> {
   try {
     const end = await mendLog(deps, folder, state);
-    const removed = [
-      ...(await removeStrayTemporaries(deps.fs, folder)),
-      ...(await tidyHistory(deps.fs, folder)),
-    ];
+    const removed = await tidyHistory(deps.fs, folder);
+    const places = [quarantineFolder(folder), backupsFolder(folder), lastingFolder(folder)];
+    for (const place of [folder, ...places]) {
+      if (await exists(deps.fs, place))
+        removed.push(...(await removeStrayTemporaries(deps.fs, place)));
+    }
     for (const name of removed) {
       deps.log('info', `Removed ${name}, left by a write that was interrupted.`);
     }

@@ -5,6 +5,8 @@ import { syncFolder, writeFileDurably } from './durable-file.ts';
 import { systemCode, writeError } from './file-errors.ts';
 import type { FileSystem } from './file-system.ts';
 
+export const quarantineFolder = (folder: string): string => join(folder, 'quarantine');
+
 /**
  * Puts `bytes` into a file of its own, never over another; resolves with its path once it would
  * survive a power cut.
@@ -16,7 +18,7 @@ export async function putInQuarantine(
   bytes: Uint8Array,
   now: Date,
 ): Promise<string> {
-  const quarantine = join(folder, 'quarantine');
+  const quarantine = quarantineFolder(folder);
   try {
     await fs.makeFolder(quarantine);
     await syncFolder(fs, folder);
