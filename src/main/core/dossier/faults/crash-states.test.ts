@@ -1,0 +1,116 @@
+/**
+ * A power cut at any moment of every operation, on a disk that may have written anything that no sync has ordered: the
+ * dossier is then as it was before, or as it is after, and one can go on.
+ */
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../fixture.ts';
+import { crashStatesOf, stageOn, type CrashOptions } from './crash-states.ts';
+import { loadDisk } from './memory-disk.ts';
+import { appending, operations, type Operation } from './operations.ts';
+import { shortOrLong, tell } from './run-length.ts';
+import {
+  inPlace,
+  withoutFileSyncs,
+  withoutFolderSyncs,
+  withoutSecondSync,
+  withoutSyncs,
+} from './weakened.ts';
+
+const BLOCK = 512;
+const timeout = shortOrLong(60_000, 3_600_000);
+const figures: string[] = [];
+const protectedRuns = { states: 0, losses: 0 };
+afterAll(() => {
+  const { states, losses } = protectedRuns;
+  tell(`power cuts in the model: ${losses} of ${states} states lost; ${figures.join('; ')}`);
+});
+
+async function crash(
+  of: readonly Operation[],
+  options: CrashOptions,
+): Promise<{ states: number; losses: string[] }> {
+  const reports = [];
+  for (const operation of of) reports.push(await crashStatesOf(operation, options));
+  return {
+    states: reports.reduce((sum, report) => sum + report.states, 0),
+    losses: reports.flatMap((report) => report.losses),
+  };
+}
+
+async function lossesOf(of: readonly Operation[], options: CrashOptions): Promise<string[]> {
+  const { states, losses } = await crash(of, options);
+  protectedRuns.states += states;
+  protectedRuns.losses += losses.length;
+  return losses;
+}
+
+describe.each(operations.map((operation) => [operation.name, operation] as const))(
+  '%s',
+  (_name, operation) => {
+    test.each([
+      ['in blocks of 512 bytes', { blockBytes: BLOCK }],
+      // More things that can be written or not than a real disk has; a part of them, by chance.
+      ['in blocks of 100 bytes', { blockBytes: 100, most: shortOrLong(50, 5_000) }],
+    ])('%s', { timeout }, async (_blocks, options) => {
+      expect(await lossesOf([operation], options)).toEqual([]);
+    });
+  },
+);
+
+/** Where the line of `appending(0)` begins and ends in the log. */
+async function appendedAt(): Promise<[number, number]> {
+  const home = temporaryFolder();
+  const operation = appending(0);
+  await operation.prepare(home.path);
+  const disk = loadDisk(home.path);
+  home.remove();
+  const sizeOfLog = (): number =>
+    disk.fs.infoNow(join(disk.root, operation.dossier, 'changes.jsonl'))?.size ?? 0;
+  const start = sizeOfLog();
+  await operation.run(stageOn(operation, disk, ({ run }) => run()));
+  return [start, sizeOfLog()];
+}
+
+test('a change that begins and ends anywhere in a block', { timeout }, async () => {
+  const [start, end] = await appendedAt();
+  const near = [-2, -1, 0, 1, 2, 3].flatMap((byte) => [start + byte, end + byte]);
+  const everywhere = [...Array(BLOCK).keys()].map((byte) => start + byte);
+  const paddings = shortOrLong(near, everywhere).map((place) => BLOCK - (place % BLOCK));
+  expect(await lossesOf(paddings.map(appending), { blockBytes: BLOCK })).toEqual([]);
+});
+
+describe('without', () => {
+  test.each([
+    ['syncs of files', withoutFileSyncs],
+    ['syncs of folders', withoutFolderSyncs],
+    ['any sync', withoutSyncs],
+    ['a new file for each save', inPlace],
+  ])('%s losses are found', { timeout }, async (what, weaken) => {
+    const some = operations.filter(({ name }) =>
+      ['the first change', 'changes and a snapshot', 'moving changes to history'].includes(name),
+    );
+    const { states, losses } = await crash(some, { blockBytes: BLOCK, most: 100, weaken });
+    figures.push(`without ${what} ${losses.length} of ${states}`);
+    expect(losses.length).toBeGreaterThan(0);
+  });
+});
+
+// There the length of a file is written anew by a rename, and no program can make the two one: what the second sync mends
+// is that it may stay so for long.
+describe('on FAT', () => {
+  const fat = { blockBytes: BLOCK, most: 100, renameUnsettlesLength: true };
+  const some = operations.filter(({ name }) => name === 'the first change');
+  const afterRename = (losses: string[]): string[] =>
+    losses.filter((loss) => !/call \d+, rename:/.test(loss));
+
+  test('a save is whole once the call after the rename is done', async () => {
+    const { losses } = await crash(some, fat);
+    expect(afterRename(losses)).toEqual([]);
+  });
+
+  test('without the second sync it is not', async () => {
+    const { losses } = await crash(some, { ...fat, weaken: withoutSecondSync });
+    expect(afterRename(losses).length).toBeGreaterThan(0);
+  });
+});

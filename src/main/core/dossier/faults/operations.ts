@@ -1,0 +1,216 @@
+/**
+ * All that the store does to a disk, as one table: each harness (power cuts, failing calls, full disks ...) goes through
+ * all of it. A further operation is one more entry here.
+ */
+import {
+  appendFileSync,
+  cpSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { listBackups, readBackup } from '../backup-files.ts';
+import { takeBackup } from '../backups.ts';
+import { copyShipped, createDossier } from '../create.ts';
+import { temporaryPath } from '../durable-file.ts';
+import { fixtureDeps, fixtureFile, noteStep, writeFixture } from '../fixture.ts';
+import { openDossier } from '../open.ts';
+import type { DossierDeps } from '../open-for-work.ts';
+import type { FileSystem } from '../file-system.ts';
+import type { OpenDossier, Step } from '../../context.ts';
+
+export type Operation = {
+  name: string;
+  /** Where its dossier lies, below `home`. */
+  dossier: string;
+  /** Makes in `home`, an empty folder of a real disk, what it starts from. */
+  prepare: (home: string) => Promise<void>;
+  /** All of it, part by part. */
+  run: (stage: Stage) => Promise<void>;
+  /** What it makes beside the dossier itself, in words that differ where that differs. */
+  alsoMade?: (fs: FileSystem, folder: string) => Promise<string>;
+};
+
+/** Where an operation runs. The harness decides what a part meets there. */
+export type Stage = {
+  readonly fs: FileSystem;
+  readonly home: string;
+  readonly folder: string;
+  readonly part: <T>(part: Part<T>) => Promise<T>;
+};
+
+export type Part<T> = {
+  name: string;
+  run: () => Promise<T>;
+  /** Whose memory and saved state are to be looked at when the part fails. */
+  dossier?: OpenDossier;
+  /** The part that is done also when it fails: a dossier is closed then, too. */
+  once?: boolean;
+};
+
+const STUDY = 'study.dossier';
+/** Longer than a block of the model disk, so that it can be torn. */
+const LONG = 'Dāʿish داعش "quoted"\n'.repeat(30);
+
+export const operations: readonly Operation[] = [
+  {
+    name: 'the first change',
+    dossier: STUDY,
+    prepare: async (home) => void writeFixture(join(home, STUDY)),
+    run: async (stage) => {
+      const dossier = await open(stage);
+      await change(stage, dossier, noteStep('a', 'one'));
+      await close(stage, dossier);
+    },
+  },
+  {
+    name: 'changes and a snapshot',
+    dossier: STUDY,
+    prepare: (home) => worked(home),
+    run: async (stage) => {
+      const dossier = await open(stage);
+      await change(stage, dossier, noteStep('b', LONG));
+      await change(stage, dossier, noteStep('a', 'changed'));
+      await close(stage, dossier);
+    },
+  },
+  {
+    name: 'opening after a crash that tore a line',
+    dossier: STUDY,
+    prepare: async (home) => {
+      await worked(home);
+      appendFileSync(join(home, STUDY, 'changes.jsonl'), '[5,"0123');
+      writeFileSync(temporaryPath(join(home, STUDY, 'layer.json')), 'half a snaps');
+    },
+    run: openAndClose,
+  },
+  {
+    name: 'opening after a crash that took a line feed',
+    dossier: STUDY,
+    prepare: async (home) => {
+      await worked(home);
+      const log = join(home, STUDY, 'changes.jsonl');
+      truncateSync(log, statSync(log).size - 1);
+    },
+    run: openAndClose,
+  },
+  {
+    name: 'moving changes to history',
+    dossier: STUDY,
+    prepare: (home) => worked(home),
+    run: async (stage) => {
+      const dossier = await open(stage, { mostLogBytes: 1 });
+      await change(stage, dossier, noteStep('b', 'two'));
+      await close(stage, dossier);
+    },
+  },
+  {
+    name: 'lifting an older format',
+    dossier: STUDY,
+    prepare: async (home) => {
+      const older = fileURLToPath(new URL('../fixtures/format-1', import.meta.url));
+      cpSync(older, join(home, STUDY), { recursive: true });
+    },
+    run: async (stage) => {
+      const dossier = await open(stage);
+      await change(stage, dossier, noteStep('b', 'two'));
+      await close(stage, dossier);
+    },
+  },
+  {
+    name: 'a backup',
+    dossier: STUDY,
+    prepare: (home) => worked(home),
+    run: async (stage) => {
+      const dossier = await open(stage);
+      const run = async () => backUp(stage.fs, dossier);
+      await stage.part({ name: 'back up', run, dossier });
+      await close(stage, dossier);
+    },
+    alsoMade: goodBackups,
+  },
+  {
+    name: 'a new dossier',
+    dossier: STUDY,
+    prepare: async () => undefined,
+    run: async ({ fs, folder, part }) => {
+      const { title, collections } = fixtureFile;
+      await part({ name: 'make', run: () => createDossier(fs, folder, { title, collections }) });
+    },
+  },
+  {
+    name: 'the copy of the shipped dossier',
+    dossier: 'documents/A fixture.dossier',
+    prepare: async (home) => void writeFixture(join(home, 'shipped')),
+    run: async ({ fs, home, part }) => {
+      const run = () => copyShipped(fs, join(home, 'shipped'), join(home, 'documents'));
+      await part({ name: 'copy', run });
+    },
+  },
+];
+
+/** Appends a change to a log that is longer by `padding` bytes than it would be with 0. */
+export function appending(padding: number): Operation {
+  return {
+    name: `a change after ${padding} bytes`,
+    dossier: STUDY,
+    prepare: (home) => worked(home, 'x'.repeat(padding)),
+    run: async (stage) => {
+      const dossier = await open(stage);
+      await change(stage, dossier, noteStep('b', 'two'));
+      await close(stage, dossier);
+    },
+  };
+}
+
+/** As a kill leaves it: three changes in a snapshot, one more in the log. */
+async function worked(home: string, more = ''): Promise<void> {
+  const folder = join(home, STUDY);
+  writeFixture(folder);
+  const first = await openDossier(folder, fixtureDeps());
+  for (const id of ['a', 'b', 'c']) await first.commit(noteStep(id, `text of ${id}`));
+  await first.close();
+  const second = await openDossier(folder, fixtureDeps());
+  await second.commit(noteStep('d', `in the log only${more}`));
+  const killed = join(home, 'killed');
+  cpSync(folder, killed, { recursive: true });
+  await second.close();
+  rmSync(folder, { recursive: true });
+  renameSync(killed, folder);
+}
+
+async function openAndClose(stage: Stage): Promise<void> {
+  await close(stage, await open(stage));
+}
+
+function open(stage: Stage, changes: Partial<DossierDeps> = {}): Promise<OpenDossier> {
+  const { fs, folder } = stage;
+  // What the disk refuses is tried again by the harness, never by itself.
+  const deps = fixtureDeps({ fs, retryMs: 2_000_000_000, ...changes });
+  return stage.part({ name: 'open', run: () => openDossier(folder, deps) });
+}
+
+async function change(stage: Stage, dossier: OpenDossier, step: Step): Promise<void> {
+  await stage.part({ name: 'change', run: () => dossier.commit(step), dossier });
+}
+
+async function close(stage: Stage, dossier: OpenDossier): Promise<void> {
+  await stage.part({ name: 'close', run: () => dossier.close(), once: true });
+}
+
+async function backUp(fs: FileSystem, dossier: OpenDossier): Promise<void> {
+  const picture = await dossier.picture();
+  const { folder, file } = dossier;
+  await takeBackup({ fs, folder, dossier: file.id, picture, at: new Date(), reason: 'asked' });
+}
+
+async function goodBackups(fs: FileSystem, folder: string): Promise<string> {
+  const found = await listBackups(fs, folder);
+  for (const one of found) if (one.ok) await readBackup(fs, folder, one.manifest);
+  const good = found.filter(({ ok }) => ok).length;
+  return `${good} good backups, ${found.length - good} others`;
+}
