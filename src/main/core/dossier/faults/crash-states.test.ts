@@ -68,7 +68,7 @@ async function appendedAt(): Promise<[number, number]> {
   const sizeOfLog = (): number =>
     disk.fs.infoNow(join(disk.root, operation.dossier, 'changes.jsonl'))?.size ?? 0;
   const start = sizeOfLog();
-  await operation.run(stageOn(operation, disk, ({ run }) => run()));
+  await operation.run(stageOn(operation, disk, async ({ run }) => void (await run())));
   return [start, sizeOfLog()];
 }
 

@@ -52,17 +52,17 @@ export async function crashStatesOf(
 export async function statesOf(operation: Operation, home: string): Promise<string[]> {
   const disk = loadDisk(home);
   const states = [await look(operation, disk.copy())];
-  const part = async <T>({ run }: Part<T>): Promise<T> => {
-    const answer = await run();
+  const part = async ({ run }: Part): Promise<void> => {
+    await run();
     states.push(await look(operation, disk.copy()));
-    return answer;
   };
   await operation.run(stageOn(operation, disk, part));
   return states;
 }
 
 export function stageOn(operation: Operation, disk: MemoryDisk, part: Stage['part']): Stage {
-  return { fs: disk.fs, home: disk.root, folder: join(disk.root, operation.dossier), part };
+  const { fs, root } = disk;
+  return { fs, home: root, folder: join(root, operation.dossier), part, opened: [] };
 }
 
 /** What is found on the disk; it is changed by looking. */
@@ -109,10 +109,9 @@ async function crashesOf(
 
   const stage = stageOn(operation, disk, async ({ name, run }) => {
     running = name;
-    const answer = await run();
+    await run();
     done += 1;
     running = '';
-    return answer;
   });
   await operation.run({ ...stage, fs: options.weaken?.(disk.fs) ?? disk.fs });
   return { crashes: [...crashes.values()], sampled };

@@ -40,15 +40,18 @@ export type Stage = {
   readonly fs: FileSystem;
   readonly home: string;
   readonly folder: string;
-  readonly part: <T>(part: Part<T>) => Promise<T>;
+  /** Resolves when the part is done. */
+  readonly part: (part: Part) => Promise<void>;
+  /** Every dossier that was opened. */
+  readonly opened: OpenDossier[];
 };
 
-export type Part<T> = {
+export type Part = {
   name: string;
-  run: () => Promise<T>;
-  /** Whose memory and saved state are to be looked at when the part fails. */
+  run: () => Promise<unknown>;
+  /** Whose memory and saved state tell how it went. */
   dossier?: OpenDossier;
-  /** The part that is done also when it fails: a dossier is closed then, too. */
+  /** It is done even when it fails: there is nothing to try again. */
   once?: boolean;
 };
 
@@ -187,11 +190,13 @@ async function openAndClose(stage: Stage): Promise<void> {
   await close(stage, await open(stage));
 }
 
-function open(stage: Stage, changes: Partial<DossierDeps> = {}): Promise<OpenDossier> {
-  const { fs, folder } = stage;
+async function open(stage: Stage, changes: Partial<DossierDeps> = {}): Promise<OpenDossier> {
+  const { fs, folder, opened } = stage;
   // What the disk refuses is tried again by the harness, never by itself.
   const deps = fixtureDeps({ fs, retryMs: 2_000_000_000, ...changes });
-  return stage.part({ name: 'open', run: () => openDossier(folder, deps) });
+  const run = async () => opened.push(await openDossier(folder, deps));
+  await stage.part({ name: 'open', run });
+  return opened.at(-1) as OpenDossier;
 }
 
 async function change(stage: Stage, dossier: OpenDossier, step: Step): Promise<void> {

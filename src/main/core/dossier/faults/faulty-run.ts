@@ -1,0 +1,122 @@
+/** One run of an operation on a disk that fails, with all that must hold whatever fails, and when. */
+import { AppError } from '#shared/contract/errors.ts';
+import { look, stageOn } from './crash-states.ts';
+import { afterPowerCut } from './disk-model.ts';
+import { memoryDisk, type DiskOptions, type MemoryDisk } from './memory-disk.ts';
+import { stateOf } from './states.ts';
+import type { FileSystem } from '../file-system.ts';
+import type { Operation, Part } from './operations.ts';
+
+export type Fault = Pick<DiskOptions, 'before' | 'room'> & {
+  /** The disk is well from here on. */
+  heal: () => void;
+  /** Whether any call met it so far. */
+  met: () => boolean;
+};
+
+export type FaultyRun = {
+  operation: Operation;
+  /** Makes the disk that it starts from. */
+  diskWith: (options: DiskOptions) => MemoryDisk;
+  /** Before the operation, and after each of its parts. */
+  states: readonly string[];
+  fault: Fault;
+  /** What the user does who was refused something: tries again once the disk is well, or closes the dossier as it is. */
+  then: 'retry' | 'give up';
+  /** Takes a protection out of the file system that the store works on. */
+  weaken?: ((fs: FileSystem) => FileSystem) | undefined;
+};
+
+/**
+ * Answers what did not hold. Of each part of the operation: it is done, in memory and on the disk; or the user is told, by
+ * its rejection, with memory as it was, or by the saved state, with the change in memory. Whatever was acknowledged before
+ * is on the disk all the time, however the program ends. Once the disk is well, the same works, and the dossier opens.
+ */
+export async function runFaulty(run: FaultyRun): Promise<string[]> {
+  const { operation, states, fault } = run;
+  const disk = run.diskWith(fault);
+  const findings: string[] = [];
+  let done = 0;
+
+  async function part(given: Part): Promise<void> {
+    const outcome = await attempt(given, given.run);
+    findings.push(...(await check(given, outcome)));
+    if (outcome.is === 'done' || given.once) return void (done += 1);
+    if (run.then === 'give up') throw new GaveUp(outcome);
+    fault.heal();
+    const retry = outcome.is === 'in memory' ? () => given.dossier?.save() : given.run;
+    const second = await attempt(given, async () => retry());
+    if (second.is !== 'done') throw new GaveUp(second);
+    findings.push(...(await check(given, second)));
+    done += 1;
+  }
+
+  async function check({ name, dossier }: Part, outcome: Outcome): Promise<string[]> {
+    if (!fault.met()) return [];
+    const found: string[] = [];
+    const after = outcome.is === 'refused' ? done : done + 1;
+    if (dossier && states[after]?.startsWith(stateOf(dossier)) !== true)
+      found.push(`memory holds ${stateOf(dossier)}, not ${states[after]}`);
+    if (outcome.is === 'refused' && !isForTheUser(outcome.error))
+      found.push(`the user is told ${String(outcome.error)}`);
+    const expected =
+      outcome.is === 'done' ? states.slice(done + 1, done + 2) : states.slice(done, done + 2);
+    for (const [end, left] of endings(disk)) {
+      const state = await look(operation, left);
+      if (!expected.includes(state)) found.push(`${end} now, it is ${state}`);
+    }
+    return found.map((what) => `${name}, ${outcome.is}: ${what}`);
+  }
+
+  const stage = stageOn(operation, disk, part);
+  try {
+    await operation.run({ ...stage, fs: run.weaken?.(disk.fs) ?? disk.fs });
+  } catch (error) {
+    if (!(error instanceof GaveUp)) throw error;
+    if (run.then === 'retry') findings.push(`a second try: ${String(error.outcome.error)}`);
+  }
+  for (const dossier of stage.opened) {
+    const closed = await attempt({ name: 'close', run: () => dossier.close() }, () =>
+      dossier.close(),
+    );
+    if (closed.is === 'refused' && !isForTheUser(closed.error))
+      findings.push(`closing: the user is told ${String(closed.error)}`);
+  }
+  fault.heal();
+  const state = await look(operation, disk);
+  if (!states.slice(done, done + 2).includes(state)) findings.push(`in the end it is ${state}`);
+  return findings;
+}
+
+type Outcome = { is: 'done' | 'in memory' | 'refused'; error: unknown };
+
+class GaveUp extends Error {
+  readonly outcome: Outcome;
+  constructor(outcome: Outcome) {
+    super('The user gave up.');
+    this.outcome = outcome;
+  }
+}
+
+async function attempt({ dossier }: Part, run: () => Promise<unknown>): Promise<Outcome> {
+  try {
+    await run();
+    const saved = dossier?.saved();
+    if (saved?.status === 'failed') return { is: 'in memory', error: saved.message };
+    return { is: 'done', error: null };
+  } catch (error) {
+    return { is: 'refused', error };
+  }
+}
+
+/** Killed, the program leaves all that it wrote; with the power gone, perhaps only what it synced. */
+function endings(disk: MemoryDisk): [string, MemoryDisk][] {
+  return [
+    ['killed', disk.copy()],
+    ['without power', memoryDisk(afterPowerCut(disk.model, []))],
+  ];
+}
+
+function isForTheUser(error: unknown): boolean {
+  return error instanceof AppError && ['storage', 'read_only'].includes(error.code);
+}
