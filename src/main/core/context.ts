@@ -7,6 +7,7 @@ import type { AppEvent, SavedState } from '#shared/contract/events.ts';
 import type { Change, Layer, Op, Origin, TableName } from '#shared/model/layer.ts';
 import type { BaseRecord } from '#shared/model/claim.ts';
 import type { DossierFile } from '#shared/model/dossier.ts';
+import type { LogPart } from './dossier/history-files.ts';
 import type { Picture } from './dossier/picture.ts';
 import type { Tables } from './query/tables.ts';
 
@@ -51,6 +52,7 @@ export type OpenDossier = {
   readonly saved: () => SavedState;
   /** What the user has to know: something else wrote to the files ... Oldest first. */
   readonly notices: () => readonly Notice[];
+  readonly addNotice: (kind: Notice['kind'], message: string) => void;
   readonly dismissNotice: (id: string) => void;
   /**
    * The one way to change anything: resolves once the change is in the log and the log is synced,
@@ -63,11 +65,10 @@ export type OpenDossier = {
   readonly save: () => Promise<void>;
   /** Called after each commit, in order. Answers a function that stops listening. */
   readonly onCommit: (listener: (change: Change) => void) => () => void;
-  /**
-   * Changes `from` to `to`, both inclusive, in order, from the disk. Rejects with `damaged` when one
-   * of them can't be read.
-   */
-  readonly changes: (from: number, to: number) => Promise<Change[]>;
+  /** The changes with these numbers, in order. Rejects with `damaged` when one of them can't be read. */
+  readonly changes: (seqs: readonly number[]) => Promise<Change[]>;
+  /** The changes from `next` on that lie in one file of the log, or why they can't be read; null at the end. */
+  readonly logPart: (next: number) => Promise<LogPart | null>;
   /** All of it as files, with what is in memory only. */
   readonly picture: () => Promise<Picture>;
   /** Writes the snapshot and frees the lock. Rejects with `storage` when something is in memory only. */

@@ -3,6 +3,9 @@ import { dossierApi } from './dossier-api.ts';
 import { recordsApi } from './records-api.ts';
 import { notesApi } from './notes-api.ts';
 import { exportsApi } from './exports-api.ts';
+import { historyApi } from './history-api.ts';
+import { backupsApi } from './backups-api.ts';
+import { recoveryApi } from './recovery-api.ts';
 import { preferencesApi } from './preferences-api.ts';
 import type { shellApi } from './shell-api.ts';
 import type { Client, Invoke } from './define.ts';
@@ -13,6 +16,9 @@ export const coreApi = {
   ...dossierApi,
   ...recordsApi,
   ...notesApi,
+  ...historyApi,
+  ...backupsApi,
+  ...recoveryApi,
   ...exportsApi,
   ...preferencesApi,
 };

@@ -63,7 +63,8 @@ export function createCommits(options: CommitOptions): Commits {
 
   async function run(step: Step): Promise<Change | null> {
     const ops = opsOf(layer, step.drafts(layer));
-    if (ops.length === 0) return null;
+    // A step that ended as it began is taken back all the same, so that the one before it comes next.
+    if (ops.length === 0 && step.step === undefined) return null;
     const { change, json } = asStored({
       seq: revision() + 1,
       at: options.clock().toISOString(),

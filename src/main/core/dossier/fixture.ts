@@ -111,6 +111,10 @@ export function note(id: string, text: string): Note {
   };
 }
 
+/** `from` to `to`, both inclusive. */
+export const range = (from: number, to: number): number[] =>
+  Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);
+
 /** Every path below a folder with the hash of its content, or `folder`. */
 export function contentOf(folder: string): Record<string, string> {
   const found: Record<string, string> = {};

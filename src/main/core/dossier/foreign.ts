@@ -18,6 +18,8 @@ import type { OwnFiles } from './own-files.ts';
 export type ForeignTarget = {
   fs: FileSystem;
   folder: string;
+  /** Of the folder as it was opened: another one in its place is not ours. */
+  folderStamp: string | undefined;
   dossier: string;
   changeLog: ChangeLog;
   ownFiles: OwnFiles;
@@ -29,14 +31,14 @@ export type ForeignTarget = {
   notice: (message: string) => void;
 };
 
-/** Before each commit. Rejects with `storage` where our files can't be put back; then nothing may be written. */
+/** Before each commit and each snapshot. Rejects with `storage` where our files can't be put back; then nothing may be written. */
 export async function settleForeign(target: ForeignTarget): Promise<void> {
   const { fs, folder, changeLog, ownFiles } = target;
   const logPath = join(folder, LOG_FILE);
   const isLogForeign = changeLog.stamp() !== (fs.infoNow(logPath)?.stamp ?? null);
   const isFileForeign = ownFiles.isForeign(DOSSIER_FILE);
   if (!isLogForeign && !isFileForeign) return;
-  if (fs.infoNow(folder) === null) throw gone(folder);
+  if (fs.infoNow(folder)?.stamp !== target.folderStamp) throw gone(folder);
   if (isFileForeign) await settleJson(target, DOSSIER_FILE);
   if (isLogForeign) await settleLog(target, logPath);
 }

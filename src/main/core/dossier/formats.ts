@@ -16,8 +16,12 @@ export type Migration = {
 
 /** In order, without gaps. Each has a dossier of the older format in `fixtures/`, which the tests open. */
 export const migrations: readonly Migration[] = [
-  // Format 2 tells where a change comes from; before it, all were made by hand.
-  { to: 2, change: (raw) => ({ ...raw, origin: 'edit' }) },
+  // Format 2 tells where a change comes from; before it, all were made by hand. The checks of the layer's entries came, too.
+  {
+    to: 2,
+    change: (raw) => ({ ...raw, origin: 'edit' }),
+    layer: (raw) => ({ ...raw, checks: '' }),
+  },
 ];
 
 /** `raw` as the present format has it. Content that fits no format stays as it is, for the schema to refuse. */

@@ -3,6 +3,7 @@
  * log as they were written, named after the first and the last change in it, and is never written to again.
  */
 import { join } from 'node:path';
+import { AppError } from '#shared/contract/errors.ts';
 import { Change } from '#shared/model/layer.ts';
 import { damaged, readError, systemCode } from './file-errors.ts';
 import { firstIssue, jsonObject, readRegularFile } from './durable-json.ts';
@@ -97,33 +98,71 @@ export function parseChange(path: string, format: number, line: Scan['changes'][
   return parsed.data;
 }
 
+export type LogTarget = {
+  folder: string;
+  /** The path of `changes.jsonl`. */
+  log: string;
+  dossier: string;
+};
+
 /**
- * Changes `from` to `to`, both inclusive, from the files of `history/` and then from `log`, the path of `changes.jsonl`.
- * Throws `damaged` when one of them is missing or altered.
+ * The changes with these numbers, in order, from the files of `history/` and from `changes.jsonl`. Throws `damaged` when
+ * one of them is missing or altered.
  */
 export async function readChanges(
   fs: FileSystem,
-  { folder, log, dossier }: { folder: string; log: string; dossier: string },
-  from: number,
-  to: number,
+  target: LogTarget,
+  seqs: readonly number[],
 ): Promise<Change[]> {
   const changes: Change[] = [];
-  const next = (): number => from + changes.length;
-  for (const segment of await listSegments(fs, folder)) {
-    if (next() > to) break;
-    if (segment.last < next()) continue;
-    await take(segment.path);
-  }
-  if (next() <= to) await take(log);
-  if (next() <= to) {
-    throw damaged(join(folder, HISTORY_FOLDER), `change ${next()} is not in it, nor in ${log}`);
-  }
-  return changes;
-
-  async function take(path: string): Promise<void> {
-    const scan = await readLogFile(fs, path, dossier, next() - 1);
+  const left = [...seqs].sort((a, b) => a - b);
+  const files = [
+    ...(await listSegments(fs, target.folder)),
+    { path: target.log, last: Number.MAX_SAFE_INTEGER },
+  ];
+  for (const { path, last } of files) {
+    const wanted = new Set(left.filter((seq) => seq <= last));
+    if (wanted.size === 0) continue;
+    const scan = await readLogFile(fs, path, target.dossier, Math.min(...wanted) - 1);
     for (const line of scan.changes) {
-      if (line.seq === next() && line.seq <= to) changes.push(parseChange(path, scan.format, line));
+      if (!wanted.has(line.seq)) continue;
+      changes.push(parseChange(path, scan.format, line));
+      left.shift();
     }
+    if (left[0] !== undefined && left[0] <= last && path !== target.log) break;
+  }
+  if (left[0] === undefined) return changes;
+  const where = join(target.folder, HISTORY_FOLDER);
+  throw damaged(where, `change ${left[0]} is not in it, nor in ${target.log}`);
+}
+
+/** What one file of the log holds, or why it can't be read. */
+export type LogPart =
+  | { changes: Change[]; last: number }
+  | { gap: { first: number; last: number; why: string }; last: number };
+
+/** The file that holds change `next`, or the first after it; null past the end of the log. */
+export async function readLogPart(
+  fs: FileSystem,
+  { folder, log, dossier }: LogTarget,
+  next: number,
+): Promise<LogPart | null> {
+  const segment = (await listSegments(fs, folder)).find(({ last }) => last >= next);
+  if (segment && segment.first > next) return gap(next, segment.first - 1, 'They are missing.');
+  const path = segment?.path ?? log;
+  try {
+    const scan = await readLogFile(fs, path, dossier, next - 1);
+    if (scan.begin.seq + 1 > next) return gap(next, scan.begin.seq, 'They are missing.');
+    if (scan.end.seq < next) return null;
+    const changes = scan.changes.map((line) => parseChange(path, scan.format, line));
+    return { changes, last: scan.end.seq };
+  } catch (error) {
+    if (!segment || !(error instanceof AppError)) throw error;
+    return gap(next, segment.last, error.message);
   }
 }
+
+const gap = (first: number, last: number, why: string): LogPart => ({
+  gap: { first, last, why },
+  last,
+});

@@ -2,6 +2,7 @@
  * `layer.json`: the layer as it was after one change, so that opening need not go through the whole
  * log.
  */
+import { crc32 } from 'node:zlib';
 import { Low } from 'lowdb';
 import * as z from 'zod';
 import { FORMAT } from '#shared/model/dossier.ts';
@@ -29,6 +30,11 @@ const LayerData = z.strictObject({
   /** Of the last change that is in it, with that line's checksum in the log. */
   seq: z.int().min(0),
   logChecksum: z.string().regex(/^[0-9a-f]{32}$/),
+  /**
+   * CRC-32 of the text of each entry, in hex, with blanks between them. When the file is damaged, they tell the entries
+   * that are not.
+   */
+  checks: z.string().regex(/^(?:[0-9a-f]{8}(?: (?=[0-9a-f])|$))*$/),
   tables: z.strictObject({
     records: z.array(layerTables.records),
     claims: z.array(layerTables.claims),
@@ -77,20 +83,36 @@ export function toData(
   layer: Readonly<Layer>,
   at: Pick<LayerData, 'dossier' | 'seq' | 'logChecksum'>,
 ): LayerData {
+  const tables = {
+    records: [...layer.records.values()],
+    claims: [...layer.claims.values()],
+    notes: [...layer.notes.values()],
+    views: [...layer.views.values()],
+    trash: [...layer.trash.values()],
+  };
   return {
     format: FORMAT,
     dossier: at.dossier,
     seq: at.seq,
     logChecksum: at.logChecksum,
-    tables: {
-      records: [...layer.records.values()],
-      claims: [...layer.claims.values()],
-      notes: [...layer.notes.values()],
-      views: [...layer.views.values()],
-      trash: [...layer.trash.values()],
-    },
+    checks: Object.values(tables).flat().map(checkOf).join(' '),
+    tables,
   };
 }
+
+/** Entries never change, so each is worked out once. */
+const checks = new WeakMap<object, string>();
+
+function checkOf(entry: object): string {
+  const known = checks.get(entry);
+  if (known !== undefined) return known;
+  const check = entryCheck(JSON.stringify(entry));
+  checks.set(entry, check);
+  return check;
+}
+
+export const entryCheck = (text: string | Buffer): string =>
+  crc32(text).toString(16).padStart(8, '0');
 
 export function fromData(data: LayerData): Layer {
   const layer = emptyLayer();

@@ -124,16 +124,20 @@ export function scanAnyLog(
   return scanWholeLines(path, dossier, bytes, from, Number.MAX_SAFE_INTEGER).changes;
 }
 
-/** The beginning of a log that was altered further on; null where not one change of it is good. */
+/**
+ * The beginning of a log that was altered further on; null where not one change of it is good. `checksum`: of the last
+ * line that is.
+ */
 export function wholeLines(
   path: string,
   dossier: string,
   bytes: Buffer,
-): { first: number; last: number; bytes: Buffer } | null {
+): { first: number; last: number; checksum: string; bytes: Buffer } | null {
   try {
     const { begin, end } = scanWholeLines(path, dossier, bytes, Number.MAX_SAFE_INTEGER);
     if (end.seq === begin.seq) return null;
-    return { first: begin.seq + 1, last: end.seq, bytes: bytes.subarray(0, end.length) };
+    const whole = bytes.subarray(0, end.length);
+    return { first: begin.seq + 1, last: end.seq, checksum: end.checksum, bytes: whole };
   } catch (error) {
     if (error instanceof AppError) return null;
     throw error;
@@ -211,7 +215,7 @@ function tornEnd(path: string, rest: Buffer, seq: number): Buffer {
   return rest;
 }
 
-function chain(previous: string, seq: number, json: Buffer): string {
+export function chain(previous: string, seq: number, json: Buffer): string {
   const hash = createHash('sha256').update(`${previous},${seq},`).update(json);
   return hash.digest('hex').slice(0, CHECKSUM_LENGTH);
 }

@@ -6,7 +6,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { DossierFile } from '#shared/model/dossier.ts';
 import type { Layer } from '#shared/model/layer.ts';
 import { dossierFolder } from './dossier-file.ts';
-import { readChanges } from './history-files.ts';
+import { readChanges, readLogPart } from './history-files.ts';
 import { readNewerParts } from './newer-format.ts';
 import { pictureOfFiles } from './picture.ts';
 import { readParts } from './read-parts.ts';
@@ -40,12 +40,14 @@ export async function openForReading(
     revision: () => seq,
     saved: () => ({ status: 'saved', at: null }),
     notices: () => [],
+    addNotice: () => undefined,
     dismissNotice: () => undefined,
     commit: () =>
       Promise.reject(new AppError('read_only', `Nothing was changed. ${message}`, { folder })),
     save: () => Promise.resolve(),
     onCommit: () => () => undefined,
-    changes: (from, to) => readChanges(fs, log, from, Math.min(to, seq)),
+    changes: (seqs) => readChanges(fs, log, seqs),
+    logPart: (next) => (next > seq ? Promise.resolve(null) : readLogPart(fs, log, next)),
     picture: () =>
       pictureOfFiles({ fs, folder, file, base, layer }, { seq, length: parts.logLength }),
     close: () => Promise.resolve(),

@@ -11,7 +11,7 @@ import { createCommits } from './commits.ts';
 import { compact, type CompactionTarget } from './compaction.ts';
 import { DOSSIER_FILE } from './dossier-file.ts';
 import { keepForeignLayer, settleForeign, type ForeignTarget } from './foreign.ts';
-import { readChanges } from './history-files.ts';
+import { readChanges, readLogPart, type LogPart, type LogTarget } from './history-files.ts';
 import { toData } from './layer-file.ts';
 import { createNotices } from './notices.ts';
 import { watchOwnFiles } from './own-files.ts';
@@ -64,9 +64,11 @@ export async function openForWork(
   const guard = createShrinkGuard(layer);
   const ownFiles = watchOwnFiles(fs, folder);
   for (const name of [DOSSIER_FILE, LAYER_FILE]) ownFiles.remember(name);
+  const logTarget: LogTarget = { folder, log: path, dossier: id };
   const target: CompactionTarget = { fs, folder, path, dossier: id };
   const foreign: ForeignTarget = {
     ...target,
+    folderStamp: fs.infoNow(folder)?.stamp,
     changeLog,
     ownFiles,
     clock,
@@ -96,6 +98,7 @@ export async function openForWork(
     });
 
   async function snapshotAndCompact(): Promise<void> {
+    await queue.run(() => settleForeign(foreign));
     await writeSnapshot();
     if (changeLog.position().length <= (deps.mostLogBytes ?? MOST_LOG_BYTES)) return;
     await queue.run(async () => {
@@ -164,12 +167,14 @@ export async function openForWork(
     revision: commits.revision,
     saved: commits.saved,
     notices: notices.all,
+    addNotice: notices.add,
     dismissNotice: notices.dismiss,
     commit: commits.commit,
     save: commits.save,
     onCommit: commits.onCommit,
     picture: () => queue.run(picture),
-    changes: (from, to) => queue.run(() => readBack(from, to)),
+    changes: (seqs) => queue.run(() => readBack(seqs)),
+    logPart: (next) => queue.run(() => readPart(next)),
     close: async () => {
       try {
         await commits.close();
@@ -181,12 +186,18 @@ export async function openForWork(
     },
   };
 
-  async function readBack(from: number, to: number): Promise<Change[]> {
-    const onDisk = Math.min(to, changeLog.position().seq);
-    const read =
-      from > onDisk ? [] : await readChanges(fs, { folder, log: path, dossier: id }, from, onDisk);
-    const unsaved = commits.unsaved().map(({ change }) => change);
-    return [...read, ...unsaved.filter(({ seq }) => seq >= from && seq <= to)];
+  async function readBack(seqs: readonly number[]): Promise<Change[]> {
+    const unsaved = commits
+      .unsaved()
+      .flatMap(({ change }) => (seqs.includes(change.seq) ? change : []));
+    const onDisk = seqs.filter((seq) => seq <= changeLog.position().seq);
+    return [...(await readChanges(fs, logTarget, onDisk)), ...unsaved];
+  }
+
+  async function readPart(next: number): Promise<LogPart | null> {
+    if (next <= changeLog.position().seq) return readLogPart(fs, logTarget, next);
+    const changes = commits.unsaved().flatMap(({ change }) => (change.seq >= next ? change : []));
+    return changes.length === 0 ? null : { changes, last: commits.revision() };
   }
 }
 

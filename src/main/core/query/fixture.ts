@@ -53,13 +53,18 @@ export function memoryDossier(
     revision: () => log.length,
     saved: () => ({ status: 'saved', at: null }),
     notices: () => [],
+    addNotice: () => undefined,
     dismissNotice: () => undefined,
     save: () => Promise.resolve(),
-    changes: async (from, to) => log.slice(from - 1, to),
+    changes: async (seqs) => log.filter(({ seq }) => seqs.includes(seq)),
+    logPart: async (next) => {
+      const changes = log.slice(next - 1);
+      return changes.length === 0 ? null : { changes, last: log.length };
+    },
     picture: () => Promise.reject(new Error('It has no files.')),
     async commit(step) {
       const ops = opsOf(layer, step.drafts(layer));
-      if (ops.length === 0) return null;
+      if (ops.length === 0 && step.step === undefined) return null;
       applyOps(layer, ops);
       const seq = log.length + 1;
       const change: Change = {
