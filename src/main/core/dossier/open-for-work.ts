@@ -10,6 +10,7 @@ import { openChangeLog, type ChangeLog } from './change-log.ts';
 import { createCommits } from './commits.ts';
 import { compact, type CompactionTarget } from './compaction.ts';
 import { DOSSIER_FILE } from './dossier-file.ts';
+import { systemErrorInWords } from './file-errors.ts';
 import { keepForeignLayer, settleForeign, type ForeignTarget } from './foreign.ts';
 import { readChanges, readLogPart, type LogPart, type LogTarget } from './history-files.ts';
 import { toData } from './layer-file.ts';
@@ -123,8 +124,12 @@ export async function openForWork(
     changeLog,
     queue,
     begin: async () => {
-      await settleForeign(foreign);
-      await begin(database, changeLog, clock(), writeDossierFile);
+      try {
+        await settleForeign(foreign);
+        await begin(database, changeLog, clock(), writeDossierFile);
+      } catch (error) {
+        throw systemErrorInWords(error, folder);
+      }
     },
     committed(change) {
       guard.committed(change);
@@ -180,8 +185,7 @@ export async function openForWork(
         await commits.close();
         await snapshots.flush();
       } finally {
-        await changeLog.close();
-        await unlock();
+        await changeLog.close().finally(unlock);
       }
     },
   };
