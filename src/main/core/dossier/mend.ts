@@ -1,9 +1,9 @@
 /** Puts in order what a crash left behind. Nothing that was acknowledged is touched. */
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { backupsFolder, lastingFolder } from './backup-files.ts';
 import { mendChangeLog } from './change-log.ts';
-import { removeStrayTemporaries } from './durable-file.ts';
-import { writeError } from './file-errors.ts';
+import { removeStrayTemporaries, syncFolder } from './durable-file.ts';
+import { systemCode, writeError } from './file-errors.ts';
 import { exists } from './folders.ts';
 import { tidyHistory } from './history-files.ts';
 import { putInQuarantine, quarantineFolder } from './quarantine.ts';
@@ -24,12 +24,35 @@ export async function mend(deps: MendDeps, folder: string, state: Replayed): Pro
       if (await exists(deps.fs, place))
         removed.push(...(await removeStrayTemporaries(deps.fs, place)));
     }
+    await settle(deps.fs, folder, end);
     for (const name of removed) {
       deps.log('info', `Removed ${name}, left by a write that was interrupted.`);
     }
     return end;
   } catch (error) {
     throw writeError(error, folder);
+  }
+}
+
+/**
+ * A program that was killed may have written more than it synced, and the system shows that all the same. From here on it is
+ * relied on: a snapshot must not hold a change whose line a power cut takes back, nor a folder go that has work in it.
+ */
+async function settle(fs: FileSystem, folder: string, log: LogPosition): Promise<void> {
+  if (log.length > 0) {
+    const file = await fs.open(join(folder, LOG_FILE), 'change');
+    try {
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  }
+  await syncFolder(fs, folder);
+  try {
+    await syncFolder(fs, dirname(folder));
+  } catch (error) {
+    // The folder above need not be ours to open; then nobody can do more.
+    if (!['EACCES', 'EPERM'].includes(systemCode(error))) throw error;
   }
 }
 
