@@ -185,7 +185,11 @@ export async function openForWork(
         await commits.close();
         await snapshots.flush();
       } finally {
-        await changeLog.close().finally(unlock);
+        try {
+          await changeLog.close();
+        } finally {
+          await unlock();
+        }
       }
     },
   };
