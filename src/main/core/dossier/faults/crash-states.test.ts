@@ -4,11 +4,12 @@
  */
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { temporaryFolder } from '../fixture.ts';
-import { crashStatesOf, stageOn, type CrashOptions } from './crash-states.ts';
-import { loadDisk } from './memory-disk.ts';
-import { appending, operations, type Operation } from './operations.ts';
+import { crashStatesOf, type CrashOptions } from './crash-states.ts';
+import { appending, goingOn, operations, type Operation } from './operations.ts';
 import { shortOrLong, tell } from './run-length.ts';
+import { setUp, setUpFrom, stageOn } from './scene.ts';
+import { NONE } from './states.ts';
+import type { MemoryDisk } from './memory-disk.ts';
 import {
   inPlace,
   withoutFileSyncs,
@@ -28,18 +29,19 @@ afterAll(() => {
 
 async function crash(
   of: readonly Operation[],
-  options: CrashOptions,
+  { blockBytes = BLOCK, ...options }: CrashOptions & { blockBytes?: number },
 ): Promise<{ states: number; losses: string[] }> {
   const reports = [];
-  for (const operation of of) reports.push(await crashStatesOf(operation, options));
+  for (const operation of of)
+    reports.push(await crashStatesOf(await setUp(operation, blockBytes), options));
   return {
     states: reports.reduce((sum, report) => sum + report.states, 0),
     losses: reports.flatMap((report) => report.losses),
   };
 }
 
-async function lossesOf(of: readonly Operation[], options: CrashOptions): Promise<string[]> {
-  const { states, losses } = await crash(of, options);
+async function lossesOf(...given: Parameters<typeof crash>): Promise<string[]> {
+  const { states, losses } = await crash(...given);
   protectedRuns.states += states;
   protectedRuns.losses += losses.length;
   return losses;
@@ -49,7 +51,7 @@ describe.each(operations.map((operation) => [operation.name, operation] as const
   '%s',
   (_name, operation) => {
     test.each([
-      ['in blocks of 512 bytes', { blockBytes: BLOCK }],
+      ['in blocks of 512 bytes', {}],
       // More things that can be written or not than a real disk has; a part of them, by chance.
       ['in blocks of 100 bytes', { blockBytes: 100, most: shortOrLong(50, 5_000) }],
     ])('%s', { timeout }, async (_blocks, options) => {
@@ -60,16 +62,13 @@ describe.each(operations.map((operation) => [operation.name, operation] as const
 
 /** Where the line of `appending(0)` begins and ends in the log. */
 async function appendedAt(): Promise<[number, number]> {
-  const home = temporaryFolder();
-  const operation = appending(0);
-  await operation.prepare(home.path);
-  const disk = loadDisk(home.path);
-  home.remove();
+  const { operation, start } = await setUp(appending(0));
+  const disk = start.copy();
   const sizeOfLog = (): number =>
     disk.fs.infoNow(join(disk.root, operation.dossier, 'changes.jsonl'))?.size ?? 0;
-  const start = sizeOfLog();
+  const before = sizeOfLog();
   await operation.run(stageOn(operation, disk, async ({ run }) => void (await run())));
-  return [start, sizeOfLog()];
+  return [before, sizeOfLog()];
 }
 
 test('a change that begins and ends anywhere in a block', { timeout }, async () => {
@@ -77,8 +76,48 @@ test('a change that begins and ends anywhere in a block', { timeout }, async () 
   const near = [-2, -1, 0, 1, 2, 3].flatMap((byte) => [start + byte, end + byte]);
   const everywhere = [...Array(BLOCK).keys()].map((byte) => start + byte);
   const paddings = shortOrLong(near, everywhere).map((place) => BLOCK - (place % BLOCK));
-  expect(await lossesOf(paddings.map(appending), { blockBytes: BLOCK })).toEqual([]);
+  expect(await lossesOf(paddings.map(appending), {})).toEqual([]);
 });
+
+describe('a program that is killed at any moment, the next one that goes on, and then a power cut', () => {
+  const slow = ['lifting an older format', 'a backup'];
+  const some = operations.filter(({ name }) => shortOrLong(!slow.includes(name), true));
+
+  test.each(some.map((operation) => [operation.name, operation] as const))(
+    'in the middle of: %s',
+    { timeout },
+    async (_name, operation) => {
+      const { killed, states: unpromised } = await killsOf(operation);
+      const losses: string[] = [];
+      for (const { disk, moment } of killed) {
+        const scene = await setUpFrom(goingOn(operation), disk);
+        const report = await crashStatesOf(scene, { most: shortOrLong(30, 1_000), unpromised });
+        protectedRuns.states += report.states;
+        losses.push(...report.losses.map((loss) => `${moment}; ${loss}`));
+      }
+      protectedRuns.losses += losses.length;
+      expect(losses).toEqual([]);
+    },
+  );
+});
+
+type Kill = { disk: MemoryDisk; moment: string };
+
+/** The disk as a kill leaves it after each call that changes it: whole to look at, and not all of it settled. */
+async function killsOf(
+  operation: Operation,
+): Promise<{ killed: Kill[]; states: readonly string[] }> {
+  const { start, states, look } = await setUp(operation, BLOCK);
+  const kills: Kill[] = [];
+  const disk = start.copy({
+    changed: ({ name, number }) =>
+      kills.push({ disk: disk.copy(), moment: `killed after call ${number}, ${name}` }),
+  });
+  await operation.run(stageOn(operation, disk, async ({ run }) => void (await run())));
+  const killed: Kill[] = [];
+  for (const kill of kills) if (!(await look(kill.disk)).startsWith(NONE)) killed.push(kill);
+  return { killed, states };
+}
 
 describe('without', () => {
   test.each([
@@ -90,7 +129,7 @@ describe('without', () => {
     const some = operations.filter(({ name }) =>
       ['the first change', 'changes and a snapshot', 'moving changes to history'].includes(name),
     );
-    const { states, losses } = await crash(some, { blockBytes: BLOCK, most: 100, weaken });
+    const { states, losses } = await crash(some, { most: 100, weaken });
     figures.push(`without ${what} ${losses.length} of ${states}`);
     expect(losses.length).toBeGreaterThan(0);
   });
@@ -99,7 +138,7 @@ describe('without', () => {
 // There the length of a file is written anew by a rename, and no program can make the two one: what the second sync mends
 // is that it may stay so for long.
 describe('on FAT', () => {
-  const fat = { blockBytes: BLOCK, most: 100, renameUnsettlesLength: true };
+  const fat = { most: 100, renameUnsettlesLength: true };
   const some = operations.filter(({ name }) => name === 'the first change');
   const afterRename = (losses: string[]): string[] =>
     losses.filter((loss) => !/call \d+, rename:/.test(loss));

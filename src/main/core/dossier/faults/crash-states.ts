@@ -1,17 +1,15 @@
 /** Every state in which a power cut may leave the disk during an operation, and what the dossier is then. */
-import { join } from 'node:path';
-import { temporaryFolder } from '../fixture.ts';
 import { generator } from '#core/dossier/kill-test/random-steps.ts';
 import { afterPowerCut, keyOf, undecided, type Disk } from './disk-model.ts';
-import { loadDisk, memoryDisk, type DiskOptions, type MemoryDisk } from './memory-disk.ts';
-import { stateFound } from './states.ts';
+import { memoryDisk, type DiskOptions } from './memory-disk.ts';
+import { stageOn, type Scene } from './scene.ts';
 import type { FileSystem } from '../file-system.ts';
-import type { Operation, Part, Stage } from './operations.ts';
 
 export type CrashOptions = Pick<DiskOptions, 'renameUnsettlesLength'> & {
-  blockBytes?: number;
   /** Of the states at one moment so many are looked at: all where there are no more, else some by chance. */
   most?: number;
+  /** States that are as good as the first one until the first part is done: nobody was promised more. */
+  unpromised?: readonly string[];
   /** Takes a protection out of the file system that the store works on. */
   weaken?: (fs: FileSystem) => FileSystem;
 };
@@ -29,75 +27,24 @@ export type CrashReport = {
 type Crash = { disk: Disk; expected: Set<string>; moment: string };
 
 export async function crashStatesOf(
-  operation: Operation,
+  { operation, start, states, look }: Scene,
   options: CrashOptions = {},
 ): Promise<CrashReport> {
-  const home = temporaryFolder();
-  try {
-    await operation.prepare(home.path);
-    const states = await statesOf(operation, home.path);
-    const { crashes, sampled } = await crashesOf(operation, home.path, states, options);
-    const losses: string[] = [];
-    for (const { disk, expected, moment } of crashes) {
-      const found = await look(operation, memoryDisk(disk));
-      if (!expected.has(found)) losses.push(`${operation.name}, ${moment}: ${found}`);
-    }
-    return { states: crashes.length, sampled, losses };
-  } finally {
-    home.remove();
-  }
-}
-
-/** The state before the operation, and after each of its parts, on a disk that is well. */
-export async function statesOf(operation: Operation, home: string): Promise<string[]> {
-  const disk = loadDisk(home);
-  const states = [await look(operation, disk.copy())];
-  const part = async ({ run }: Part): Promise<void> => {
-    await run();
-    states.push(await look(operation, disk.copy()));
-  };
-  await operation.run(stageOn(operation, disk, part));
-  return states;
-}
-
-export function stageOn(operation: Operation, disk: MemoryDisk, part: Stage['part']): Stage {
-  const { fs, root } = disk;
-  return { fs, home: root, folder: join(root, operation.dossier), part, opened: [] };
-}
-
-/** What is found on the disk; it is changed by looking. */
-export async function look(operation: Operation, { fs, root }: MemoryDisk): Promise<string> {
-  const folder = join(root, operation.dossier);
-  const also = await operation.alsoMade?.(fs, folder).catch((error: unknown) => String(error));
-  const state = await stateFound(fs, folder);
-  return also === undefined ? state : `${state}; ${also}`;
-}
-
-async function crashesOf(
-  operation: Operation,
-  home: string,
-  states: readonly string[],
-  options: CrashOptions,
-): Promise<{ crashes: Crash[]; sampled: number }> {
   const crashes = new Map<string, Crash>();
   const most = options.most ?? 4096;
   let sampled = 0;
   let done = 0;
   let running = '';
-  const disk = loadDisk(
-    home,
-    {
-      ...options,
-      changed: ({ name, number }) => {
-        if (combinations(disk.model) > most) sampled += 1;
-        const expected = new Set(states.slice(done, running === '' ? done + 1 : done + 2));
-        for (const crash of powerCuts(disk.model, most)) {
-          take({ disk: crash, expected, moment: `${running}, after call ${number}, ${name}` });
-        }
-      },
+  const disk = start.copy({
+    ...options,
+    changed: ({ name, number }) => {
+      if (combinations(disk.model) > most) sampled += 1;
+      const expected = new Set(states.slice(done, running === '' ? done + 1 : done + 2));
+      if (done === 0) for (const state of options.unpromised ?? []) expected.add(state);
+      const moment = `${running}, after call ${number}, ${name}`;
+      for (const crash of powerCuts(disk.model, most)) take({ disk: crash, expected, moment });
     },
-    options.blockBytes,
-  );
+  });
 
   /** The same state at two moments must fit both. */
   function take(crash: Crash): void {
@@ -114,7 +61,12 @@ async function crashesOf(
     running = '';
   });
   await operation.run({ ...stage, fs: options.weaken?.(disk.fs) ?? disk.fs });
-  return { crashes: [...crashes.values()], sampled };
+  const losses: string[] = [];
+  for (const { disk: left, expected, moment } of crashes.values()) {
+    const found = await look(memoryDisk(left));
+    if (!expected.has(found)) losses.push(`${operation.name}, ${moment}: ${found}`);
+  }
+  return { states: crashes.size, sampled, losses };
 }
 
 const combinations = (disk: Disk): number =>

@@ -1,11 +1,13 @@
 /** One run of an operation on a disk that fails, with all that must hold whatever fails, and when. */
 import { AppError } from '#shared/contract/errors.ts';
-import { look, stageOn } from './crash-states.ts';
+import { lockDossier } from '../lock.ts';
 import { afterPowerCut } from './disk-model.ts';
 import { memoryDisk, type DiskOptions, type MemoryDisk } from './memory-disk.ts';
+import { stageOn, type Scene } from './scene.ts';
 import { stateOf } from './states.ts';
 import type { FileSystem } from '../file-system.ts';
-import type { Operation, Part } from './operations.ts';
+import type { OpenDossier } from '../../context.ts';
+import type { Part } from './operations.ts';
 
 export type Fault = Pick<DiskOptions, 'before' | 'room'> & {
   /** The disk is well from here on. */
@@ -15,14 +17,10 @@ export type Fault = Pick<DiskOptions, 'before' | 'room'> & {
 };
 
 export type FaultyRun = {
-  operation: Operation;
-  /** Makes the disk that it starts from. */
-  diskWith: (options: DiskOptions) => MemoryDisk;
-  /** Before the operation, and after each of its parts. */
-  states: readonly string[];
+  scene: Scene;
   fault: Fault;
   /** What the user does who was refused something: tries again once the disk is well, or closes the dossier as it is. */
-  then: 'retry' | 'give up';
+  ending: 'retry' | 'give up';
   /** Takes a protection out of the file system that the store works on. */
   weaken?: ((fs: FileSystem) => FileSystem) | undefined;
 };
@@ -33,8 +31,9 @@ export type FaultyRun = {
  * is on the disk all the time, however the program ends. Once the disk is well, the same works, and the dossier opens.
  */
 export async function runFaulty(run: FaultyRun): Promise<string[]> {
-  const { operation, states, fault } = run;
-  const disk = run.diskWith(fault);
+  const { scene, fault } = run;
+  const { operation, states, look } = scene;
+  const disk = scene.start.copy(fault);
   const findings: string[] = [];
   let done = 0;
 
@@ -42,12 +41,13 @@ export async function runFaulty(run: FaultyRun): Promise<string[]> {
     const outcome = await attempt(given, given.run);
     findings.push(...(await check(given, outcome)));
     if (outcome.is === 'done' || given.once) return void (done += 1);
-    if (run.then === 'give up') throw new GaveUp(outcome);
+    if (run.ending === 'give up') throw new GaveUp(outcome);
     fault.heal();
     const retry = outcome.is === 'in memory' ? () => given.dossier?.save() : given.run;
     const second = await attempt(given, async () => retry());
-    if (second.is !== 'done') throw new GaveUp(second);
+    if (isThere(second) && (await look(disk)) === states[done + 1]) throw new GaveUp(second);
     findings.push(...(await check(given, second)));
+    if (second.is !== 'done') throw new GaveUp(second);
     done += 1;
   }
 
@@ -62,7 +62,7 @@ export async function runFaulty(run: FaultyRun): Promise<string[]> {
     const expected =
       outcome.is === 'done' ? states.slice(done + 1, done + 2) : states.slice(done, done + 2);
     for (const [end, left] of endings(disk)) {
-      const state = await look(operation, left);
+      const state = await look(left);
       if (!expected.includes(state)) found.push(`${end} now, it is ${state}`);
     }
     return found.map((what) => `${name}, ${outcome.is}: ${what}`);
@@ -73,19 +73,36 @@ export async function runFaulty(run: FaultyRun): Promise<string[]> {
     await operation.run({ ...stage, fs: run.weaken?.(disk.fs) ?? disk.fs });
   } catch (error) {
     if (!(error instanceof GaveUp)) throw error;
-    if (run.then === 'retry') findings.push(`a second try: ${String(error.outcome.error)}`);
+    if (run.ending === 'retry' && !isThere(error.outcome))
+      findings.push(`a second try: ${String(error.outcome.error)}`);
   }
-  for (const dossier of stage.opened) {
-    const closed = await attempt({ name: 'close', run: () => dossier.close() }, () =>
-      dossier.close(),
-    );
+  findings.push(...(await closeAll(stage.opened)));
+  fault.heal();
+  const state = await look(disk);
+  if (!states.slice(done, done + 2).includes(state)) findings.push(`in the end it is ${state}`);
+  return [...findings, ...(await lockProblem(disk, stage.folder))];
+}
+
+async function closeAll(opened: readonly OpenDossier[]): Promise<string[]> {
+  const findings: string[] = [];
+  for (const dossier of opened) {
+    const closed = await attempt({}, () => dossier.close());
     if (closed.is === 'refused' && !isForTheUser(closed.error))
       findings.push(`closing: the user is told ${String(closed.error)}`);
   }
-  fault.heal();
-  const state = await look(operation, disk);
-  if (!states.slice(done, done + 2).includes(state)) findings.push(`in the end it is ${state}`);
   return findings;
+}
+
+/** Whatever failed, the next program must be able to open the dossier. */
+async function lockProblem({ fs }: MemoryDisk, folder: string): Promise<string[]> {
+  if (fs.infoNow(folder) === null) return [];
+  try {
+    const unlock = await lockDossier(fs, folder);
+    await unlock();
+    return [];
+  } catch (error) {
+    return [`in the end: ${String(error)}`];
+  }
 }
 
 type Outcome = { is: 'done' | 'in memory' | 'refused'; error: unknown };
@@ -98,7 +115,10 @@ class GaveUp extends Error {
   }
 }
 
-async function attempt({ dossier }: Part, run: () => Promise<unknown>): Promise<Outcome> {
+async function attempt(
+  { dossier }: Pick<Part, 'dossier'>,
+  run: () => Promise<unknown>,
+): Promise<Outcome> {
   try {
     await run();
     const saved = dossier?.saved();
@@ -115,6 +135,11 @@ function endings(disk: MemoryDisk): [string, MemoryDisk][] {
     ['killed', disk.copy()],
     ['without power', memoryDisk(afterPowerCut(disk.model, []))],
   ];
+}
+
+/** What could not be finished, nor taken away again, is there, whole, when it is tried again. */
+function isThere({ error }: Outcome): boolean {
+  return error instanceof AppError && error.code === 'conflict';
 }
 
 function isForTheUser(error: unknown): boolean {

@@ -33,8 +33,8 @@ export type MemoryDisk = {
   readonly root: string;
   readonly model: Disk;
   readonly fs: FileSystem;
-  /** What a program finds that starts now: the same content under another root, without these options. */
-  readonly copy: () => MemoryDisk;
+  /** What a program finds that starts now: the same content, settled or not, under another root. */
+  readonly copy: (options?: DiskOptions) => MemoryDisk;
 };
 
 export type DiskOptions = {
@@ -52,7 +52,7 @@ export type DiskOptions = {
 export const ROOM_UNIT = 4096;
 
 /** All that is in `folder`, and settled. */
-export function loadDisk(folder: string, options: DiskOptions = {}, blockBytes = 512): MemoryDisk {
+export function loadDisk(folder: string, blockBytes = 512): MemoryDisk {
   const disk = emptyDisk(blockBytes);
   const load = (from: string, to: FolderNode): void => {
     for (const name of readdirSync(from)) {
@@ -67,7 +67,7 @@ export function loadDisk(folder: string, options: DiskOptions = {}, blockBytes =
   const root = findNode(disk, disk.root) as FolderNode;
   load(folder, root);
   settle(root);
-  return memoryDisk(disk, options);
+  return memoryDisk(disk);
 }
 
 export function memoryDisk(disk: Disk, options: DiskOptions = {}): MemoryDisk {
@@ -226,7 +226,7 @@ export function memoryDisk(disk: Disk, options: DiskOptions = {}): MemoryDisk {
       find(path);
     },
   };
-  return { root: disk.root, model: disk, fs, copy: () => memoryDisk(copyOf(disk)) };
+  return { root: disk.root, model: disk, fs, copy: (more) => memoryDisk(copyOf(disk), more) };
 }
 
 function infoOf(disk: Disk, node: Node): FileInfo {

@@ -14,7 +14,7 @@ import {
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listBackups, readBackup } from '../backup-files.ts';
-import { takeBackup } from '../backups.ts';
+import { backUpNow } from '../back-up-now.ts';
 import { copyShipped, createDossier } from '../create.ts';
 import { temporaryPath } from '../durable-file.ts';
 import { fixtureDeps, fixtureFile, noteStep, writeFixture } from '../fixture.ts';
@@ -55,6 +55,7 @@ export type Part = {
   once?: boolean;
 };
 
+const TODAY = new Date('2026-02-03T04:05:06.789Z');
 const STUDY = 'study.dossier';
 /** Longer than a block of the model disk, so that it can be torn. */
 const LONG = 'Dāʿish داعش "quoted"\n'.repeat(30);
@@ -130,11 +131,11 @@ export const operations: readonly Operation[] = [
     prepare: (home) => worked(home),
     run: async (stage) => {
       const dossier = await open(stage);
-      const run = async () => backUp(stage.fs, dossier);
+      const run = () => backUpNow(stage.fs, dossier, TODAY, 'asked');
       await stage.part({ name: 'back up', run, dossier });
       await close(stage, dossier);
     },
-    alsoMade: goodBackups,
+    alsoMade: backupsMade,
   },
   {
     name: 'a new dossier',
@@ -170,6 +171,20 @@ export function appending(padding: number): Operation {
   };
 }
 
+/** What follows when a program was killed in the middle of another operation: the next one opens, works and closes. */
+export function goingOn({ dossier, prepare }: Operation): Operation {
+  return {
+    name: 'going on after a kill',
+    dossier,
+    prepare,
+    run: async (stage) => {
+      const opened = await open(stage);
+      await change(stage, opened, noteStep('e', 'after the kill'));
+      await close(stage, opened);
+    },
+  };
+}
+
 /** As a kill leaves it: three changes in a snapshot, one more in the log. */
 async function worked(home: string, more = ''): Promise<void> {
   const folder = join(home, STUDY);
@@ -192,8 +207,9 @@ async function openAndClose(stage: Stage): Promise<void> {
 
 async function open(stage: Stage, changes: Partial<DossierDeps> = {}): Promise<OpenDossier> {
   const { fs, folder, opened } = stage;
-  // What the disk refuses is tried again by the harness, never by itself.
-  const deps = fixtureDeps({ fs, retryMs: 2_000_000_000, ...changes });
+  // What the disk refuses is tried again by the harness, never by itself. And every run leaves the same bytes.
+  const fixed = { retryMs: 2_000_000_000, clock: () => TODAY, newId: () => 'an-id' };
+  const deps = fixtureDeps({ fs, ...fixed, ...changes });
   const run = async () => opened.push(await openDossier(folder, deps));
   await stage.part({ name: 'open', run });
   return opened.at(-1) as OpenDossier;
@@ -207,15 +223,10 @@ async function close(stage: Stage, dossier: OpenDossier): Promise<void> {
   await stage.part({ name: 'close', run: () => dossier.close(), once: true });
 }
 
-async function backUp(fs: FileSystem, dossier: OpenDossier): Promise<void> {
-  const picture = await dossier.picture();
-  const { folder, file } = dossier;
-  await takeBackup({ fs, folder, dossier: file.id, picture, at: new Date(), reason: 'asked' });
-}
-
-async function goodBackups(fs: FileSystem, folder: string): Promise<string> {
+/** How many there are depends on how often one was asked for. */
+async function backupsMade(fs: FileSystem, folder: string): Promise<string> {
   const found = await listBackups(fs, folder);
   for (const one of found) if (one.ok) await readBackup(fs, folder, one.manifest);
-  const good = found.filter(({ ok }) => ok).length;
-  return `${good} good backups, ${found.length - good} others`;
+  if (!found.every(({ ok }) => ok)) return 'a damaged backup';
+  return found.length > 0 ? 'a backup' : 'no backup';
 }

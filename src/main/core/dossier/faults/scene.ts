@@ -1,0 +1,67 @@
+/** An operation made ready to be run over and over: the disk that it starts from, and how it goes where nothing fails. */
+import { join } from 'node:path';
+import { temporaryFolder } from '../fixture.ts';
+import { keyOf } from './disk-model.ts';
+import { loadDisk, type Call, type MemoryDisk } from './memory-disk.ts';
+import { stateFound } from './states.ts';
+import type { Operation, Stage } from './operations.ts';
+
+export type Scene = {
+  operation: Operation;
+  /** To be copied, not to be worked on. */
+  start: MemoryDisk;
+  /** The state before the operation, and after each of its parts. */
+  states: readonly string[];
+  /** What it asks of the disk. */
+  calls: readonly Call[];
+  /** The state that is found on a disk, which is not changed by looking. */
+  look: Look;
+};
+
+export type Look = (disk: MemoryDisk) => Promise<string>;
+
+export async function setUp(operation: Operation, blockBytes?: number): Promise<Scene> {
+  const home = temporaryFolder();
+  try {
+    await operation.prepare(home.path);
+    return await setUpFrom(operation, loadDisk(home.path, blockBytes));
+  } finally {
+    home.remove();
+  }
+}
+
+export async function setUpFrom(operation: Operation, start: MemoryDisk): Promise<Scene> {
+  const look = lookFor(operation);
+  const calls: Call[] = [];
+  const disk = start.copy({ before: (call) => void calls.push(call) });
+  const states = [await look(disk)];
+  const stage = stageOn(operation, disk, async ({ run }) => {
+    await run();
+    states.push(await look(disk));
+  });
+  await operation.run(stage);
+  return { operation, start, states, calls, look };
+}
+
+export function stageOn(operation: Operation, disk: MemoryDisk, part: Stage['part']): Stage {
+  const { fs, root } = disk;
+  return { fs, home: root, folder: join(root, operation.dossier), part, opened: [] };
+}
+
+/** The same content is looked at once. */
+function lookFor(operation: Operation): Look {
+  const seen = new Map<string, string>();
+  return async (disk) => {
+    const key = keyOf(disk.model);
+    const found = seen.get(key) ?? (await look(operation, disk.copy()));
+    seen.set(key, found);
+    return found;
+  };
+}
+
+async function look(operation: Operation, { fs, root }: MemoryDisk): Promise<string> {
+  const folder = join(root, operation.dossier);
+  const also = await operation.alsoMade?.(fs, folder).catch((error: unknown) => String(error));
+  const state = await stateFound(fs, folder);
+  return also === undefined ? state : `${state}; ${also}`;
+}
