@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { crashStatesOf, type CrashOptions } from './crash-states.ts';
 import { appending, goingOn, operations, type Operation } from './operations.ts';
 import { shortOrLong, tell } from './run-length.ts';
-import { setUp, setUpFrom, stageOn } from './scene.ts';
+import { runWell, setUp, setUpFrom } from './scene.ts';
 import { NONE } from './states.ts';
 import type { MemoryDisk } from './memory-disk.ts';
 import {
@@ -67,7 +67,7 @@ async function appendedAt(): Promise<[number, number]> {
   const sizeOfLog = (): number =>
     disk.fs.infoNow(join(disk.root, operation.dossier, 'changes.jsonl'))?.size ?? 0;
   const before = sizeOfLog();
-  await operation.run(stageOn(operation, disk, async ({ run }) => void (await run())));
+  await runWell(operation, disk);
   return [before, sizeOfLog()];
 }
 
@@ -113,7 +113,7 @@ async function killsOf(
     changed: ({ name, number }) =>
       kills.push({ disk: disk.copy(), moment: `killed after call ${number}, ${name}` }),
   });
-  await operation.run(stageOn(operation, disk, async ({ run }) => void (await run())));
+  await runWell(operation, disk);
   const killed: Kill[] = [];
   for (const kill of kills) if (!(await look(kill.disk)).startsWith(NONE)) killed.push(kill);
   return { killed, states };

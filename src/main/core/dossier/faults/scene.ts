@@ -48,6 +48,11 @@ export function stageOn(operation: Operation, disk: MemoryDisk, part: Stage['par
   return { fs, home: root, folder: join(root, operation.dossier), part, opened: [] };
 }
 
+/** All of it, with nothing in its way. */
+export async function runWell(operation: Operation, disk: MemoryDisk): Promise<void> {
+  await operation.run(stageOn(operation, disk, async ({ run }) => void (await run())));
+}
+
 /** The same content is looked at once. */
 function lookFor(operation: Operation): Look {
   const seen = new Map<string, string>();
