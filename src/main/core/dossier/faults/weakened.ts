@@ -1,5 +1,8 @@
 /** File systems without one of the protections that the store relies on: each harness must find what is lost with them. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FileSystem, OpenFile } from '../file-system.ts';
+
+const SLOW_MS = 30;
 
 type Weakening = (fs: FileSystem) => FileSystem;
 
@@ -72,4 +75,13 @@ export const withoutSyncErrors = withFiles((file) => ({
   ...file,
   sync: () => file.sync().catch(() => undefined),
   syncData: () => file.syncData().catch(() => undefined),
+}));
+
+/** What is written takes its time. */
+export const slowWrites = withFiles((file) => ({
+  ...file,
+  async write(bytes, position) {
+    await sleep(SLOW_MS);
+    return file.write(bytes, position);
+  },
 }));
