@@ -85,3 +85,19 @@ export const slowWrites = withFiles((file) => ({
     return file.write(bytes, position);
   },
 }));
+
+/** No file ever looks as if another program had written to it. */
+export const withoutStamps: Weakening = (fs) => {
+  const same = <T extends { stamp: string }>(info: T): T => ({ ...info, stamp: 'the same' });
+  return {
+    ...fs,
+    infoNow(path) {
+      const info = fs.infoNow(path);
+      return info && same(info);
+    },
+    open: async (path, mode) => {
+      const file = await fs.open(path, mode);
+      return { ...file, infoNow: () => same(file.infoNow()) };
+    },
+  };
+};
