@@ -11,6 +11,7 @@ import { hostApi } from '#shared/contract/host-api.ts';
 import type { CoreOptions } from '#shared/contract/wire.ts';
 import { nodeFileSystem, type FileSystem } from './dossier/file-system.ts';
 import type { DossierDeps } from './dossier/open-for-work.ts';
+import { claimsHandlers } from './evidence/handlers.ts';
 import { exportsHandlers } from './exports/handlers.ts';
 import { hostHandlers } from './host-handlers.ts';
 import { createJobs, type Jobs } from './jobs.ts';
@@ -19,6 +20,10 @@ import { openPreferences, type PreferencesFile } from './preferences/preferences
 import { preferencesHandlers } from './preferences/handlers.ts';
 import { recentsIn, type Recents } from './preferences/recents.ts';
 import { createTables } from './query/tables.ts';
+import { backupsHandlers } from './backups/handlers.ts';
+import { scheduleBackups, type ScheduleOptions } from './backups/schedule.ts';
+import { historyHandlers } from './history/handlers.ts';
+import { recoveryHandlers } from './recovery/handlers.ts';
 import { recordsHandlers } from './records/handlers.ts';
 import { dossierHandlers } from './session/handlers.ts';
 import { createSession, type Opened, type Session } from './session/session.ts';
@@ -31,6 +36,7 @@ export type CorePorts = Pick<Core, 'emit' | 'log'> & {
   clock?: () => Date;
   newId?: () => string;
   fs?: FileSystem;
+  backups?: Pick<ScheduleOptions, 'firstMs' | 'everyMs'>;
 } & Partial<Pick<DossierDeps, 'snapshots' | 'mostLogBytes' | 'retryMs'>>;
 
 export type RunningCore = {
@@ -56,6 +62,7 @@ export function createCore(options: CoreOptions, ports: CorePorts): RunningCore 
     documents: options.documents,
     shipped: options.shipped,
     makeTables: createTables,
+    scheduleBackups: (dossier) => scheduleBackups({ fs, clock, log, dossier, ...ports.backups }),
   });
   const jobs = createJobs();
   const paths = new Map<string, string>();
@@ -82,7 +89,8 @@ export function createCore(options: CoreOptions, ports: CorePorts): RunningCore 
       closed ? Promise.resolve(closedReply) : invoke(name, input);
 
   const grant = (handle: string, path: string): void => void paths.set(handle, path);
-  const pageHandlers = handlersOf(core, { fs, session, recents, preferences, jobs });
+  const { shipped } = options;
+  const pageHandlers = handlersOf(core, { fs, session, recents, preferences, jobs, shipped });
   const dispatching = dispatchOptions(options, log);
   return {
     page: unlessClosed(createDispatch(coreApi, pageHandlers, dispatching)),
@@ -99,18 +107,25 @@ type Parts = {
   recents: Recents;
   preferences: PreferencesFile;
   jobs: Jobs;
+  shipped: string;
 };
 
 function handlersOf(
   core: Core,
-  { fs, session, recents, preferences, jobs }: Parts,
+  { fs, session, recents, preferences, jobs, shipped }: Parts,
 ): Handlers<CoreApi> {
+  const { clock } = core;
+  const { failed, open } = session;
   return {
     ...dossierHandlers(core, { fs, session, recents }),
     ...recordsHandlers(core),
+    ...claimsHandlers(core),
     ...notesHandlers(core),
     ...trashHandlers(core),
     ...viewsHandlers(core),
+    ...historyHandlers(core, fs),
+    ...backupsHandlers(core, fs),
+    ...recoveryHandlers(core, { fs, clock, shipped, failed, open }),
     ...exportsHandlers(core, fs),
     ...preferencesHandlers(core, preferences),
     'jobs.cancel': ({ job }) => {

@@ -9,7 +9,10 @@ import { safeFileName, withExtension } from './file-names.ts';
 
 type Picked = { handle: string; name: string; folder: string } | null;
 
-const FILE_TYPES = { csv: { name: 'CSV', extensions: ['csv'] } } as const;
+const FILE_TYPES = {
+  csv: { name: 'CSV', extensions: ['csv'], title: 'Export', button: 'Export' },
+  zip: { name: 'Zip', extensions: ['zip'], title: 'Save a copy of the dossier', button: 'Save' },
+} as const;
 const DOSSIER_EXTENSION = '.dossier';
 
 export type DialogOptions = {
@@ -41,6 +44,19 @@ export function createDialogs({ window, host }: DialogOptions) {
       return canceled || !chosen ? null : grant(chosen);
     },
 
+    async pickCopy(): Promise<Picked> {
+      const { name, extensions } = FILE_TYPES.zip;
+      const { canceled, filePaths } = await dialog.showOpenDialog(ownerOf(window()), {
+        title: 'Open a copy of a dossier',
+        buttonLabel: 'Open',
+        defaultPath: app.getPath('documents'),
+        filters: [{ name, extensions: [...extensions] }],
+        properties: ['openFile', 'dontAddToRecent'],
+      });
+      const chosen = filePaths[0];
+      return canceled || !chosen ? null : grant(chosen);
+    },
+
     async pickNewDossier({ suggestedName }: { suggestedName: string }): Promise<Picked> {
       const name = safeFileName(suggestedName, DOSSIER_EXTENSION, 'New dossier');
       const { canceled, filePath } = await dialog.showSaveDialog(ownerOf(window()), {
@@ -58,12 +74,12 @@ export function createDialogs({ window, host }: DialogOptions) {
     }): Promise<Picked> {
       const extension = `.${FILE_TYPES[input.type].extensions[0]}`;
       const name = safeFileName(input.suggestedName, extension);
-      const { name: typeName, extensions } = FILE_TYPES[input.type];
+      const { name: typeName, extensions, title, button } = FILE_TYPES[input.type];
       let defaultPath = path.join(lastFolder ?? app.getPath('documents'), name);
       for (;;) {
         const { canceled, filePath } = await dialog.showSaveDialog(ownerOf(window()), {
-          title: 'Export',
-          buttonLabel: 'Export',
+          title,
+          buttonLabel: button,
           defaultPath,
           filters: [{ name: typeName, extensions: [...extensions] }],
           properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],

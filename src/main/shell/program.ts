@@ -148,6 +148,7 @@ export function startProgram({ places, source, log, dossier }: ProgramOptions): 
   const dialogs = createDialogs({ window: currentWindow, host: core.host.host });
   const handlers: Handlers<ShellApi> = {
     'shell.pickDossier': () => dialogs.pickDossier(),
+    'shell.pickCopy': () => dialogs.pickCopy(),
     'shell.pickNewDossier': (input) => dialogs.pickNewDossier(input),
     'shell.pickSaveFile': (input) => dialogs.pickSaveFile(input),
     'shell.reveal': (input) => dialogs.reveal(input).then(() => ({})),

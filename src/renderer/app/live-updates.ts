@@ -28,6 +28,9 @@ function onEvent(event: AppEvent): void {
         state?.status === 'open' ? { ...state, saved: event.state } : state,
       );
       return;
+    case 'notice':
+      ask(queryKeys.dossier);
+      return;
     case 'preferences':
       ask(queryKeys.preferences);
       return;

@@ -75,7 +75,7 @@ export function showRecord(ref: RecordRef, field: string | null = null): void {
 /** Begins a note where its target is shown. */
 export function beginNote(target: NoteTarget): void {
   if (target.kind === 'dossier') showPage({ kind: 'notes' });
-  else showRecord({ collection: target.collection, record: target.record });
+  else if ('record' in target) showRecord({ collection: target.collection, record: target.record });
   useUi.setState({ newNote: target });
 }
 

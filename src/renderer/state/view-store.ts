@@ -115,7 +115,7 @@ export function cycleSort(field: string, add: boolean): void {
 }
 
 export function fieldOf(condition: Condition): string | null {
-  return condition.op === 'records' ? null : condition.field;
+  return 'field' in condition ? condition.field : null;
 }
 
 export function filterOf(conditions: readonly Condition[]): Filter | null {
@@ -137,7 +137,7 @@ export function mergeView(collection: Collection, saved: View | null): Collectio
     sort: (saved ? saved.sort : (collection.sort ?? [])).filter((entry) => fields.has(entry.field)),
     filters: (saved?.filters ?? []).filter((condition) => {
       const field = fieldOf(condition);
-      return field !== null && fields.has(field);
+      return field === null ? condition.op !== 'records' : fields.has(field);
     }),
   };
 }

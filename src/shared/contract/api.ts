@@ -2,6 +2,7 @@
 import { dossierApi } from './dossier-api.ts';
 import { recordsApi } from './records-api.ts';
 import { notesApi } from './notes-api.ts';
+import { claimsApi } from './claims-api.ts';
 import { exportsApi } from './exports-api.ts';
 import { historyApi } from './history-api.ts';
 import { backupsApi } from './backups-api.ts';
@@ -15,6 +16,7 @@ import type { AppEvent } from './events.ts';
 export const coreApi = {
   ...dossierApi,
   ...recordsApi,
+  ...claimsApi,
   ...notesApi,
   ...historyApi,
   ...backupsApi,

@@ -26,6 +26,9 @@ export const AppEvent = z.discriminatedUnion('type', [
     collections: z.array(Name),
     records: z.array(RecordId).optional(),
     notes: z.boolean(),
+    links: z.boolean(),
+    /** Documents of sources, and passages in them. */
+    documents: z.boolean(),
     trash: z.boolean(),
     views: z.boolean(),
   }),

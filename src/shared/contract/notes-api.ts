@@ -1,16 +1,26 @@
 /** Notes, the trash, and remembered views. */
 import * as z from 'zod';
 import { Id, Instant, Name, RecordId } from '../model/ids.ts';
+import { Marking } from '../model/marking.ts';
 import { Note, NoteStatus, NoteTarget, Tag } from '../model/note.ts';
 import { View } from '../model/view.ts';
+import { RecordRef } from './dossier-api.ts';
 import { command, query } from './define.ts';
+
+export const NoteOn = z.enum(['dossier', 'record', 'field', 'passage', 'source']);
+export type NoteOn = z.infer<typeof NoteOn>;
 
 export const NoteView = z.strictObject({
   ...Note.shape,
+  on: NoteOn,
+  /** The record that it belongs to; for one on a passage, the passage's source. */
+  place: RecordRef.nullable(),
   /** Title of the record, or of the dossier. */
   targetTitle: z.string(),
   /** Title of the field, for notes on a field. */
   fieldTitle: z.string().optional(),
+  /** The words of the passage, cut where they are many. */
+  quote: z.string().optional(),
   /** The record that it is on is in the trash, or gone. */
   targetMissing: z.boolean(),
 });
@@ -21,15 +31,19 @@ export const NoteQuery = z.strictObject({
   /** All of them must be there. */
   tags: z.array(Tag).max(50),
   status: NoteStatus.nullable(),
-  target: z.enum(['dossier', 'record', 'field']).nullable(),
+  target: NoteOn.nullable(),
+  /** null: without a marking; left out: whatever it is. */
+  marking: Marking.nullable().optional(),
   collection: Name.nullable(),
   record: RecordId.nullable(),
   sort: z.enum(['updated', 'created', 'target']),
 });
 export type NoteQuery = z.infer<typeof NoteQuery>;
 
+const TrashKind = z.enum(['record', 'claim', 'note', 'link', 'passage', 'document', 'view']);
+
 export const TrashView = z.strictObject({
-  kind: z.enum(['record', 'note']),
+  kind: TrashKind,
   id: Id,
   title: z.string(),
   /** Where it was: the collection, or what the note is on. */
@@ -39,7 +53,7 @@ export const TrashView = z.strictObject({
 });
 export type TrashView = z.infer<typeof TrashView>;
 
-const TrashItem = z.strictObject({ kind: z.enum(['record', 'note']), id: Id });
+const TrashItem = z.strictObject({ kind: TrashKind, id: Id });
 
 export const notesApi = {
   'notes.list': query(NoteQuery, z.strictObject({ notes: z.array(NoteView), total: z.int() })),
@@ -50,6 +64,7 @@ export const notesApi = {
       text: Note.shape.text,
       tags: Note.shape.tags,
       status: NoteStatus,
+      marking: Marking.optional(),
     }),
     z.strictObject({ note: Note }),
   ),
@@ -60,9 +75,20 @@ export const notesApi = {
       text: Note.shape.text.optional(),
       tags: Note.shape.tags.optional(),
       status: NoteStatus.optional(),
+      /** null takes it away. */
+      marking: Marking.nullable().optional(),
       session: Id.optional(),
     }),
     z.strictObject({ note: Note }),
+  ),
+  /** Adds and takes away tags of many notes, as one step. */
+  'notes.tag': command(
+    z.strictObject({
+      ids: z.array(Id).min(1).max(10_000),
+      add: z.array(Tag).max(50),
+      remove: z.array(Tag).max(50),
+    }),
+    z.strictObject({ changed: z.int() }),
   ),
   /** To the trash. */
   'notes.delete': command(
@@ -85,6 +111,15 @@ export const notesApi = {
   /** How the collection was last looked at; null = never. */
   'views.get': query(z.strictObject({ collection: Name }), View.nullable()),
   'views.save': command(View, z.strictObject({})),
+  /** Named views of a collection, by name. */
+  'views.list': query(z.strictObject({ collection: Name }), z.array(View)),
+  /** A new named view, or another one with the same id in place of it. `conflict`: the name is taken. */
+  'views.put': command(
+    z.strictObject({ view: View.omit({ id: true }).required({ name: true }), id: Id.optional() }),
+    z.strictObject({ id: Id }),
+  ),
+  /** To the trash. */
+  'views.delete': command(z.strictObject({ id: Id }), z.strictObject({})),
   /** Back to the view that the collection's definition gives. */
   'views.reset': command(z.strictObject({ collection: Name }), z.strictObject({})),
 };

@@ -49,6 +49,8 @@ export const ClaimView = z.strictObject({
   asOf: z.string().optional(),
   grade: Grade.optional(),
   comment: z.string().optional(),
+  /** The passage that it was taken from. */
+  passage: z.string().optional(),
   rank: Rank,
   reason: z.string().optional(),
   shown: z.boolean(),
@@ -80,6 +82,28 @@ export const RecordDetail = z.strictObject({
   fields: z.array(FieldView),
 });
 export type RecordDetail = z.infer<typeof RecordDetail>;
+
+/**
+ * A field of numbers added up over a result, without anything made up: what is not known is counted, and is never 0.
+ * A record without a best figure adds its low one, else its high one, to `best`; `ranges` says how many those are.
+ */
+export const Sum = z.strictObject({
+  field: Name,
+  /** With the lowest and the highest figure that any claim gives; deprecated ones do not count. */
+  low: z.number(),
+  best: z.number(),
+  high: z.number(),
+  /** Some figure is "at least" or "more than": the sum may be higher still. */
+  open: z.boolean(),
+  /** Records with a figure; those without a best one; those without any; those whose claims disagree. */
+  known: z.int(),
+  ranges: z.int(),
+  unknown: z.int(),
+  disputed: z.int(),
+  /** Left out because they are the same as another record of the result. */
+  duplicates: z.int(),
+});
+export type Sum = z.infer<typeof Sum>;
 
 export const Facet = z.strictObject({
   /** What an `in` condition takes; null = no value. */
@@ -134,6 +158,11 @@ export const recordsApi = {
       filter: Filter.nullable(),
     }),
     z.strictObject({ facets: z.array(Facet), truncated: z.boolean() }),
+  ),
+  /** Of the fields of quantities and numbers. `once`: records linked as "same" count once. `not_found` when the result is gone. */
+  'records.sums': query(
+    z.strictObject({ result: Id, once: z.boolean() }),
+    z.strictObject({ sums: z.array(Sum) }),
   ),
   'records.get': query(RecordRef, RecordDetail),
   /** Best matches by title and other text, over all collections or one. For links and jumping. */

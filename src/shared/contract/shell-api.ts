@@ -29,9 +29,11 @@ export type About = z.infer<typeof About>;
 export const shellApi = {
   /** null = the user thought better of it. */
   'shell.pickDossier': command(nothing, Picked),
+  /** A zip that "Save a copy" has made. */
+  'shell.pickCopy': command(nothing, Picked),
   'shell.pickNewDossier': command(z.strictObject({ suggestedName: z.string().max(200) }), Picked),
   'shell.pickSaveFile': command(
-    z.strictObject({ suggestedName: z.string().max(200), type: z.enum(['csv']) }),
+    z.strictObject({ suggestedName: z.string().max(200), type: z.enum(['csv', 'zip']) }),
     Picked,
   ),
   /** Shows the dossier's folder, or a file just written, in the system's file manager. */

@@ -23,6 +23,9 @@ export const Locator = z.strictObject({
 });
 export type Locator = z.infer<typeof Locator>;
 
+/** The collection that holds the sources. */
+export const SOURCES = 'sources';
+
 /** The source that stands for the person who keeps the dossier: their own knowledge and choices. */
 export const EDITOR = 'editor';
 
@@ -82,6 +85,8 @@ export const OwnClaim = z.strictObject({
   value: anyValue,
   raw: z.string().max(10_000).optional(),
   ...evidence,
+  /** The passage that it was taken from. */
+  passage: Id.optional(),
   rank: Rank,
   reason: z.string().max(2_000).optional(),
   createdAt: Instant,
@@ -102,6 +107,7 @@ export type Claim = {
   asOf?: string | undefined;
   grade?: Grade | undefined;
   comment?: string | undefined;
+  passage?: string | undefined;
   rank: Rank;
   reason?: string | undefined;
 };

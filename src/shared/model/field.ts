@@ -62,6 +62,8 @@ export const Field = z.strictObject({
   /** The value is worked out, never typed: the time between two date fields of the same record. */
   computed: z.strictObject({ kind: z.literal('time-between'), from: Name, to: Name }).optional(),
   required: z.boolean().optional(),
+  /** For `number`: its figures count something and may be added up, as quantities always may. */
+  summed: z.boolean().optional(),
   /** Width in CSS pixels of a fresh grid. */
   width: z.int().min(40).max(1_000).optional(),
   /** Not shown in a fresh grid; always there in the inspector. */

@@ -61,6 +61,18 @@ export const BlankCondition = z.strictObject({
   blank: z.boolean(),
 });
 
+/**
+ * What is said about a field, or (null) about any field of the record. disputed: open or settled. own: the user's word.
+ */
+export const ClaimsCondition = z.strictObject({
+  op: z.literal('claims'),
+  field: Name.nullable(),
+  state: z.enum(['disputed', 'open', 'settled', 'agreed', 'single', 'none', 'own']),
+});
+
+/** Some claim of the record is from this source. */
+export const SourceCondition = z.strictObject({ op: z.literal('source'), source: RecordId });
+
 export const RecordsCondition = z.strictObject({
   op: z.literal('records'),
   records: z.array(RecordId).max(1_000_000),
@@ -72,6 +84,8 @@ export const Condition = z.discriminatedUnion('op', [
   DateCondition,
   InCondition,
   BlankCondition,
+  ClaimsCondition,
+  SourceCondition,
   RecordsCondition,
 ]);
 export type Condition = z.infer<typeof Condition>;
@@ -101,5 +115,7 @@ export const Query = z.strictObject({
   search: z.string().max(1_000),
   filter: Filter.nullable(),
   sort: z.array(Sort).max(20),
+  /** Every grid as this one source would have it: claims of all others are left out. */
+  source: RecordId.optional(),
 });
 export type Query = z.infer<typeof Query>;

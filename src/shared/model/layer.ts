@@ -1,8 +1,11 @@
 /** The layer: all of the user's own work, apart from the base. And changes: how it comes about. */
 import * as z from 'zod';
 import { Id, Instant, Name, RecordId } from './ids.ts';
-import { OwnClaim } from './claim.ts';
+import { OwnClaim, Rank } from './claim.ts';
+import { Link } from './link.ts';
 import { Note } from './note.ts';
+import { Passage } from './passage.ts';
+import { SourceDocument } from './source-document.ts';
 import { View } from './view.ts';
 
 /** A record that the user made. Its values are own claims. */
@@ -13,30 +16,64 @@ export const OwnRecord = z.strictObject({
 });
 export type OwnRecord = z.infer<typeof OwnRecord>;
 
-/** Something in the trash: it stays where it is, and is left out of everything until restored. */
+/** The user's rank for a claim of the base, in place of the one that it came with. Own claims carry theirs. */
+export const OwnRank = z.strictObject({
+  /** Of the claim: `record#statement.field`. */
+  id: Id,
+  collection: Name,
+  record: RecordId,
+  field: Name,
+  rank: Rank,
+  reason: z.string().max(2_000).optional(),
+  updatedAt: Instant,
+});
+export type OwnRank = z.infer<typeof OwnRank>;
+
+/** A passage of the user's: highlighted, noted on, or used for a claim. */
+export const OwnPassage = z.strictObject({ id: Id, ...Passage.shape, createdAt: Instant });
+export type OwnPassage = z.infer<typeof OwnPassage>;
+
+/**
+ * Something in the trash: it stays where it is, and is left out of everything until restored. Records lie in collections;
+ * the others are found by their ids alone.
+ */
 export const TrashEntry = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('record'), id: RecordId, collection: Name, deletedAt: Instant }),
-  z.strictObject({ kind: z.literal('note'), id: Id, deletedAt: Instant }),
+  z.strictObject({
+    kind: z.enum(['claim', 'note', 'link', 'passage', 'document', 'view']),
+    id: Id,
+    deletedAt: Instant,
+  }),
 ]);
 export type TrashEntry = z.infer<typeof TrashEntry>;
+export type TrashKind = TrashEntry['kind'];
 
-export const trashId = (kind: TrashEntry['kind'], id: string): string => `${kind}:${id}`;
+export const trashId = (kind: TrashKind, id: string): string => `${kind}:${id}`;
+
+/** Where things of each kind stand. */
+export const tableOfTrash = {
+  record: 'records',
+  claim: 'claims',
+  note: 'notes',
+  link: 'links',
+  passage: 'passages',
+  document: 'documents',
+  view: 'views',
+} as const satisfies Record<TrashKind, string>;
 
 /** The tables of the layer. Every entry is keyed by its own id (trash: by `trashId`). */
 export const layerTables = {
   records: OwnRecord,
   claims: OwnClaim,
+  ranks: OwnRank,
   notes: Note,
+  links: Link,
+  documents: SourceDocument,
+  passages: OwnPassage,
   views: View,
   trash: TrashEntry,
 };
-export type LayerTables = {
-  records: OwnRecord;
-  claims: OwnClaim;
-  notes: Note;
-  views: View;
-  trash: TrashEntry;
-};
+export type LayerTables = { [T in keyof typeof layerTables]: z.infer<(typeof layerTables)[T]> };
 export type TableName = keyof LayerTables;
 export const tableNames = Object.keys(layerTables) as TableName[];
 
@@ -56,7 +93,11 @@ function op<T extends TableName, S extends z.ZodType>(table: T, entry: S) {
 export const Op = z.discriminatedUnion('table', [
   op('records', OwnRecord),
   op('claims', OwnClaim),
+  op('ranks', OwnRank),
   op('notes', Note),
+  op('links', Link),
+  op('documents', SourceDocument),
+  op('passages', OwnPassage),
   op('views', View),
   op('trash', TrashEntry),
 ]);

@@ -1,11 +1,13 @@
-/** Notes: Markdown by the user, on the dossier, a record, or one field of a record. */
+/** Notes: Markdown by the user, on the dossier, a record (a source is one), one field of a record, or a passage. */
 import * as z from 'zod';
 import { Id, Instant, Name, RecordId } from './ids.ts';
+import { Marking } from './marking.ts';
 
 export const NoteTarget = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('dossier') }),
   z.strictObject({ kind: z.literal('record'), collection: Name, record: RecordId }),
   z.strictObject({ kind: z.literal('field'), collection: Name, record: RecordId, field: Name }),
+  z.strictObject({ kind: z.literal('passage'), passage: Id }),
 ]);
 export type NoteTarget = z.infer<typeof NoteTarget>;
 
@@ -26,6 +28,7 @@ export const Note = z.strictObject({
   text: z.string().max(200_000),
   tags: z.array(Tag).max(50),
   status: NoteStatus,
+  marking: Marking.optional(),
   createdAt: Instant,
   updatedAt: Instant,
 });

@@ -15,6 +15,8 @@ export type ViewColumn = z.infer<typeof ViewColumn>;
 export const View = z.strictObject({
   id: Id,
   collection: Name,
+  /** The remembered view has none. */
+  name: z.string().trim().min(1).max(120).optional(),
   /** In the order of the grid. Fields that are not named here come last, as the collection defines them. */
   columns: z.array(ViewColumn).max(300),
   sort: z.array(Sort).max(20),

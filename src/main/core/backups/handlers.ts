@@ -41,7 +41,8 @@ export function backupsHandlers(core: Core, fs: FileSystem): Handlers<typeof bac
         const dossier = core.dossier();
         const report = (done: number, total: number): void =>
           core.emit({ type: 'progress', job, done, total });
-        const chunks = zipOfDossier(fs, dossier, await dossier.picture(), report);
+        const picture = await dossier.picture();
+        const chunks = zipOfDossier(fs, dossier, picture, core.clock(), report);
         const bytes = await writeExport(fs, path, chunks, signal);
         return { bytes, file: basename(path) };
       }),

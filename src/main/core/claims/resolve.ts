@@ -8,16 +8,19 @@ import {
   type Rank,
 } from '#shared/model/claim.ts';
 import type { Field } from '#shared/model/field.ts';
+import type { OwnRank } from '#shared/model/layer.ts';
 import type { Value } from '#shared/model/value.ts';
 import { differs } from '#shared/values/differs.ts';
 import { timeBetween } from '#shared/values/duration.ts';
 import { knownDate } from './known-dates.ts';
 
-/** All that is known about one record. Own records have no base; untouched ones no own claims. */
+/** All that is known about one record. Own records have no base; untouched ones no own claims, and no ranks. */
 export type RecordParts = {
   id: string;
   base: BaseRecord | undefined;
   own: readonly OwnClaim[];
+  /** The user's ranks for claims of the base, by their ids; null where there are none. */
+  ranks?: ReadonlyMap<string, OwnRank> | null;
 };
 
 export type Resolved = {
@@ -40,14 +43,33 @@ export function resolveField(
   fieldOf: (id: string) => Field | undefined,
 ): Resolved {
   const own = parts.own.filter((claim) => claim.field === field.id).map(ofOwn);
-  const claims = [
-    ...own.filter((claim) => claim.rank === 'preferred'),
-    ...computedClaims(parts, field, fieldOf),
-    ...baseClaims(parts, field),
-    ...own.filter((claim) => claim.rank !== 'preferred'),
-  ];
+  const base = baseClaims(parts, field);
+  const computed = computedClaims(parts, field, fieldOf);
+  const claims = byUser(
+    [...own.filter(isPreferred), ...computed, ...base, ...own.filter(isOther)],
+    parts,
+  );
   const shown = pickShown(claims);
   return { claims, shown, state: stateOf(field, claims, shown) };
+}
+
+const isPreferred = ({ rank }: Claim): boolean => rank === 'preferred';
+const isOther = ({ rank }: Claim): boolean => rank !== 'preferred';
+
+/** The user's ranks in place of those that came with the base. What the user prefers comes first, and stands alone. */
+function byUser(claims: Claim[], { ranks }: RecordParts): Claim[] {
+  if (!ranks) return claims;
+  const ranked = claims.map((claim) => {
+    const own = ranks.get(claim.id);
+    return own ? { ...claim, rank: own.rank, reason: own.reason } : claim;
+  });
+  const chosen = ranked.find((claim) => isPreferred(claim) && ranks.has(claim.id));
+  if (!chosen) return ranked;
+  const others = ranked.filter((claim) => claim !== chosen);
+  return [
+    chosen,
+    ...others.map((claim) => (isPreferred(claim) ? { ...claim, rank: 'normal' as const } : claim)),
+  ];
 }
 
 /** What `resolveField` shows, without building the claims: this runs for every record of a column. */
@@ -56,7 +78,7 @@ export function shownValue(
   field: Field,
   fieldOf: (id: string) => Field | undefined,
 ): Value | null {
-  if (parts.own.length > 0 || field.computed)
+  if (parts.own.length > 0 || parts.ranks || field.computed)
     return resolveField(parts, field, fieldOf).shown?.value ?? null;
   const { base } = parts;
   if (!base) return null;

@@ -79,9 +79,20 @@ export async function readDossierFile(fs: FileSystem, folder: string): Promise<D
   const found = dossierDatabase(fs, folder);
   const { database } = found;
   await database.read();
-  if (database.data === blank) throw notADossier(folder, 'there is no file dossier.json in it');
+  if (database.data === blank) {
+    if (await holdsWork(fs, folder)) throw damaged(join(folder, DOSSIER_FILE), 'it is missing');
+    throw notADossier(folder, 'there is no file dossier.json in it');
+  }
   checkCollections(join(folder, DOSSIER_FILE), database.data);
   return found;
+}
+
+/** What else is only in dossiers. */
+async function holdsWork(fs: FileSystem, folder: string): Promise<boolean> {
+  const names = await fs.list(folder).catch((error: unknown) => {
+    throw readError(error, folder);
+  });
+  return ['layer.json', 'changes.jsonl', 'backups'].some((name) => names.includes(name));
 }
 
 function checkCollections(path: string, file: DossierFile): void {

@@ -1,5 +1,5 @@
 /** Dossiers of older formats, and of newer ones. */
-import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { FORMAT } from '#shared/model/dossier.ts';
@@ -18,7 +18,6 @@ import {
 import { migrations } from './formats.ts';
 import { openForReading } from './open-for-reading.ts';
 import { openDossier } from './open.ts';
-import { writeFileSync } from 'node:fs';
 import { encodeLine, NO_CHECKSUM } from './log-lines.ts';
 
 let root: ReturnType<typeof temporaryFolder>;

@@ -16,11 +16,12 @@ export type Migration = {
 
 /** In order, without gaps. Each has a dossier of the older format in `fixtures/`, which the tests open. */
 export const migrations: readonly Migration[] = [
-  // Format 2 tells where a change comes from; before it, all were made by hand. The checks of the layer's entries came, too.
+  // Format 2 tells where a change comes from; before it, all were made by hand. The layer got checks of its entries, and
+  // tables for ranks, links, documents and passages.
   {
     to: 2,
     change: (raw) => ({ ...raw, origin: 'edit' }),
-    layer: (raw) => ({ ...raw, checks: '' }),
+    layer: (raw) => ({ ...raw, checks: '', tables: withTables(raw['tables']) }),
   },
 ];
 
@@ -32,3 +33,8 @@ export function lift(part: Part, raw: Raw, from: unknown): Raw {
     .reduce((content, migration) => migration[part]?.(content) ?? content, raw);
   return part === 'change' ? lifted : { ...lifted, format: FORMAT };
 }
+
+const withTables = (tables: unknown): unknown =>
+  typeof tables === 'object' && tables !== null
+    ? { ranks: [], links: [], documents: [], passages: [], ...tables }
+    : tables;

@@ -38,7 +38,11 @@ const LayerData = z.strictObject({
   tables: z.strictObject({
     records: z.array(layerTables.records),
     claims: z.array(layerTables.claims),
+    ranks: z.array(layerTables.ranks),
     notes: z.array(layerTables.notes),
+    links: z.array(layerTables.links),
+    documents: z.array(layerTables.documents),
+    passages: z.array(layerTables.passages),
     views: z.array(layerTables.views),
     trash: z.array(layerTables.trash),
   }),
@@ -64,7 +68,11 @@ export function emptyLayer(): Layer {
   return {
     records: new Map(),
     claims: new Map(),
+    ranks: new Map(),
     notes: new Map(),
+    links: new Map(),
+    documents: new Map(),
+    passages: new Map(),
     views: new Map(),
     trash: new Map(),
   };
@@ -72,7 +80,7 @@ export function emptyLayer(): Layer {
 
 /** The id under which an entry stands in its table. */
 export function entryId<T extends TableName>(table: T, entry: LayerTables[T]): string {
-  return table === 'trash' && 'kind' in entry ? trashId(entry.kind, entry.id) : entry.id;
+  return table === 'trash' && 'deletedAt' in entry ? trashId(entry.kind, entry.id) : entry.id;
 }
 
 /**
@@ -86,7 +94,11 @@ export function toData(
   const tables = {
     records: [...layer.records.values()],
     claims: [...layer.claims.values()],
+    ranks: [...layer.ranks.values()],
     notes: [...layer.notes.values()],
+    links: [...layer.links.values()],
+    documents: [...layer.documents.values()],
+    passages: [...layer.passages.values()],
     views: [...layer.views.values()],
     trash: [...layer.trash.values()],
   };

@@ -63,8 +63,12 @@ describe('what is no dossier', () => {
     expect(await refusal(file('dossier.json'))).toMatch(/^not_a_dossier: .*it is a file/);
   });
   test('a folder without dossier.json', async () => {
+    mkdirSync(file('other'));
+    expect(await refusal(file('other'))).toMatch(/^not_a_dossier: .*no file dossier.json/);
+  });
+  test('but one that holds work has lost it', async () => {
     renameSync(file('dossier.json'), file('other.json'));
-    expect(await refusal()).toMatch(/^not_a_dossier: .*no file dossier.json/);
+    expect(await refusal()).toMatch(/^damaged: .*dossier.json is damaged: it is missing/);
   });
 });
 

@@ -15,7 +15,7 @@ import {
   type MemoryCore,
   type MemoryDossier,
 } from '../query/fixture.ts';
-import { csvLine, escapeSpreadsheetCell, unescapeSpreadsheetCell } from './csv.ts';
+import { csvLine, escapeSpreadsheetCell, unescapeSpreadsheetCell } from '../writing/csv.ts';
 import { csvChunks, exportsHandlers } from './handlers.ts';
 import { readCsv } from './read-csv.ts';
 import type { TextTable } from './subjects.ts';

@@ -4,7 +4,7 @@ import type { Handlers } from '#shared/contract/define.ts';
 import type { CsvDialect, exportsApi } from '#shared/contract/exports-api.ts';
 import type { Core } from '../context.ts';
 import { nodeFileSystem, type FileSystem } from '../dossier/file-system.ts';
-import { csvLine } from './csv.ts';
+import { csvLine } from '../writing/csv.ts';
 import { writeExport } from '../writing/export-file.ts';
 import { tableOf, type TextTable } from './subjects.ts';
 

@@ -2,7 +2,7 @@
 import Papa from 'papaparse';
 import type { CsvDialect } from '#shared/contract/exports-api.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import { unescapeSpreadsheetCell } from './csv.ts';
+import { unescapeSpreadsheetCell } from '../writing/csv.ts';
 
 /** UTF-8, with or without BOM. Throws `damaged` when quotes do not match or bytes are not UTF-8. */
 export function readCsv(

@@ -4,6 +4,7 @@ import type { Field } from '#shared/model/field.ts';
 import type { Note } from '#shared/model/note.ts';
 import type { Core } from '../context.ts';
 import { listNotes } from '../query/note-list.ts';
+import { placeOfTarget } from '../query/places.ts';
 import { keptNotes } from '../query/note-view.ts';
 
 export type TextTable = {
@@ -50,10 +51,11 @@ function recordsTable(core: Core, subject: Extract<ExportSubject, { kind: 'recor
 function notesByRecord(core: Core, fields: readonly Field[]): Map<string, string> {
   const byRecord = new Map<string, Note[]>();
   for (const note of keptNotes(core.dossier())) {
-    if (note.target.kind === 'dossier') continue;
-    const notes = byRecord.get(note.target.record) ?? [];
+    const place = placeOfTarget(core.dossier().layer, note.target);
+    if (place === null) continue;
+    const notes = byRecord.get(place.record) ?? [];
     notes.push(note);
-    byRecord.set(note.target.record, notes);
+    byRecord.set(place.record, notes);
   }
   const place = ({ target }: Note): number =>
     target.kind === 'field' ? fields.findIndex(({ id }) => id === target.field) : -1;
@@ -89,10 +91,9 @@ function notesTable(core: Core, subject: Extract<ExportSubject, { kind: 'notes' 
     row: (at) => {
       const note = notes[at];
       if (!note) return [];
-      const { target } = note;
       return [
-        target.kind,
-        target.kind === 'dossier' ? '' : target.record,
+        note.on,
+        note.place?.record ?? '',
         note.targetTitle,
         note.fieldTitle ?? '',
         note.text,

@@ -31,9 +31,8 @@ export function historyHandlers(core: Core, fs: FileSystem): Handlers<typeof his
     return { dossier, index: await known };
   }
 
-  const applied = async (
-    work: (found: Parts) => Promise<Change | null>,
-  ): Promise<Applied> => queue.run(async () => appliedOf(await parts(), work));
+  const applied = async (work: (found: Parts) => Promise<Change | null>): Promise<Applied> =>
+    queue.run(async () => appliedOf(await parts(), work));
 
   return {
     'history.state': async () => {

@@ -1,5 +1,6 @@
 /** What is known of each change without reading it again: its steps, and which records it touched. Kept up by commits. */
 import type { Change, Op } from '#shared/model/layer.ts';
+import { placesOf } from '../query/places.ts';
 import type { OpenDossier } from '../context.ts';
 import { createSteps, type Entry, type Steps } from './steps.ts';
 
@@ -78,32 +79,13 @@ const entryOf = ({ seq, at, label, group, origin, step }: Change): Entry => ({
 function touchedBy(ops: readonly Op[], { layer }: OpenDossier): Touched {
   const touched: Touched = { records: new Map(), notes: false, views: [] };
   for (const op of ops) {
-    switch (op.table) {
-      case 'records':
-      case 'claims':
-        for (const entry of [op.before, op.after])
-          if (entry) touched.records.set('record' in entry ? entry.record : entry.id, entry.collection);
-        break;
-      case 'notes':
-        touched.notes = true;
-        for (const note of [op.before, op.after])
-          if (note && note.target.kind !== 'dossier')
-            touched.records.set(note.target.record, note.target.collection);
-        break;
-      case 'views': {
-        const view = op.after ?? op.before;
-        if (view && !touched.views.includes(view.collection)) touched.views.push(view.collection);
-        break;
-      }
-      case 'trash': {
-        const entry = op.after ?? op.before;
-        if (entry?.kind === 'record') touched.records.set(entry.id, entry.collection);
-        const target = entry?.kind === 'note' ? layer.notes.get(entry.id)?.target : undefined;
-        if (entry?.kind === 'note') touched.notes = true;
-        if (target && target.kind !== 'dossier')
-          touched.records.set(target.record, target.collection);
-      }
-    }
+    for (const { collection, record } of placesOf(op, layer))
+      touched.records.set(record, collection);
+    if (op.table === 'notes' || (op.table === 'trash' && (op.after ?? op.before)?.kind === 'note'))
+      touched.notes = true;
+    if (op.table !== 'views') continue;
+    const view = op.after ?? op.before;
+    if (view && !touched.views.includes(view.collection)) touched.views.push(view.collection);
   }
   return touched;
 }

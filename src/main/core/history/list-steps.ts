@@ -53,9 +53,7 @@ function fits({ entries, first, last }: Step, touched: Touched, query: HistoryQu
   if (query.from !== null && end.at < query.from) return false;
   if (query.to !== null && begin.at >= query.to) return false;
   if (query.record !== null && !touched.records.has(query.record)) return false;
-  return (
-    query.collection === null || [...touched.records.values()].includes(query.collection)
-  );
+  return query.collection === null || [...touched.records.values()].includes(query.collection);
 }
 
 const isOfViewsOnly = ({ records, notes, views }: Touched): boolean =>

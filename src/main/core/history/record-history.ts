@@ -1,7 +1,8 @@
 /** What was done to one record, or to one of its fields. */
 import type { RecordChange } from '#shared/contract/history-api.ts';
 import type { OwnClaim } from '#shared/model/claim.ts';
-import type { Change, Op } from '#shared/model/layer.ts';
+import type { Change, Layer, Op } from '#shared/model/layer.ts';
+import { placesOf } from '../query/places.ts';
 import type { Core } from '../context.ts';
 import type { HistoryIndex } from './history-index.ts';
 
@@ -25,7 +26,12 @@ export async function recordHistory(
   return { changes: found.slice(0, target.limit), more: found.length > target.limit };
 }
 
-function rowsOf(core: Pick<Core, 'tables'>, change: Change, target: Target): RecordChange[] {
+function rowsOf(
+  core: Pick<Core, 'dossier' | 'tables'>,
+  change: Change,
+  target: Target,
+): RecordChange[] {
+  const { layer } = core.dossier();
   const { seq, at, label, origin } = change;
   const shared = { seq, at, label, origin };
   const fields = change.ops.flatMap((op): RecordChange[] => {
@@ -37,30 +43,19 @@ function rowsOf(core: Pick<Core, 'tables'>, change: Change, target: Target): Rec
     return [{ ...shared, field, before: textOf(core, op.before), after: textOf(core, op.after) }];
   });
   if (fields.length > 0 || target.field !== null) return fields;
-  const isAbout = change.ops.some((op) => isAboutRecord(op, target.record));
+  const isAbout = change.ops.some((op) => isAboutRecord(op, target.record, layer));
   return isAbout ? [{ ...shared, field: null, before: null, after: null }] : [];
 }
 
 function textOf(core: Pick<Core, 'tables'>, claim: OwnClaim | null): string | null {
   if (claim === null) return null;
   const tables = core.tables();
-  const definition = tables.collection(claim.collection).fields.find(({ id }) => id === claim.field);
+  const definition = tables
+    .collection(claim.collection)
+    .fields.find(({ id }) => id === claim.field);
   return definition ? tables.format(definition, claim.value) : JSON.stringify(claim.value);
 }
 
-/** Claims have rows of their own. Notes of a trashed entry are counted by the index already. */
-function isAboutRecord(op: Op, record: string): boolean {
-  switch (op.table) {
-    case 'records':
-      return op.id === record;
-    case 'notes':
-      return [op.before, op.after].some(
-        (note) => note && note.target.kind !== 'dossier' && note.target.record === record,
-      );
-    case 'trash':
-      return true;
-    case 'claims':
-    case 'views':
-      return false;
-  }
-}
+/** Claims have rows of their own. */
+const isAboutRecord = (op: Op, record: string, layer: Readonly<Layer>): boolean =>
+  op.table !== 'claims' && placesOf(op, layer).some((place) => place.record === record);

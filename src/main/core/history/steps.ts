@@ -30,7 +30,7 @@ export type Steps = {
 export function createSteps(): Steps {
   const all: Step[] = [];
   const byFirst = new Map<number, Step>();
-  let done: Step[] = [];
+  const done: Step[] = [];
   let undone: Step[] = [];
 
   function begin(entry: Entry): Step {

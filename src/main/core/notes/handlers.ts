@@ -10,7 +10,7 @@ import { keptNotes } from '../query/note-view.ts';
 
 type NoteHandlers = Pick<
   Handlers<typeof notesApi>,
-  'notes.list' | 'notes.tags' | 'notes.create' | 'notes.update' | 'notes.delete'
+  'notes.list' | 'notes.tags' | 'notes.create' | 'notes.update' | 'notes.tag' | 'notes.delete'
 >;
 
 export function notesHandlers(core: Core): NoteHandlers {
@@ -22,6 +22,7 @@ export function notesHandlers(core: Core): NoteHandlers {
     'notes.tags': () => countTags(keptNotes(core.dossier())),
     'notes.create': async (input) => ({ note: await createNote(core, input) }),
     'notes.update': async (input) => ({ note: await updateNote(core, input) }),
+    'notes.tag': async (input) => ({ changed: await tagNotes(core, input) }),
     'notes.delete': async ({ ids }) => {
       await deleteNotes(core, ids);
       return {};
@@ -41,16 +42,17 @@ function countTags(notes: Note[]): { tag: string; count: number }[] {
 
 async function createNote(
   core: Core,
-  input: Pick<Note, 'target' | 'text' | 'tags' | 'status'>,
+  input: Pick<Note, 'target' | 'text' | 'tags' | 'status' | 'marking'>,
 ): Promise<Note> {
   const now = core.clock().toISOString();
-  const { target, text, status } = input;
+  const { target, text, status, marking } = input;
   const note: Note = {
     id: core.newId(),
     target,
     text,
     tags: unique(input.tags),
     status,
+    ...(marking ? { marking } : {}),
     createdAt: now,
     updatedAt: now,
   };
@@ -70,8 +72,14 @@ async function createNote(
  */
 function checkTarget(core: Core, target: NoteTarget): void {
   if (target.kind === 'dossier') return;
+  const { layer } = core.dossier();
+  if (target.kind === 'passage') {
+    const { passage } = target;
+    if (layer.passages.has(passage) && !layer.trash.has(trashId('passage', passage))) return;
+    throw new AppError('not_found', 'This passage is no longer there.');
+  }
   const { collection, record } = target;
-  const isTrashed = core.dossier().layer.trash.has(trashId('record', record));
+  const isTrashed = layer.trash.has(trashId('record', record));
   if (isTrashed || !core.tables().has(collection, record)) {
     throw new AppError(
       'not_found',
@@ -89,6 +97,7 @@ type NoteUpdate = {
   text?: string | undefined;
   tags?: string[] | undefined;
   status?: Note['status'] | undefined;
+  marking?: Note['marking'] | null;
   session?: string | undefined;
 };
 
@@ -103,18 +112,43 @@ async function updateNote(core: Core, input: NoteUpdate): Promise<Note> {
       const text = input.text ?? before.text;
       const tags = unique(input.tags ?? before.tags);
       const status = input.status ?? before.status;
-      if (text === before.text && status === before.status && isSame(tags, before.tags)) return [];
-      result = { ...before, text, tags, status, updatedAt: core.clock().toISOString() };
+      const marking = input.marking === undefined ? before.marking : (input.marking ?? undefined);
+      const isText = text === before.text && isSame(tags, before.tags);
+      if (isText && status === before.status && marking === before.marking) return [];
+      const { marking: _, ...rest } = before;
+      const updatedAt = core.clock().toISOString();
+      result = { ...rest, text, tags, status, ...(marking ? { marking } : {}), updatedAt };
       return [{ table: 'notes', id: input.id, after: result }];
     },
   });
   return result ?? keptNote(core.dossier().layer, input.id);
 }
 
-function updateLabel({ text, tags, status }: NoteUpdate): string {
+function updateLabel({ text, tags, status, marking }: NoteUpdate): string {
+  if (marking !== undefined) return 'Change marking of note';
   if (text !== undefined) return 'Edit note';
   if (tags !== undefined) return 'Change tags of note';
   return status === 'done' ? 'Mark note as done' : 'Mark note as open';
+}
+
+/** How many were changed. A tag that is both added and taken away is added. */
+async function tagNotes(
+  core: Core,
+  { ids, add, remove }: { ids: string[]; add: string[]; remove: string[] },
+): Promise<number> {
+  const updatedAt = core.clock().toISOString();
+  const change = await core.dossier().commit({
+    label: ids.length === 1 ? 'Change tags of note' : `Change tags of ${ids.length} notes`,
+    drafts: (layer) =>
+      ids.flatMap((id): Draft[] => {
+        const note = keptNote(layer, id);
+        const kept = note.tags.filter((tag) => !remove.includes(tag));
+        const tags = unique([...kept, ...add]);
+        if (isSame(tags, note.tags)) return [];
+        return [{ table: 'notes', id, after: { ...note, tags, updatedAt } }];
+      }),
+  });
+  return change?.ops.length ?? 0;
 }
 
 async function deleteNotes(core: Core, ids: string[]): Promise<void> {

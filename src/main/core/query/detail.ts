@@ -1,7 +1,7 @@
 /** A record with everything that is said about it, for the inspector. */
 import type { ClaimView, FieldView, RecordDetail } from '#shared/contract/records-api.ts';
 import { EDITOR, type Claim, type Locator } from '#shared/model/claim.ts';
-import type { Field } from '#shared/model/field.ts';
+import type { Collection, Field } from '#shared/model/field.ts';
 import { claimsDiffer, COMPUTED, type Resolved } from '../claims/resolve.ts';
 import type { RowParts } from './rows.ts';
 
@@ -45,7 +45,7 @@ function buildClaim(
   claim: Claim,
   { shown }: Resolved,
 ): ClaimView {
-  const { value, raw, locator, quote, asOf, grade, comment, reason, ...rest } = claim;
+  const { value, raw, locator, quote, asOf, grade, comment, passage, reason, ...rest } = claim;
   return {
     id: rest.id,
     origin: rest.origin,
@@ -53,11 +53,11 @@ function buildClaim(
     rank: rest.rank,
     text: parts.format(field, value),
     unknown: value === null && rest.origin === 'base',
-    sourceTitle: titleOfSource(parts, field, rest.source),
+    sourceTitle: titleOfSource(parts.table.collection, parts.sourceTitle, field, rest.source),
     locatorText: locatorWords(locator),
     shown: claim === shown,
     differs: shown !== null && claim !== shown && claimsDiffer(field, shown, claim),
-    ...given({ raw, locator, quote, asOf, grade, comment, reason }),
+    ...given({ raw, locator, quote, asOf, grade, comment, passage, reason }),
   };
 }
 
@@ -70,15 +70,21 @@ function given<T extends object>(values: T): Given<T> {
   ) as Given<T>;
 }
 
-function titleOfSource(parts: DetailParts, field: Field, source: string): string {
+/** Its title, or words for what is no document: the editor's knowledge, and what the program works out. */
+export function titleOfSource(
+  { fields }: Collection,
+  titleOf: (source: string) => string | undefined,
+  field: Field,
+  source: string,
+): string {
   if (source === EDITOR) return 'Added by the editor';
-  if (source === COMPUTED) return computedWords(parts, field);
-  return parts.sourceTitle(source) ?? source;
+  if (source === COMPUTED) return computedWords(fields, field);
+  return titleOf(source) ?? source;
 }
 
-function computedWords({ table }: DetailParts, field: Field): string {
+function computedWords(fields: readonly Field[], field: Field): string {
   const titles = [field.computed?.from, field.computed?.to].map(
-    (id) => table.collection.fields.find((other) => other.id === id)?.title ?? id,
+    (id) => fields.find((other) => other.id === id)?.title ?? id,
   );
   return `Worked out from ${titles[0]} and ${titles[1]}`;
 }

@@ -9,10 +9,10 @@ import { fold } from '#shared/text/fold.ts';
 import { quantitySpan } from '#shared/values/differs.ts';
 import { durationDays } from '#shared/values/duration.ts';
 import { knownDate } from '../claims/known-dates.ts';
+import { claimRows, sourceRows, type ClaimSource } from './claim-filter.ts';
 import { BLANK, type Column } from './column.ts';
 
-export type FilterSource = {
-  readonly rows: () => number;
+export type FilterSource = ClaimSource & {
   /** Throws `not_found` for a field that is not there. */
   readonly column: (field: string) => Column;
   readonly rowOf: (record: string) => number | undefined;
@@ -48,15 +48,19 @@ export function filterRows(source: FilterSource, filter: Filter): Uint8Array {
       }
       return mask;
     }
+    case 'claims':
+      return claimRows(source, filter);
+    case 'source':
+      return sourceRows(source, filter);
     default:
       return conditionRows(source, filter);
   }
 }
 
-function conditionRows(
-  source: FilterSource,
-  condition: Exclude<Condition, { op: 'records' }>,
-): Uint8Array {
+/** Looks at what is shown, and can be tried once a value. */
+type ValueCondition = Exclude<Condition, { op: 'records' | 'claims' | 'source' }>;
+
+function conditionRows(source: FilterSource, condition: ValueCondition): Uint8Array {
   const column = source.column(condition.field);
   const test = conditionTest(column, condition);
   const passes = new Uint8Array(column.values.length + 1);
@@ -74,7 +78,7 @@ function conditionRows(
 
 type Test = { blank: boolean; value: (value: Value, code: number) => boolean };
 
-function conditionTest(column: Column, condition: Exclude<Condition, { op: 'records' }>): Test {
+function conditionTest(column: Column, condition: ValueCondition): Test {
   switch (condition.op) {
     case 'blank':
       return { blank: condition.blank, value: () => !condition.blank };

@@ -3,10 +3,11 @@ import type { AppEvent } from '#shared/contract/events.ts';
 import type { BaseRecord } from '#shared/model/claim.ts';
 import { FORMAT } from '#shared/model/dossier.ts';
 import type { Collection } from '#shared/model/field.ts';
-import type { Change, Layer } from '#shared/model/layer.ts';
+import type { Change } from '#shared/model/layer.ts';
 import type { Value } from '#shared/model/value.ts';
 import type { Core, OpenDossier } from '../context.ts';
 import { applyOps, opsOf } from '../dossier/apply-ops.ts';
+import { emptyLayer } from '../dossier/layer-file.ts';
 import { createTables, type Tables } from './tables.ts';
 
 /** One statement of the source `src`, or several. */
@@ -28,13 +29,7 @@ export function memoryDossier(
   collections: Collection[],
   records: Record<string, BaseRecord[]>,
 ): MemoryDossier {
-  const layer: Layer = {
-    records: new Map(),
-    claims: new Map(),
-    notes: new Map(),
-    views: new Map(),
-    trash: new Map(),
-  };
+  const layer = emptyLayer();
   const listeners = new Set<(change: Change) => void>();
   const log: Change[] = [];
   const base = new Map(

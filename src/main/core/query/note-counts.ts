@@ -1,5 +1,6 @@
 /** How many notes there are on each record and field. */
 import { trashId, type Layer } from '#shared/model/layer.ts';
+import { placeOfTarget } from './places.ts';
 
 export type NoteCounts = {
   /** On the record and on its fields. */
@@ -26,12 +27,13 @@ export function createNoteCounts(layer: Readonly<Layer>): NoteCounts {
 function countNotes(layer: Readonly<Layer>): Map<string, Counts> {
   const counts = new Map<string, Counts>();
   for (const { id, target } of layer.notes.values()) {
-    if (target.kind === 'dossier' || layer.trash.has(trashId('note', id))) continue;
-    const of = counts.get(target.record) ?? { all: 0, fields: new Map<string, number>() };
+    const place = layer.trash.has(trashId('note', id)) ? null : placeOfTarget(layer, target);
+    if (place === null) continue;
+    const of = counts.get(place.record) ?? { all: 0, fields: new Map<string, number>() };
     of.all += 1;
     if (target.kind === 'field')
       of.fields.set(target.field, (of.fields.get(target.field) ?? 0) + 1);
-    counts.set(target.record, of);
+    counts.set(place.record, of);
   }
   return counts;
 }

@@ -1,6 +1,5 @@
 /** Which notes a query shows, and in what order. */
 import type { NoteQuery, NoteView } from '#shared/contract/notes-api.ts';
-import type { Note } from '#shared/model/note.ts';
 import { fold } from '#shared/text/fold.ts';
 import type { Core } from '../context.ts';
 import { keptNotes, noteView } from './note-view.ts';
@@ -13,24 +12,25 @@ export function listNotes(core: Pick<Core, 'dossier' | 'tables'>, query: NoteQue
     .split(/\s+/)
     .filter((word) => word !== '');
   return keptNotes(core.dossier())
-    .filter((note) => fits(note, query))
     .map((note) => noteView(core, note))
+    .filter((note) => fits(note, query))
     .filter((view) => words.length === 0 || holdsAll(view, words))
     .sort(orders[query.sort]);
 }
 
-function fits(note: Note, query: NoteQuery): boolean {
-  const { target } = note;
+function fits(note: NoteView, query: NoteQuery): boolean {
   if (query.status !== null && note.status !== query.status) return false;
-  if (query.target !== null && target.kind !== query.target) return false;
+  if (query.target !== null && note.on !== query.target) return false;
+  if (query.marking !== undefined && (note.marking ?? null) !== query.marking) return false;
   if (!query.tags.every((tag) => note.tags.includes(tag))) return false;
-  const place = target.kind === 'dossier' ? { collection: null, record: null } : target;
-  if (query.collection !== null && place.collection !== query.collection) return false;
-  return query.record === null || place.record === query.record;
+  if (query.collection !== null && note.place?.collection !== query.collection) return false;
+  return query.record === null || note.place?.record === query.record;
 }
 
 function holdsAll(view: NoteView, words: string[]): boolean {
-  const text = fold([view.text, ...view.tags, view.targetTitle, view.fieldTitle ?? ''].join('\n'));
+  const text = fold(
+    [view.text, ...view.tags, view.targetTitle, view.fieldTitle ?? '', view.quote ?? ''].join('\n'),
+  );
   return words.every((word) => text.includes(word));
 }
 

@@ -7,7 +7,8 @@ export type Result = { id: string; key: string; table: Table; version: number; r
 export type Results = {
   /** The result of the same query on the same state, if it is still there. */
   readonly same: (key: string, version: number) => Result | undefined;
-  readonly keep: (key: string, table: Table, rows: Int32Array) => Result;
+  /** `version`: of the state that the rows were found in. */
+  readonly keep: (key: string, table: Table, rows: Int32Array, version: number) => Result;
   /** Throws `not_found`. */
   readonly get: (id: string) => Result;
 };
@@ -34,9 +35,9 @@ export function createResults(): Results {
       }
       return undefined;
     },
-    keep(key, table, rows) {
+    keep(key, table, rows, version) {
       made += 1;
-      const result = use({ id: `result-${made}`, key, table, version: table.version(), rows });
+      const result = use({ id: `result-${made}`, key, table, version, rows });
       let total = [...results.values()].reduce((sum, one) => sum + one.rows.length, 0);
       for (const old of results.values()) {
         if (old === result || (results.size <= MOST_RESULTS && total <= MOST_ROWS)) break;

@@ -2,6 +2,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { BaseRecord, OwnClaim, Statement } from '#shared/model/claim.ts';
 import type { Collection, Field } from '#shared/model/field.ts';
+import type { OwnRank } from '#shared/model/layer.ts';
 import type { Value } from '#shared/model/value.ts';
 import { fold } from '#shared/text/fold.ts';
 import { resolveField, shownValue, type RecordParts, type Resolved } from '../claims/resolve.ts';
@@ -10,8 +11,10 @@ import { BLANK, createColumn, setValue, type Column } from './column.ts';
 export type TableSource = {
   collection: Collection;
   base: ReadonlyMap<string, BaseRecord>;
-  /** Of a record, in the order in which they were made. */
+  /** Of a record, in the order in which they were made, without those in the trash. */
   ownClaims: (record: string) => readonly OwnClaim[];
+  /** The user's ranks for a record's imported claims; null where there are none. */
+  ranks: (record: string) => ReadonlyMap<string, OwnRank> | null;
   format: (field: Field, value: Value | null) => string;
 };
 
@@ -27,6 +30,10 @@ export type Table = {
   readonly isAlive: (row: number) => boolean;
   readonly aliveRows: () => Int32Array;
   readonly isOwn: (row: number) => boolean;
+  readonly fields: () => readonly Field[];
+  /** Of all claims that are made of the record. */
+  readonly sourcesOf: (row: number) => Iterable<string>;
+  readonly isLone: (row: number) => boolean;
   /** Throws `not_found`. */
   readonly field: (id: string) => Field;
   readonly column: (field: string) => Column;
@@ -46,7 +53,8 @@ export type Table = {
   readonly forgetTitles: (collection: string) => void;
 };
 
-export function createTable({ collection, base, ownClaims, format }: TableSource): Table {
+export function createTable(source: TableSource): Table {
+  const { collection, base, ownClaims, ranks, format } = source;
   const fields = new Map(collection.fields.map((field) => [field.id, field]));
   const fieldOf = (id: string): Field | undefined => fields.get(id);
   const ids = [...base.keys()];
@@ -62,7 +70,7 @@ export function createTable({ collection, base, ownClaims, format }: TableSource
 
   const parts = (row: number): RecordParts => {
     const id = ids[row] ?? '';
-    return { id, base: bases[row], own: ownClaims(id) };
+    return { id, base: bases[row], own: ownClaims(id), ranks: ranks(id) };
   };
 
   function field(id: string): Field {
@@ -114,8 +122,9 @@ export function createTable({ collection, base, ownClaims, format }: TableSource
   }
 
   function loneStatement(row: number): Statement | undefined {
-    const { base: record, own } = parts(row);
-    const isLone = record?.statements.length === 1 && !record.deprecated && own.length === 0;
+    const { base: record, own, ranks: ranked } = parts(row);
+    const isUntouched = own.length === 0 && !ranked;
+    const isLone = record?.statements.length === 1 && !record.deprecated && isUntouched;
     return isLone ? record.statements[0] : undefined;
   }
 
@@ -187,6 +196,10 @@ export function createTable({ collection, base, ownClaims, format }: TableSource
     isAlive: (row) => !dead.has(row),
     aliveRows,
     isOwn: (row) => ownRows.has(row),
+    fields: () => collection.fields,
+    sourcesOf: (row) =>
+      [...(bases[row]?.statements ?? []), ...parts(row).own].map(({ source: one }) => one),
+    isLone: (row) => loneStatement(row) !== undefined,
     field,
     column,
     text,

@@ -1,21 +1,34 @@
 /** All collections of the open dossier, ready for queries, and kept up to date by its commits. */
 import { AppError } from '#shared/contract/errors.ts';
-import type { Cell, Facet, FoundRecord, RecordDetail, Row } from '#shared/contract/records-api.ts';
-import type { OwnClaim } from '#shared/model/claim.ts';
+import type {
+  Cell,
+  Facet,
+  FoundRecord,
+  RecordDetail,
+  Row,
+  Sum,
+} from '#shared/contract/records-api.ts';
+import { SOURCES, type Claim } from '#shared/model/claim.ts';
 import type { Collection, Field } from '#shared/model/field.ts';
 import type { Query } from '#shared/model/filter.ts';
-import { trashId, type Change } from '#shared/model/layer.ts';
+import { trashId, type Change, type Layer, type Op } from '#shared/model/layer.ts';
 import type { Value } from '#shared/model/value.ts';
 import { formatValue } from '#shared/values/format.ts';
 import type { OpenDossier } from '../context.ts';
-import { buildDetail } from './detail.ts';
+import type { Resolved } from '../claims/resolve.ts';
+import { buildDetail, titleOfSource } from './detail.ts';
 import { countFacets } from './facets.ts';
 import { findRecords, foundRecord, titleAt } from './find.ts';
 import { createNoteCounts } from './note-counts.ts';
+import { createOwnWork } from './own-work.ts';
 import { createResults } from './results.ts';
 import { buildCell, buildRow, type RowParts } from './rows.ts';
 import { createSelector, type Selector } from './select.ts';
-import { createTable, type Table } from './table.ts';
+import { throughSource } from './lens.ts';
+import { sumFields } from './sums.ts';
+import { createTable, type Table, type TableSource } from './table.ts';
+
+export type Disputed = { collection: string; record: string; field: Field; resolved: Resolved };
 
 export type Tables = {
   readonly query: (query: Query) => { result: string; count: number; total: number };
@@ -23,11 +36,22 @@ export type Tables = {
   readonly rows: (result: string, from: number, to: number) => Row[];
   readonly ids: (result: string, from: number, to: number) => string[];
   readonly position: (result: string, record: string) => number | null;
+  /** `duplicatesOf`: rows of these that are left out. */
+  readonly sums: (
+    result: string,
+    duplicatesOf: (table: Table, rows: Int32Array) => ReadonlySet<number>,
+  ) => Sum[];
   readonly facets: (query: Pick<Query, 'collection' | 'search' | 'filter'> & { field: string }) => {
     facets: Facet[];
     truncated: boolean;
   };
   readonly detail: (collection: string, record: string) => RecordDetail;
+  /** All claims on a field, as `resolveField` orders them. Throws `not_found`. */
+  readonly claims: (collection: string, record: string, field: string) => Claim[];
+  /** Title of a claim's source, or words for what is no document. */
+  readonly sourceTitle: (collection: string, field: Field, source: string) => string;
+  /** Every field whose claims disagree, of records that are not in the trash, in the order of collections, records, fields. */
+  readonly disputed: () => Disputed[];
   readonly cell: (collection: string, record: string, field: string) => Cell;
   readonly find: (text: string, collection: string | undefined, limit: number) => FoundRecord[];
   readonly titles: (ids: readonly string[]) => FoundRecord[];
@@ -53,26 +77,35 @@ export type Tables = {
 /** Builds nothing but the list of records; columns follow when a query asks for them. */
 export function createTables(dossier: OpenDossier): Tables {
   const { layer, file, base } = dossier;
-  const ownClaims = new Map<string, OwnClaim[]>();
-  for (const claim of layer.claims.values()) putClaim(ownClaims, claim.record, null, claim);
-
+  const own = createOwnWork(layer);
   const format = (field: Field, value: Value | null): string => formatValue(field, value, titleOf);
   const tables = new Map<string, Table>();
   const selectors = new Map<string, Selector>();
+  const sourceOf = (collection: Collection): TableSource => ({
+    collection,
+    base: base.get(collection.id) ?? new Map(),
+    ownClaims: own.claims,
+    ranks: own.ranks,
+    format,
+  });
   for (const collection of file.collections) {
-    const table = createTable({
-      collection,
-      base: base.get(collection.id) ?? new Map(),
-      ownClaims: (record) => ownClaims.get(record) ?? NO_CLAIMS,
-      format,
-    });
+    const table = createTable(sourceOf(collection));
     tables.set(collection.id, table);
     selectors.set(collection.id, createSelector(table));
+    populate(table, layer);
   }
-  for (const { id, collection } of layer.records.values())
-    tables.get(collection)?.addRecord(id, true);
-  for (const entry of layer.trash.values()) {
-    if (entry.kind === 'record') tables.get(entry.collection)?.setAlive(entry.id, false);
+  /** Collections as one source has them, by collection and source; made anew after each change. */
+  const lenses = new Map<string, { table: Table; select: Selector }>();
+
+  function lens(table: Table, source: string): { table: Table; select: Selector } {
+    const key = `${table.collection.id} ${source}`;
+    const known = lenses.get(key);
+    if (known) return known;
+    const seen = createTable(throughSource(source, sourceOf(table.collection), table));
+    populate(seen, layer, (record) => own.claims(record).some((claim) => claim.source === source));
+    const made = { table: seen, select: createSelector(seen) };
+    lenses.set(key, made);
+    return made;
   }
 
   const results = createResults();
@@ -80,12 +113,11 @@ export function createTables(dossier: OpenDossier): Tables {
   const stop = dossier.onCommit((change) => apply(change));
 
   function apply(change: Change): void {
+    lenses.clear();
     const records = new Map<string, string>();
     for (const op of change.ops) {
-      if (op.table === 'claims') {
-        const claim = op.after ?? op.before;
-        if (claim) putClaim(ownClaims, claim.record, op.before, op.after);
-      } else if (op.table === 'records') {
+      own.apply(op);
+      if (op.table === 'records') {
         const record = op.after ?? op.before;
         if (!record) continue;
         if (op.after) tables.get(record.collection)?.addRecord(record.id, true);
@@ -108,7 +140,7 @@ export function createTables(dossier: OpenDossier): Tables {
   /** `changed`: collections in which records came or went, so that titles did, too. */
   function touchClaims(change: Change, changed: Set<string>): void {
     for (const op of change.ops) {
-      const claim = op.table === 'claims' ? (op.after ?? op.before) : null;
+      const claim = claimPlace(op, layer);
       const table = claim && tables.get(claim.collection);
       if (!claim || !table) continue;
       table.touch(claim.record, claim.field);
@@ -142,19 +174,27 @@ export function createTables(dossier: OpenDossier): Tables {
     return table === undefined || row === undefined ? undefined : titleAt(table, row);
   }
 
+  const sourceTitle = (source: string): string | undefined => titleOf(SOURCES, source);
+
   const select = (query: Query): { table: Table; rows: Int32Array } => {
     const table = tableOf(query.collection);
+    if (query.source !== undefined) {
+      const seen = lens(table, query.source);
+      return { table: seen.table, rows: seen.select(query) };
+    }
     return { table, rows: selectors.get(query.collection)?.(query) ?? new Int32Array(0) };
   };
   const parts = (table: Table): RowParts => ({ table, notes, format });
 
   return {
     query(query) {
-      const table = tableOf(query.collection);
-      const total = table.aliveRows().length;
-      const key = JSON.stringify([query.collection, query.search, query.filter, query.sort]);
-      const result =
-        results.same(key, table.version()) ?? results.keep(key, table, select(query).rows);
+      const whole = tableOf(query.collection);
+      const total = whole.aliveRows().length;
+      const { collection, search, filter, sort, source } = query;
+      const key = JSON.stringify([collection, search, filter, sort, source]);
+      const known = results.same(key, whole.version());
+      const { table, rows } = known ?? select(query);
+      const result = known ?? results.keep(key, table, rows, whole.version());
       return { result: result.id, count: result.rows.length, total };
     },
     rows(id, from, to) {
@@ -171,15 +211,25 @@ export function createTables(dossier: OpenDossier): Tables {
       const at = row === undefined ? -1 : rows.indexOf(row);
       return at < 0 ? null : at;
     },
+    sums(id, duplicatesOf) {
+      const { table, rows } = results.get(id);
+      return sumFields(table, rows, duplicatesOf(table, rows));
+    },
     facets({ field, ...query }) {
       const { table, rows } = select({ ...query, sort: [] });
       return countFacets(table, field, rows);
     },
     detail(collection, record) {
       const { table, row } = rowIn(collection, record);
-      const sourceTitle = (source: string): string | undefined => titleOf('sources', source);
       return buildDetail({ ...parts(table), sourceTitle }, row, titleAt(table, row));
     },
+    claims(collection, record, field) {
+      const { table, row } = rowIn(collection, record);
+      return table.resolve(row, table.field(field)).claims;
+    },
+    sourceTitle: (collection, field, source) =>
+      titleOfSource(tableOf(collection).collection, sourceTitle, field, source),
+    disputed: () => [...tables.values()].flatMap(disputedIn),
     cell(collection, record, field) {
       const { table, row } = rowIn(collection, record);
       return buildCell(parts(table), row, table.field(field));
@@ -221,19 +271,37 @@ export function createTables(dossier: OpenDossier): Tables {
   };
 }
 
-const NO_CLAIMS: readonly OwnClaim[] = [];
+function disputedIn(table: Table): Disputed[] {
+  const { id: collection, fields } = table.collection;
+  const computed = fields.filter((field) => field.computed);
+  return Array.from(table.aliveRows()).flatMap((row) =>
+    // A lone statement has no rival but what is worked out from it.
+    (table.isLone(row) ? computed : fields).flatMap((field): Disputed[] => {
+      const resolved = table.resolve(row, field);
+      if (resolved.state !== 'open' && resolved.state !== 'settled') return [];
+      return [{ collection, record: table.idOf(row), field, resolved }];
+    }),
+  );
+}
 
-/** Takes `before` out of the record's claims and puts `after` in its place, or at the end. */
-function putClaim(
-  claims: Map<string, OwnClaim[]>,
-  record: string,
-  before: OwnClaim | null,
-  after: OwnClaim | null,
+type ClaimPlace = { collection: string; record: string; field: string };
+
+/** The field whose claims an op has changed, or their ranks, or which of them are in the trash. */
+function claimPlace(op: Op, layer: Readonly<Layer>): ClaimPlace | null {
+  if (op.table === 'claims' || op.table === 'ranks') return op.after ?? op.before;
+  const entry = op.table === 'trash' ? (op.after ?? op.before) : null;
+  return entry?.kind === 'claim' ? (layer.claims.get(entry.id) ?? null) : null;
+}
+
+/** Own records, where `isSeen` says so, and what is in the trash. */
+function populate(
+  table: Table,
+  layer: Readonly<Layer>,
+  isSeen: (record: string) => boolean = () => true,
 ): void {
-  const of = claims.get(record) ?? [];
-  const at = before ? of.findIndex((claim) => claim.id === before.id) : -1;
-  const added = after ? [after] : [];
-  const next = at < 0 ? [...of, ...added] : [...of.slice(0, at), ...added, ...of.slice(at + 1)];
-  if (next.length === 0) claims.delete(record);
-  else claims.set(record, next);
+  const { id: own } = table.collection;
+  for (const { id, collection } of layer.records.values())
+    if (collection === own && isSeen(id)) table.addRecord(id, true);
+  for (const entry of layer.trash.values())
+    if (entry.kind === 'record' && entry.collection === own) table.setAlive(entry.id, false);
 }

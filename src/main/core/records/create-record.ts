@@ -1,7 +1,7 @@
 /** Records that the user makes: an id, and one claim for each field that is filled in. */
 import { editorClaim } from '../claims/own-claim.ts';
 import type { Core, Draft } from '../context.ts';
-import { typedValue } from './typed-value.ts';
+import { typedValue } from '../claims/typed-value.ts';
 
 export type NewRecord = { collection: string; values: Record<string, string> };
 

@@ -2,7 +2,7 @@
 import type { Collection } from '#shared/model/field.ts';
 import { trashId } from '#shared/model/layer.ts';
 import type { Core } from '../context.ts';
-import { quoted } from './typed-value.ts';
+import { quoted } from '../query/quoted.ts';
 
 /** How many went there; those that are there already are passed over. Throws `not_found` before anything is changed. */
 export async function deleteRecords(

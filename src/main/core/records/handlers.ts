@@ -2,6 +2,7 @@
 import type { Handlers } from '#shared/contract/define.ts';
 import type { Cell, recordsApi } from '#shared/contract/records-api.ts';
 import { parseValue } from '#shared/values/parse.ts';
+import { duplicateRows } from '../query/duplicates.ts';
 import type { Core } from '../context.ts';
 import { createRecord } from './create-record.ts';
 import { deleteRecords } from './delete-records.ts';
@@ -28,6 +29,13 @@ export function recordsHandlers(core: Core): Handlers<typeof recordsApi> {
     }),
     'records.position': ({ result, record }) => ({
       position: core.tables().position(result, record),
+    }),
+    'records.sums': ({ result, once }) => ({
+      sums: core
+        .tables()
+        .sums(result, (table, rows) =>
+          once ? duplicateRows(core.dossier().layer, table, rows) : new Set(),
+        ),
     }),
     'records.facets': (input) => core.tables().facets(input),
     'records.get': ({ collection, record }) => core.tables().detail(collection, record),

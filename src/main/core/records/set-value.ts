@@ -1,11 +1,12 @@
 /** Typing over a cell, and taking that back. The user's value is a claim of their own; the sources' stay as they are. */
-import { AppError } from '#shared/contract/errors.ts';
-import type { Field } from '#shared/model/field.ts';
-import type { Layer } from '#shared/model/layer.ts';
+import { trashId, type Layer } from '#shared/model/layer.ts';
 import type { Value } from '#shared/model/value.ts';
+import { editableField } from '../claims/claim-place.ts';
 import { editorClaim, ownClaimId, type CellPlace } from '../claims/own-claim.ts';
+import { stepBack } from '../claims/user-choice.ts';
 import type { Core, Draft } from '../context.ts';
-import { quoted, refused, typedValue } from './typed-value.ts';
+import { quoted } from '../query/quoted.ts';
+import { refused, typedValue } from '../claims/typed-value.ts';
 
 /**
  * '' shows as "no value" where a source has one, else it takes the user's claim away. Text that is what the cell shows
@@ -18,11 +19,11 @@ export async function setValue(core: Core, input: CellPlace & { text: string }):
     label: `Change ${tables.field(input.collection, input.field).title} of ${quoted(title)}`,
     // All checks stand here, where earlier steps are done: what the cell shows may be about to change.
     drafts: (layer) => {
-      const field = editableField(core, input);
+      const field = editableField(tables, input);
       if (tables.cell(input.collection, input.record, input.field).text === input.text) return [];
       const value = typedValue(tables, field, input.text);
       const sourced = value === null && !hasSources(core, input);
-      return sourced ? removal(layer, input) : [ownClaim(core, layer, input, value)];
+      return sourced ? removal(layer, input) : typedOver(core, layer, input, value);
     },
   });
 }
@@ -34,30 +35,13 @@ export async function revertValue(core: Core, input: CellPlace): Promise<void> {
   await core.dossier().commit({
     label: `Take back ${tables.field(input.collection, input.field).title} of ${quoted(title)}`,
     drafts: (layer) => {
-      const field = editableField(core, input);
+      const field = editableField(tables, input);
       if (field.required && !hasSources(core, input)) {
         throw refused(field, `${field.title} can’t be empty, and no source gives another value.`);
       }
       return removal(layer, input);
     },
   });
-}
-
-/** Throws `not_found`, `invalid_input` for computed fields, `conflict` for records in the trash. */
-function editableField(core: Core, { collection, record, field: id }: CellPlace): Field {
-  const tables = core.tables();
-  const field = tables.field(collection, id);
-  if (tables.isTrashed(collection, record)) {
-    throw new AppError(
-      'conflict',
-      'This record is in the trash. Restore it before you change it.',
-      {
-        record,
-      },
-    );
-  }
-  if (field.computed) throw refused(field, `${field.title} is worked out, not typed.`);
-  return field;
 }
 
 function hasSources(core: Core, { collection, record, field }: CellPlace): boolean {
@@ -70,13 +54,21 @@ function removal(layer: Readonly<Layer>, { record, field }: CellPlace): Draft[] 
   return layer.claims.has(id) ? [{ table: 'claims', id, after: null }] : [];
 }
 
-function ownClaim(
+/** The user's word takes the place of whatever they preferred before. */
+function typedOver(
   core: Core,
   layer: Readonly<Layer>,
   place: CellPlace,
   value: Value | null,
-): Draft {
+): Draft[] {
   const id = ownClaimId(place.record, place.field);
   const before = layer.claims.get(id);
-  return { table: 'claims', id, after: editorClaim(core.clock(), place, value, before?.createdAt) };
+  const claims = core.tables().claims(place.collection, place.record, place.field);
+  const now = core.clock();
+  return [
+    ...stepBack(layer, place, claims, id, now.toISOString()),
+    { table: 'claims', id, after: editorClaim(now, place, value, before?.createdAt) },
+    // One that was deleted before is typed anew.
+    { table: 'trash', id: trashId('claim', id), after: null },
+  ];
 }

@@ -238,6 +238,8 @@ test('a commit says what changed, and then that it is saved', async () => {
       collections: ['events'],
       records: ['e2'],
       notes: true,
+      links: false,
+      documents: false,
       trash: false,
       views: false,
     },

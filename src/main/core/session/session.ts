@@ -5,6 +5,7 @@ import type { Access, OpenProblem } from '#shared/contract/dossier-api.ts';
 import { copyShipped, createDossier } from '../dossier/create.ts';
 import { dossierFolder, readDossierFile } from '../dossier/dossier-file.ts';
 import { openDossier } from '../dossier/open.ts';
+import { unpackDossier } from '../dossier/unpack.ts';
 import { openForReading } from '../dossier/open-for-reading.ts';
 import type { DossierDeps } from '../dossier/open-for-work.ts';
 import { createSerialQueue } from '../dossier/serial-queue.ts';
@@ -12,18 +13,23 @@ import type { Core, OpenDossier } from '../context.ts';
 import type { Tables } from '../query/tables.ts';
 import { changedEvent } from './changed-event.ts';
 
-export type Opened = { dossier: OpenDossier; tables: Tables };
+export type Opened = { dossier: OpenDossier; tables: Tables; backups: BackupSchedule };
 
 export type Session = {
   readonly current: () => Opened | null;
   /** Why nothing is open, when something should be. */
   readonly problem: () => OpenProblem | null;
+  /** The folder that could not be opened last; null once something was opened. */
+  readonly failed: () => string | null;
   /**
    * Opens `path`, else the dossier that was open last, else the user's copy of the shipped one.
    * Never rejects.
    */
   readonly start: (path: string | null) => Promise<void>;
-  /** Rejects as `openDossier` does; then whatever was open before is open still. */
+  /**
+   * A folder; or a zip that holds a dossier, which is unpacked into the user's documents first. Rejects as `openDossier` and
+   * `unpackDossier` do; then whatever was open before is open still.
+   */
   readonly open: (path: string) => Promise<void>;
   readonly openShipped: () => Promise<void>;
   /**
@@ -35,6 +41,9 @@ export type Session = {
   /** Resolves when the snapshot is written and the lock is free. */
   readonly close: () => Promise<void>;
 };
+
+/** Kept by `backups/`. */
+type BackupSchedule = { readonly stop: () => Promise<void> };
 
 /** Kept by the preferences. */
 export type Recents = {
@@ -51,6 +60,7 @@ export type SessionOptions = Pick<Core, 'emit' | 'log' | 'clock'> &
     shipped: string;
     recents: Recents;
     makeTables: (dossier: OpenDossier) => Tables;
+    scheduleBackups: (dossier: OpenDossier) => BackupSchedule;
   };
 
 export function createSession(options: SessionOptions): Session {
@@ -58,14 +68,18 @@ export function createSession(options: SessionOptions): Session {
   const queue = createSerialQueue();
   let current: Opened | null = null;
   let problem: OpenProblem | null = null;
+  let failed: string | null = null;
 
   async function open(path: string): Promise<void> {
-    const folder = await dossierFolder(fs, resolve(path));
+    const isZip = /\.zip$/i.test(path);
+    const wanted = isZip ? await unpackDossier(fs, resolve(path), options.documents) : path;
+    const folder = await dossierFolder(fs, resolve(wanted));
     if (current?.dossier.folder === folder) return;
     const next = await openWithTables(folder);
     const last = current;
     current = next;
     problem = null;
+    failed = null;
     await recents.add({ title: next.dossier.file.title, folder });
     emit({ type: 'dossier' });
     if (last) await closeQuietly(last);
@@ -87,7 +101,7 @@ export function createSession(options: SessionOptions): Session {
       dossier.onCommit((change) => {
         if (isCurrent()) emit(changedEvent(change, dossier.layer));
       });
-      return { dossier, tables };
+      return { dossier, tables, backups: options.scheduleBackups(dossier) };
     } catch (error) {
       await dossier.close();
       throw error;
@@ -116,9 +130,10 @@ export function createSession(options: SessionOptions): Session {
   }
 
   /** The user has gone on already; what could not be written is in the change log. */
-  async function closeQuietly({ dossier, tables }: Opened): Promise<void> {
+  async function closeQuietly({ dossier, tables, backups }: Opened): Promise<void> {
     tables.close();
     try {
+      await backups.stop();
       await dossier.close();
     } catch (error) {
       log('error', `${dossier.folder} was not closed properly. ${String(error)}`);
@@ -130,6 +145,7 @@ export function createSession(options: SessionOptions): Session {
     try {
       await work();
     } catch (error) {
+      failed = resolve(path);
       if (current === null) {
         problem = asProblem(path, error);
         emit({ type: 'dossier' });
@@ -161,12 +177,14 @@ export function createSession(options: SessionOptions): Session {
     if (last === null) return;
     emit({ type: 'dossier' });
     last.tables.close();
+    await last.backups.stop();
     await last.dossier.close();
   }
 
   return {
     current: () => current,
     problem: () => problem,
+    failed: () => failed,
     start: (path) =>
       queue.run(async () => {
         try {

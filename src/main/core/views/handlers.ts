@@ -1,11 +1,18 @@
-/** `views.*`: how each collection was last looked at. */
+/** `views.*`: how each collection was last looked at, and the views that the user gave a name. */
 import type { Handlers } from '#shared/contract/define.ts';
-import type { notesApi } from '#shared/contract/notes-api.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import { currentViewId } from '#shared/model/view.ts';
+import type { notesApi } from '#shared/contract/notes-api.ts';
+import { trashId, type Layer } from '#shared/model/layer.ts';
+import { currentViewId, type View } from '#shared/model/view.ts';
+import { fold } from '#shared/text/fold.ts';
+import { quoted } from '../query/quoted.ts';
 import type { Core } from '../context.ts';
+import { viewLabel } from './view-label.ts';
 
-type ViewHandlers = Pick<Handlers<typeof notesApi>, 'views.get' | 'views.save' | 'views.reset'>;
+type ViewHandlers = Pick<
+  Handlers<typeof notesApi>,
+  'views.get' | 'views.save' | 'views.reset' | 'views.list' | 'views.put' | 'views.delete'
+>;
 
 export function viewsHandlers(core: Core): ViewHandlers {
   return {
@@ -16,8 +23,9 @@ export function viewsHandlers(core: Core): ViewHandlers {
       const id = currentViewId(view.collection);
       if (view.id !== id)
         throw new AppError('invalid_input', `The view of ${title} is called ${id}.`);
+      const before = core.dossier().layer.views.get(id);
       await core.dossier().commit({
-        label: `Change view of ${title}`,
+        label: viewLabel(title, before, view),
         drafts: () => [{ table: 'views', id, after: view }],
       });
       return {};
@@ -29,7 +37,60 @@ export function viewsHandlers(core: Core): ViewHandlers {
       });
       return {};
     },
+    'views.list': ({ collection }) => namedViews(core.dossier().layer, collection),
+    'views.put': async ({ view, id = core.newId() }) => {
+      titleOf(core, view.collection);
+      await core.dossier().commit({
+        label: putLabel(core.dossier().layer, id, view.name),
+        drafts: (layer) => {
+          checkName(layer, view, id);
+          return [{ table: 'views', id, after: { ...view, id } }];
+        },
+      });
+      return { id };
+    },
+    'views.delete': async ({ id }) => {
+      const deletedAt = core.clock().toISOString();
+      await core.dossier().commit({
+        label: `Delete view ${quoted(core.dossier().layer.views.get(id)?.name ?? id)}`,
+        drafts: (layer) => {
+          if (!isKept(layer, id) || layer.views.get(id)?.name === undefined)
+            throw new AppError('not_found', 'This view is no longer there.');
+          return [
+            { table: 'trash', id: trashId('view', id), after: { kind: 'view', id, deletedAt } },
+          ];
+        },
+      });
+      return {};
+    },
   };
+}
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+function namedViews(layer: Readonly<Layer>, collection: string): View[] {
+  return [...layer.views.values()]
+    .filter((view) => view.collection === collection && view.name !== undefined)
+    .filter(({ id }) => isKept(layer, id))
+    .sort((a, b) => collator.compare(a.name ?? '', b.name ?? ''));
+}
+
+const isKept = (layer: Readonly<Layer>, id: string): boolean =>
+  layer.views.has(id) && !layer.trash.has(trashId('view', id));
+
+function putLabel(layer: Readonly<Layer>, id: string, name: string): string {
+  const before = layer.views.get(id)?.name;
+  if (before === undefined) return `Save view ${quoted(name)}`;
+  return before === name ? `Change view ${quoted(name)}` : `Rename view ${quoted(before)}`;
+}
+
+/** Two views of a collection that are called the same can't be told apart. */
+function checkName(layer: Readonly<Layer>, view: Omit<View, 'id'>, id: string): void {
+  const name = fold(view.name ?? '');
+  const taken = namedViews(layer, view.collection).find(
+    (other) => other.id !== id && fold(other.name ?? '') === name,
+  );
+  if (taken) throw new AppError('conflict', `There is a view ${quoted(taken.name ?? '')} already.`);
 }
 
 function titleOf(core: Core, id: string): string {

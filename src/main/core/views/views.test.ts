@@ -43,3 +43,66 @@ test('a view of another name, or of no collection, is refused', async () => {
     code: 'not_found',
   });
 });
+
+test('named views: saved, changed, renamed, listed by name, and to the trash and back', async () => {
+  const core = await openCore();
+  const { id: _, ...content } = view;
+  const list = async (): Promise<(string | undefined)[]> =>
+    (await core.page.views.list({ collection: 'events' })).map(({ name }) => name);
+  const { id } = await core.page.views.put({ view: { ...content, name: 'Worst first' } });
+  await core.page.views.put({ view: { ...content, name: 'Afghanistan' } });
+  await core.page.views.put({ view: { ...content, collection: 'leaders', name: 'Elsewhere' } });
+  expect(await list()).toEqual(['Afghanistan', 'Worst first']);
+  await expect(
+    core.page.views.put({ view: { ...content, name: 'worst FIRST' } }),
+  ).rejects.toMatchObject({ code: 'conflict' });
+  await core.page.views.put({ view: { ...content, name: 'By date', sort: [] }, id });
+  expect(await list()).toEqual(['Afghanistan', 'By date']);
+  await core.page.views.delete({ id });
+  expect(await list()).toEqual(['Afghanistan']);
+  expect(await core.page.trash.list({})).toMatchObject([
+    { kind: 'view', id, title: 'By date', place: 'View of Events' },
+  ]);
+  await core.page.trash.restore({ items: [{ kind: 'view', id }] });
+  expect(await core.page.views.list({ collection: 'events' })).toContainEqual({
+    ...content,
+    id,
+    name: 'By date',
+    sort: [],
+  });
+  await expect(core.page.views.delete({ id: view.id })).rejects.toMatchObject({
+    code: 'not_found',
+  });
+  expect((await core.page.history.list(everything)).steps.map(({ label }) => label)).toEqual([
+    'Restore view',
+    'Delete view “By date”',
+    'Rename view “Worst first”',
+    'Save view “Elsewhere”',
+    'Save view “Afghanistan”',
+    'Save view “Worst first”',
+  ]);
+});
+
+const everything = {
+  search: '',
+  origins: [],
+  views: true,
+  collection: null,
+  record: null,
+  from: null,
+  to: null,
+  before: null,
+  limit: 100,
+};
+
+test('what was done to a view is said for the history', async () => {
+  const core = await openCore();
+  await core.page.views.save({ ...view, filters: [], sort: [] });
+  await core.page.views.save({ ...view, filters: [] });
+  await core.page.views.save(view);
+  expect((await core.page.history.list(everything)).steps.map(({ label }) => label)).toEqual([
+    'Filter Events',
+    'Sort Events',
+    'Change view of Events',
+  ]);
+});

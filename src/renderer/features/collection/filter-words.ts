@@ -18,6 +18,16 @@ export const readings = [
   { value: 'possibly', label: 'Possibly' },
 ] as const;
 
+const claimWords = {
+  disputed: 'sources disagree',
+  open: 'sources disagree, nobody has chosen',
+  settled: 'sources disagree, one is preferred',
+  agreed: 'several sources agree',
+  single: 'one source',
+  none: 'nobody says anything',
+  own: 'with a claim of yours',
+} as const;
+
 const SHOWN = 2;
 
 export function filterWords(condition: Condition, field: Field): string {
@@ -34,6 +44,10 @@ export function filterWords(condition: Condition, field: Field): string {
       return `${rangeWords(condition.from, condition.to)}, ${condition.mode}`;
     case 'in':
       return valuesWords(condition.values.map((value) => valueLabel(value, field)));
+    case 'claims':
+      return claimWords[condition.state];
+    case 'source':
+      return `something is said by ${condition.source}`;
     case 'records':
       return `${condition.records.length} chosen records`;
   }

@@ -44,7 +44,7 @@ export function RecordPanel({ record, collection, stale }: RecordPanelProps) {
   }
 
   useEffect(() => {
-    if (!newNote || newNote.kind === 'dossier' || newNote.record !== record.id) return;
+    if (!newNote || !('record' in newNote) || newNote.record !== record.id) return;
     show(newNote.kind === 'field' ? 'fields' : 'notes');
     if (newNote.kind === 'field') setNoteField(newNote.field);
     else setWriting(true);

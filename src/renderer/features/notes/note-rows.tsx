@@ -85,10 +85,10 @@ function NoteRow({
 
 /** Where the note is; a click goes there. */
 function Breadcrumb({ note }: { note: NoteView }) {
-  const { target } = note;
-  const collection = useCollection(target.kind === 'dossier' ? null : target.collection);
+  const { target, place } = note;
+  const collection = useCollection(place?.collection);
   if (target.kind === 'dossier') return <span className={classes.place}>The dossier</span>;
-  const parts = [collection?.title ?? target.collection, note.targetTitle];
+  const parts = [collection?.title ?? place?.collection ?? 'Passage', note.targetTitle];
   if (note.fieldTitle !== undefined) parts.push(note.fieldTitle);
   const crumbs = parts.map((part, index) => (
     <span key={`${index}${part}`} className={classes.crumb}>
@@ -96,7 +96,7 @@ function Breadcrumb({ note }: { note: NoteView }) {
       <bdi>{part}</bdi>
     </span>
   ));
-  if (note.targetMissing) {
+  if (note.targetMissing || place === null) {
     return (
       <span className={classes.place}>
         {crumbs} <span className={classes.missing}>(in the trash or gone)</span>
@@ -109,12 +109,7 @@ function Breadcrumb({ note }: { note: NoteView }) {
       className={classes.jump}
       title="Go there"
       aria-label={`Go to ${parts.join(', ')}`}
-      onClick={() =>
-        showRecord(
-          { collection: target.collection, record: target.record },
-          target.kind === 'field' ? target.field : null,
-        )
-      }
+      onClick={() => showRecord(place, target.kind === 'field' ? target.field : null)}
     >
       {crumbs}
     </button>

@@ -32,10 +32,18 @@ type Entry = { session: NoteSession; users: number };
 
 const open = new Map<string, Entry>();
 
-const placeOf = (target: NoteTarget): string =>
-  target.kind === 'dossier'
-    ? 'new:dossier'
-    : `new:${target.record}${target.kind === 'field' ? `.${target.field}` : ''}`;
+function placeOf(target: NoteTarget): string {
+  switch (target.kind) {
+    case 'dossier':
+      return 'new:dossier';
+    case 'passage':
+      return `new:passage:${target.passage}`;
+    case 'record':
+      return `new:${target.record}`;
+    case 'field':
+      return `new:${target.record}.${target.field}`;
+  }
+}
 
 export function openNote(note: Note): NoteSession {
   return enter(note.id, () => createSession(note.id, note.target, note));

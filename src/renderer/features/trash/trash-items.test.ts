@@ -7,6 +7,8 @@ describe('trash items', () => {
     const note = { kind: 'note', id: 'a' } as const;
     expect(contentWords([record, note, record])).toBe('2 records and 1 note');
     expect(contentWords([note])).toBe('1 note');
+    const others = (['view', 'link', 'link'] as const).map((kind) => ({ kind, id: 'a' }));
+    expect(contentWords([...others, record])).toBe('1 record, 2 links and 1 view');
     expect(contentWords([])).toBe('nothing');
     expect(countWords(1_200, 'thing')).toBe('1,200 things');
   });

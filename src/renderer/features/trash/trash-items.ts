@@ -13,12 +13,14 @@ export function countWords(count: number, word: string): string {
   return count === 1 ? `1 ${word}` : `${count.toLocaleString('en')} ${word}s`;
 }
 
-/** "2 records and 1 note" */
+const kinds = ['record', 'claim', 'note', 'link', 'passage', 'document', 'view'] as const;
+const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+/** "2 records, 3 links and 1 note" */
 export function contentWords(entries: readonly TrashItem[]): string {
-  const records = entries.filter(({ kind }) => kind === 'record').length;
-  const notes = entries.length - records;
-  const parts = [];
-  if (records > 0) parts.push(countWords(records, 'record'));
-  if (notes > 0) parts.push(countWords(notes, 'note'));
-  return parts.length === 0 ? 'nothing' : parts.join(' and ');
+  const parts = kinds.flatMap((kind) => {
+    const count = entries.filter((entry) => entry.kind === kind).length;
+    return count === 0 ? [] : [countWords(count, kind)];
+  });
+  return parts.length === 0 ? 'nothing' : list.format(parts);
 }

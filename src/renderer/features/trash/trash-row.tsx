@@ -1,14 +1,32 @@
 /** One line of the trash. */
 import { Checkbox } from '@mantine/core';
-import { IconFileText, IconNote } from '@tabler/icons-react';
+import {
+  IconFileText,
+  IconFileTypography,
+  IconHighlight,
+  IconLink,
+  IconNote,
+  IconQuote,
+  IconTable,
+} from '@tabler/icons-react';
 import type { TrashView } from '#shared/contract/notes-api.ts';
 import { When } from '../../components/when/when.tsx';
 import classes from './trash-page.module.css';
 
+const kinds = {
+  record: { icon: IconFileText, words: 'Record' },
+  claim: { icon: IconQuote, words: 'Claim' },
+  note: { icon: IconNote, words: 'Note' },
+  link: { icon: IconLink, words: 'Link' },
+  passage: { icon: IconHighlight, words: 'Passage' },
+  document: { icon: IconFileTypography, words: 'Document' },
+  view: { icon: IconTable, words: 'View' },
+} satisfies Record<TrashView['kind'], unknown>;
+
 type TrashRowProps = { entry: TrashView; ticked: boolean; onTick: (on: boolean) => void };
 
 export function TrashRow({ entry, ticked, onTick }: TrashRowProps) {
-  const Icon = entry.kind === 'note' ? IconNote : IconFileText;
+  const { icon: Icon, words } = kinds[entry.kind];
   const title = entry.title.trim() === '' ? 'Without a title' : entry.title;
   return (
     <tr data-ticked={ticked || undefined} data-trash={entry.id} onClick={() => onTick(!ticked)}>
@@ -21,7 +39,7 @@ export function TrashRow({ entry, ticked, onTick }: TrashRowProps) {
       </td>
       <td>
         <span className={classes.what}>
-          <Icon size={15} aria-label={entry.kind === 'note' ? 'Note' : 'Record'} role="img" />
+          <Icon size={15} aria-label={words} role="img" />
           <bdi>{title}</bdi>
         </span>
       </td>

@@ -18,8 +18,3 @@ export function typedValue(tables: Tables, field: Field, text: string): Value | 
 export function refused(field: Field, message: string): AppError {
   return new AppError('invalid_input', message, { field: field.id });
 }
-
-/** Labels of steps are cut so that they fit the change log. */
-export function quoted(title: string): string {
-  return `“${title.length > 80 ? `${title.slice(0, 79)}…` : title}”`;
-}

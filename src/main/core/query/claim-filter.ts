@@ -1,0 +1,70 @@
+/** Conditions on what is said, and by whom, in place of what is shown. One byte a row. */
+import type { Field } from '#shared/model/field.ts';
+import type { ClaimsCondition, SourceCondition } from '#shared/model/filter.ts';
+import type * as z from 'zod';
+import type { Resolved } from '../claims/resolve.ts';
+
+export type ClaimSource = {
+  readonly rows: () => number;
+  readonly fields: () => readonly Field[];
+  /** Throws `not_found`. */
+  readonly field: (id: string) => Field;
+  readonly resolve: (row: number, field: Field) => Resolved;
+  /** Only one statement, and nothing of the user's: whatever it says is said once. */
+  readonly isLone: (row: number) => boolean;
+  readonly sourcesOf: (row: number) => Iterable<string>;
+};
+
+export function claimRows(
+  source: ClaimSource,
+  condition: z.infer<typeof ClaimsCondition>,
+): Uint8Array {
+  const fields = condition.field === null ? source.fields() : [source.field(condition.field)];
+  const mask = new Uint8Array(source.rows());
+  for (let row = 0; row < mask.length; row++) {
+    const candidates = canBeLone(condition.state)
+      ? fields
+      : fields.filter((field) => mayDiffer(source, row, field));
+    if (candidates.some((field) => holds(source.resolve(row, field), condition.state)))
+      mask[row] = 1;
+  }
+  return mask;
+}
+
+type State = z.infer<typeof ClaimsCondition>['state'];
+
+const canBeLone = (state: State): boolean => state === 'single' || state === 'none';
+
+/** A lone statement has no rival but what is worked out from it. */
+const mayDiffer = (source: ClaimSource, row: number, field: Field): boolean =>
+  field.computed !== undefined || !source.isLone(row);
+
+function holds({ state, claims }: Resolved, wanted: State): boolean {
+  switch (wanted) {
+    case 'disputed':
+      return state === 'open' || state === 'settled';
+    case 'own':
+      return claims.some(({ origin }) => origin === 'own');
+    case 'open':
+    case 'settled':
+    case 'agreed':
+    case 'single':
+    case 'none':
+      return state === wanted;
+  }
+}
+
+export function sourceRows(
+  source: ClaimSource,
+  condition: z.infer<typeof SourceCondition>,
+): Uint8Array {
+  const mask = new Uint8Array(source.rows());
+  for (let row = 0; row < mask.length; row++) {
+    for (const one of source.sourcesOf(row)) {
+      if (one !== condition.source) continue;
+      mask[row] = 1;
+      break;
+    }
+  }
+  return mask;
+}

@@ -1,0 +1,49 @@
+/** A zip as it is made: pieces come out while files go in, so that it need not fit into memory. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Zip, ZipDeflate } from 'fflate';
+import { AppError } from '#shared/contract/errors.ts';
+
+/** `name` with `/` between folders. */
+export type ZipFile = { name: string; bytes: Uint8Array };
+
+/** So much is packed before others have their turn. */
+const PIECE = 256 * 1024;
+/** The format's own limit; larger ones need an extension that not every program reads. */
+const MOST_BYTES = 4_000_000_000;
+
+/** `at`: the time that all files carry. Throws `storage` for more than 4 GB. */
+export async function* zipOf(
+  files: AsyncIterable<ZipFile> | Iterable<ZipFile>,
+  at: Date,
+): AsyncGenerator<Uint8Array> {
+  let ready: Uint8Array[] = [];
+  const zip = new Zip((error, piece) => {
+    if (error) throw error;
+    ready.push(piece);
+  });
+  let total = 0;
+  function* take(): Generator<Uint8Array> {
+    for (const piece of ready) {
+      total += piece.byteLength;
+      yield piece;
+    }
+    ready = [];
+    if (total > MOST_BYTES)
+      throw new AppError(
+        'storage',
+        'A zip file can’t hold more than 4 GB. Copy the folder instead.',
+      );
+  }
+  for await (const { name, bytes } of files) {
+    const entry = new ZipDeflate(name, { level: 6, mem: 8 });
+    entry.mtime = at;
+    zip.add(entry);
+    for (let from = 0; from === 0 || from < bytes.byteLength; from += PIECE) {
+      entry.push(bytes.subarray(from, from + PIECE), from + PIECE >= bytes.byteLength);
+      yield* take();
+      await nextTurn();
+    }
+  }
+  zip.end();
+  yield* take();
+}
