@@ -87,21 +87,24 @@ function readChanges(folder: string): Change[] {
 type Tables = readonly (readonly [string, readonly (readonly [string, unknown])[]])[];
 
 function replayed(changes: Change[]): Tables {
-  const tables = new Map<string, Map<string, unknown>>(
-    ['records', 'claims', 'notes', 'views', 'trash'].map((table) => [table, new Map()]),
-  );
+  const tables = new Map<string, Map<string, unknown>>();
   for (const { ops } of changes) {
     for (const { table, id, after } of ops) {
-      if (after === null) tables.get(table)?.delete(id);
-      else tables.get(table)?.set(id, after);
+      const entries = tables.get(table) ?? new Map<string, unknown>();
+      tables.set(table, entries);
+      if (after === null) entries.delete(id);
+      else entries.set(id, after);
     }
   }
   return [...tables].map(([table, entries]) => [table, [...entries]]);
 }
 
-/** The order of entries in a table means nothing. */
+/** The order of entries in a table means nothing, and a table without any is none. */
 function sorted(tables: Tables): unknown {
   const byName = (a: readonly [string, unknown], b: readonly [string, unknown]): number =>
     a[0] < b[0] ? -1 : 1;
-  return [...tables].sort(byName).map(([table, entries]) => [table, [...entries].sort(byName)]);
+  return tables
+    .filter(([, entries]) => entries.length > 0)
+    .sort(byName)
+    .map(([table, entries]) => [table, [...entries].sort(byName)]);
 }
