@@ -1,10 +1,10 @@
-/** Rounds of kill -9: a child works on a dossier and is killed, and then the dossier is looked at. */
+/** Rounds in which a child works on a dossier until it is ended by force, and then the dossier is looked at. */
 import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createOracle, type Oracle } from '#core/dossier/kill-test/oracle.ts';
-import type { Word } from '#core/dossier/kill-test/kill-child.ts';
+import type { Weakness, Word } from '#core/dossier/kill-test/kill-child.ts';
 import { generator } from '#core/dossier/kill-test/random-steps.ts';
 import { listBackups, readBackup } from '../backup-files.ts';
 import { nodeFileSystem } from '../file-system.ts';
@@ -19,10 +19,28 @@ export type KillRun = {
   work: string;
   rounds: number;
   seed: number;
-  /** In between it is left to the next child to put in order what the kill left behind. */
+  weakness: Weakness;
+  end: Ending;
+  /** Before a round, on a dossier that is new. */
+  settle?: () => void;
+};
+
+export type Ending = {
+  /** Ends the child; answers the lines of it that are to be believed. */
+  run: (worker: Worker) => Promise<readonly string[]>;
+  /** In between it is left to the next child to put in order what this one left behind. */
   roundsPerLook: number;
-  /** The child acknowledges what is not on the disk yet. */
-  early: boolean;
+  /** Changes that may be on the disk though nobody heard of them, each time. */
+  mostUnheard: number;
+};
+
+export const killed: Ending = {
+  async run(worker) {
+    await worker.kill();
+    return worker.lines();
+  },
+  roundsPerLook: 2,
+  mostUnheard: 1,
 };
 
 export type KillFigures = {
@@ -81,17 +99,19 @@ async function killOnOne(
 ): Promise<void> {
   const folder = join(run.work, `${run.seed}.dossier`);
   start.make(folder);
+  run.settle?.();
   const oracle = createOracle(start.changes);
   try {
     for (let round = 1; round <= run.rounds; round += 1) {
       const worker = spare.take();
-      const word = { folder, seed: run.seed + round * 1_000, early: run.early };
-      await killAtWork(worker, word, random, start.openMs);
+      const word = { folder, seed: run.seed + round * 1_000, weakness: run.weakness };
+      await workUntilItEnds(worker, word, random, start.openMs);
+      oracle.hear(await run.end.run(worker));
       figures.temporaries += temporariesBelow(folder).length;
-      oracle.hear(worker.lines());
-      if (round % run.roundsPerLook !== 0 && round !== run.rounds) continue;
+      const { roundsPerLook, mostUnheard } = run.end;
+      if (round % roundsPerLook !== 0 && round !== run.rounds) continue;
       const acknowledged = oracle.lastAcknowledged();
-      await openAndCheck(folder, oracle, run.roundsPerLook);
+      await openAndCheck(folder, oracle, roundsPerLook * mostUnheard);
       figures.unacknowledged += oracle.lastAcknowledged() - acknowledged;
     }
   } catch (error) {
@@ -101,7 +121,7 @@ async function killOnOne(
   rmSync(folder, { recursive: true });
 }
 
-async function killAtWork(
+async function workUntilItEnds(
   worker: Worker,
   word: Word,
   random: () => number,
@@ -113,15 +133,14 @@ async function killAtWork(
     await worker.until('ACK', Math.floor(random() * MOST_CHANGES));
     await sleep(random() * INTO_THE_NEXT_MS);
   }
-  await worker.kill();
 }
 
-/** `underWay`: changes that may have been, at the kills since the last look. */
-async function openAndCheck(folder: string, oracle: Oracle, underWay: number): Promise<void> {
+/** `unheard`: changes that may be there though nobody heard of them. */
+async function openAndCheck(folder: string, oracle: Oracle, unheard: number): Promise<void> {
   const dossier = await openDossier(folder, fixtureDeps());
   try {
     if (existsSync(join(folder, 'changes.jsonl')))
-      oracle.check(folder, dossier.revision(), dossier.layer, underWay);
+      oracle.check(folder, dossier.revision(), dossier.layer, unheard);
     const left = temporariesBelow(folder);
     if (left.length > 0) throw new Error(`left over: ${left.join(', ')}`);
     for (const found of await listBackups(nodeFileSystem, folder)) {

@@ -5,8 +5,9 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundleChild } from '#core/dossier/kill-test/bundle.ts';
+import type { Weakness } from '#core/dossier/kill-test/kill-child.ts';
 import { temporaryFolder } from '../fixture.ts';
-import { killRounds, type KillFigures, type KillRun } from './kill-rounds.ts';
+import { killed, killRounds, type KillFigures, type KillRun } from './kill-rounds.ts';
 import { shortOrLong, tell } from './run-length.ts';
 
 const ROUNDS = Number(process.env['DOSSIER_KILL_ROUNDS'] ?? shortOrLong(300, 10_000));
@@ -23,17 +24,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => folder.remove());
 
-function run(rounds: number, early: boolean): Promise<KillFigures[]> {
+function run(rounds: number, weakness: Weakness, end = killed): Promise<KillFigures[]> {
   const lanes = Array.from({ length: LANES }, (_, lane): KillRun => {
     const seed = SEED + lane * 1_000_000;
-    return {
-      program,
-      work: folder.path,
-      rounds: rounds / LANES,
-      seed,
-      early,
-      roundsPerLook: early ? 1 : 2,
-    };
+    return { program, work: folder.path, rounds: rounds / LANES, seed, weakness, end };
   });
   return Promise.all(lanes.map(killRounds));
 }
@@ -42,7 +36,7 @@ const sum = (all: KillFigures[], of: (one: KillFigures) => number): number =>
   all.reduce((total, one) => total + of(one), 0);
 
 test(`${ROUNDS} rounds of kill -9`, { timeout: 90_000 + ROUNDS * 1_000 }, async () => {
-  const all = await run(ROUNDS, false);
+  const all = await run(ROUNDS, 'none');
   const losses = all.flatMap((one) => one.losses);
   tell(
     `kill -9: ${ROUNDS} rounds, seed ${SEED}: ${sum(all, ({ kept }) => kept)} changes kept, ${losses.length} rounds with losses, ` +
@@ -54,7 +48,7 @@ test(`${ROUNDS} rounds of kill -9`, { timeout: 90_000 + ROUNDS * 1_000 }, async 
 });
 
 test('a program that acknowledges too early is found out', { timeout: 90_000 }, async () => {
-  const all = await run(EARLY_ROUNDS, true);
+  const all = await run(EARLY_ROUNDS, 'early', { ...killed, roundsPerLook: 1 });
   const losses = all.flatMap((one) => one.losses);
   tell(
     `kill -9 of a program that acknowledges too early: losses on ${losses.length} of ${LANES} dossiers`,

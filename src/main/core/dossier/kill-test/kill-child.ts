@@ -6,16 +6,23 @@
 import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
-import { nodeFileSystem } from '../file-system.ts';
+import { nodeFileSystem, type FileSystem } from '../file-system.ts';
 import { openDossier } from '../open.ts';
-import { slowWrites } from '#core/dossier/faults/weakened.ts';
+import { slowWrites, withoutSyncs } from '#core/dossier/faults/weakened.ts';
 import { generator } from './random-steps.ts';
 import { chooseWork } from './works.ts';
 import type { Change } from '#shared/model/layer.ts';
 import type { OpenDossier } from '../../context.ts';
 
-/** `early`: says of a change that it is saved as soon as that begins. */
-export type Word = { folder: string; seed: number; early: boolean };
+/** Without a protection: `early` says of a change that it is saved as soon as that begins, `unsynced` syncs nothing. */
+export type Weakness = 'none' | 'early' | 'unsynced';
+export type Word = { folder: string; seed: number; weakness: Weakness };
+
+const fileSystems: Record<Weakness, FileSystem> = {
+  none: nodeFileSystem,
+  early: slowWrites(nodeFileSystem),
+  unsynced: withoutSyncs(nodeFileSystem),
+};
 
 // A pipe takes short lines in one piece and at once: what was told is told, whenever the kill
 // comes.
@@ -23,18 +30,19 @@ const tell = (line: string): void => void writeSync(1, `${line}\n`);
 const hashOf = (change: Change): string =>
   createHash('sha256').update(JSON.stringify(change)).digest('hex');
 
-async function work({ folder, seed, early }: Word): Promise<never> {
+async function work({ folder, seed, weakness }: Word): Promise<never> {
   const random = generator(seed);
+  const isEarly = weakness === 'early';
   let ids = 0;
   let dossier: OpenDossier | null = null;
   const open = () =>
     openDossier(folder, {
-      fs: early ? slowWrites(nodeFileSystem) : nodeFileSystem,
+      fs: fileSystems[weakness],
       clock: () => new Date(),
       newId: () => `group-${seed}-${(ids += 1)}`,
       log: () => undefined,
       onSaved: ({ status }) => {
-        if (early && dossier && status === 'saving') tell(`ACK ${dossier.revision() + 1}`);
+        if (isEarly && dossier && status === 'saving') tell(`ACK ${dossier.revision() + 1}`);
       },
       onNotice: () => undefined,
       snapshots: { idleMs: 3, manyChanges: 7 },
@@ -49,7 +57,7 @@ async function work({ folder, seed, early }: Word): Promise<never> {
       random,
       reopen: () => opened.close().then(open),
       acknowledged: (change) => {
-        if (!early) tell(`ACK ${change.seq} ${hashOf(change)}`);
+        if (!isEarly) tell(`ACK ${change.seq} ${hashOf(change)}`);
       },
     });
   }
