@@ -1,4 +1,5 @@
 /** A backup of the open dossier as it is at this moment. */
+import { AppError } from '#shared/contract/errors.ts';
 import type { BackupManifest, BackupReason } from '#shared/model/backup.ts';
 import { takeBackup } from './backups.ts';
 import { createSerialQueue } from './serial-queue.ts';
@@ -15,9 +16,14 @@ export function backUpNow(
   at: Date,
   reason: BackupReason,
 ): Promise<BackupManifest> {
-  return queue.run(async () => {
-    const picture = await dossier.picture();
-    const { folder, file } = dossier;
-    return takeBackup({ fs, folder, dossier: file.id, picture, at, reason });
-  });
+  const { folder, file } = dossier;
+  const backUp = async () =>
+    takeBackup({ fs, folder, dossier: file.id, picture: await dossier.picture(), at, reason });
+  return queue.run(() =>
+    backUp().catch((error: unknown) => {
+      // A file of history that the picture names gives way, at times, to a longer one that a compaction writes meanwhile.
+      if (error instanceof AppError && error.code === 'damaged') return backUp();
+      throw error;
+    }),
+  );
 }
