@@ -4,10 +4,10 @@
  */
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { systemError } from '../fixture.ts';
-import { runFaulty, type Fault, type FaultyRun } from './faulty-run.ts';
+import { runFaulty, type FaultyRun } from './faulty-run.ts';
 import { operations, type Operation } from './operations.ts';
 import { shortOrLong, tell } from './run-length.ts';
-import { setUp } from './scene.ts';
+import { groundWith, setUp, type Fault } from './scene.ts';
 import { withoutCountingBytes, withoutSyncErrors } from './weakened.ts';
 import type { Call } from './memory-disk.ts';
 
@@ -59,12 +59,14 @@ async function findingsOf(
   weaken?: FaultyRun['weaken'],
 ): Promise<{ runs: number; findings: string[] }> {
   const scene = await setUp(operation);
+  const { states } = scene;
   const findings: string[] = [];
   let runs = 0;
   for (const call of scene.calls) {
     for (const way of waysFor(call)) {
       for (const [stays, ending] of ENDINGS) {
-        const found = await runFaulty({ scene, fault: failing(way, call, stays), ending, weaken });
+        const ground = groundWith(scene, failing(way, call, stays));
+        const found = await runFaulty({ operation, states, ground, ending, weaken });
         const where = `${way} ${stays ? 'from' : 'at'} call ${call.number}, ${call.name} ${call.path}, ${ending}`;
         findings.push(...found.map((what) => `${where}: ${what}`));
         runs += 1;

@@ -1,24 +1,32 @@
 /** One run of an operation on a disk that fails, with all that must hold whatever fails, and when. */
+import { join } from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
 import { lockDossier } from '../lock.ts';
-import { afterPowerCut } from './disk-model.ts';
-import { memoryDisk, type DiskOptions, type MemoryDisk } from './memory-disk.ts';
-import { stageOn, type Scene } from './scene.ts';
 import { stateOf } from './states.ts';
 import type { FileSystem } from '../file-system.ts';
 import type { OpenDossier } from '../../context.ts';
-import type { Part } from './operations.ts';
+import type { Operation, Part, Stage } from './operations.ts';
 
-export type Fault = Pick<DiskOptions, 'before' | 'room'> & {
+/** A disk that an operation is about to run on, with a fault to come. */
+export type Ground = {
+  fs: FileSystem;
+  /** Where the operation finds what it starts from. */
+  home: string;
+  /** Whether any call met the fault so far. */
+  met: () => boolean;
   /** The disk is well from here on. */
   heal: () => void;
-  /** Whether any call met it so far. */
-  met: () => boolean;
+  /** For each way in which the program may end now, the state that the next one finds. */
+  endings: () => Promise<[ending: string, state: string][]>;
+  /** The state that is found now. */
+  look: () => Promise<string>;
 };
 
 export type FaultyRun = {
-  scene: Scene;
-  fault: Fault;
+  operation: Operation;
+  /** Before the operation, and after each of its parts. */
+  states: readonly string[];
+  ground: Ground;
   /** What the user does who was refused something: tries again once the disk is well, or closes the dossier as it is. */
   ending: 'retry' | 'give up';
   /** Takes a protection out of the file system that the store works on. */
@@ -31,9 +39,7 @@ export type FaultyRun = {
  * is on the disk all the time, however the program ends. Once the disk is well, the same works, and the dossier opens.
  */
 export async function runFaulty(run: FaultyRun): Promise<string[]> {
-  const { scene, fault } = run;
-  const { operation, states, look } = scene;
-  const disk = scene.start.copy(fault);
+  const { operation, states, ground } = run;
   const findings: string[] = [];
   let done = 0;
 
@@ -42,17 +48,17 @@ export async function runFaulty(run: FaultyRun): Promise<string[]> {
     findings.push(...(await check(given, outcome)));
     if (outcome.is === 'done' || given.once) return void (done += 1);
     if (run.ending === 'give up') throw new GaveUp(outcome);
-    fault.heal();
+    ground.heal();
     const retry = outcome.is === 'in memory' ? () => given.dossier?.save() : given.run;
     const second = await attempt(given, async () => retry());
-    if (isThere(second) && (await look(disk)) === states[done + 1]) throw new GaveUp(second);
+    if (isThere(second) && (await ground.look()) === states[done + 1]) throw new GaveUp(second);
     findings.push(...(await check(given, second)));
     if (second.is !== 'done') throw new GaveUp(second);
     done += 1;
   }
 
   async function check({ name, dossier }: Part, outcome: Outcome): Promise<string[]> {
-    if (!fault.met()) return [];
+    if (!ground.met()) return [];
     const found: string[] = [];
     const after = outcome.is === 'refused' ? done : done + 1;
     if (dossier && states[after]?.startsWith(stateOf(dossier)) !== true)
@@ -61,26 +67,28 @@ export async function runFaulty(run: FaultyRun): Promise<string[]> {
       found.push(`the user is told ${String(outcome.error)}`);
     const expected =
       outcome.is === 'done' ? states.slice(done + 1, done + 2) : states.slice(done, done + 2);
-    for (const [end, left] of endings(disk)) {
-      const state = await look(left);
+    for (const [end, state] of await ground.endings()) {
       if (!expected.includes(state)) found.push(`${end} now, it is ${state}`);
     }
     return found.map((what) => `${name}, ${outcome.is}: ${what}`);
   }
 
-  const stage = stageOn(operation, disk, part);
+  const { home } = ground;
+  const fs = run.weaken?.(ground.fs) ?? ground.fs;
+  const stage: Stage = { fs, home, folder: join(home, operation.dossier), part, opened: [] };
   try {
-    await operation.run({ ...stage, fs: run.weaken?.(disk.fs) ?? disk.fs });
+    await operation.run(stage);
   } catch (error) {
     if (!(error instanceof GaveUp)) throw error;
     if (run.ending === 'retry' && !isThere(error.outcome))
       findings.push(`a second try: ${String(error.outcome.error)}`);
   }
   findings.push(...(await closeAll(stage.opened)));
-  fault.heal();
-  const state = await look(disk);
+  ground.heal();
+  findings.push(...(await lockProblem(ground.fs, stage.folder)));
+  const state = await ground.look();
   if (!states.slice(done, done + 2).includes(state)) findings.push(`in the end it is ${state}`);
-  return [...findings, ...(await lockProblem(disk, stage.folder))];
+  return findings;
 }
 
 async function closeAll(opened: readonly OpenDossier[]): Promise<string[]> {
@@ -94,7 +102,7 @@ async function closeAll(opened: readonly OpenDossier[]): Promise<string[]> {
 }
 
 /** Whatever failed, the next program must be able to open the dossier. */
-async function lockProblem({ fs }: MemoryDisk, folder: string): Promise<string[]> {
+async function lockProblem(fs: FileSystem, folder: string): Promise<string[]> {
   if (fs.infoNow(folder) === null) return [];
   try {
     const unlock = await lockDossier(fs, folder);
@@ -127,14 +135,6 @@ async function attempt(
   } catch (error) {
     return { is: 'refused', error };
   }
-}
-
-/** Killed, the program leaves all that it wrote; with the power gone, perhaps only what it synced. */
-function endings(disk: MemoryDisk): [string, MemoryDisk][] {
-  return [
-    ['killed', disk.copy()],
-    ['without power', memoryDisk(afterPowerCut(disk.model, []))],
-  ];
 }
 
 /** What could not be finished, nor taken away again, is there, whole, when it is tried again. */

@@ -1,11 +1,11 @@
 /** The disk is full at every step of 4 KiB of every operation: the old file or the new one, never a mix. */
 import { afterAll, expect, test } from 'vitest';
 import { bytesInUse } from './disk-model.ts';
-import { runFaulty, type Fault, type FaultyRun } from './faulty-run.ts';
+import { runFaulty, type FaultyRun } from './faulty-run.ts';
 import { ROOM_UNIT } from './memory-disk.ts';
 import { largeSave, operations, type Operation } from './operations.ts';
 import { tell } from './run-length.ts';
-import { runWell, setUp, type Scene } from './scene.ts';
+import { groundWith, runWell, setUp, type Fault, type Scene } from './scene.ts';
 import { withoutCountingBytes } from './weakened.ts';
 
 const figures = { runs: 0, findings: 0, weakened: 0 };
@@ -30,13 +30,15 @@ async function findingsOf(
   weaken?: FaultyRun['weaken'],
 ): Promise<{ runs: number; findings: string[] }> {
   const scene = await setUp(operation);
+  const { states } = scene;
   const used = bytesInUse(scene.start.model, ROOM_UNIT);
   const most = await mostInUse(scene);
   const findings: string[] = [];
   let runs = 0;
   for (let room = used; room <= most; room += ROOM_UNIT) {
     for (const ending of ['retry', 'give up'] as const) {
-      const found = await runFaulty({ scene, fault: full(room), ending, weaken });
+      const ground = groundWith(scene, full(room));
+      const found = await runFaulty({ operation, states, ground, ending, weaken });
       findings.push(...found.map((what) => `${room - used} bytes free, ${ending}: ${what}`));
       runs += 1;
     }

@@ -1,9 +1,17 @@
 /** An operation made ready to be run over and over: the disk that it starts from, and how it goes where nothing fails. */
 import { join } from 'node:path';
 import { temporaryFolder } from '../fixture.ts';
-import { keyOf } from './disk-model.ts';
-import { loadDisk, type Call, type MemoryDisk } from './memory-disk.ts';
+import { afterPowerCut, keyOf } from './disk-model.ts';
+import {
+  loadDisk,
+  memoryDisk,
+  type Call,
+  type DiskOptions,
+  type MemoryDisk,
+} from './memory-disk.ts';
 import { stateFound } from './states.ts';
+import type { FileSystem } from '../file-system.ts';
+import type { Ground } from './faulty-run.ts';
 import type { Operation, Stage } from './operations.ts';
 
 export type Scene = {
@@ -53,19 +61,44 @@ export async function runWell(operation: Operation, disk: MemoryDisk): Promise<v
   await operation.run(stageOn(operation, disk, async ({ run }) => void (await run())));
 }
 
+export type Fault = Pick<DiskOptions, 'before' | 'room'> & Pick<Ground, 'heal' | 'met'>;
+
+/** Killed, the program leaves all that it wrote; with the power gone, perhaps only what it synced. */
+export function groundWith({ start, look }: Scene, fault: Fault): Ground {
+  const disk = start.copy(fault);
+  const powerless = (): MemoryDisk => memoryDisk(afterPowerCut(disk.model, []));
+  return {
+    fs: disk.fs,
+    home: disk.root,
+    met: fault.met,
+    heal: fault.heal,
+    endings: async () => [
+      ['killed', await look(disk)],
+      ['without power', await look(powerless())],
+    ],
+    look: () => look(disk),
+  };
+}
+
 /** The same content is looked at once. */
 function lookFor(operation: Operation): Look {
   const seen = new Map<string, string>();
+  const lookAt = ({ fs, root }: MemoryDisk) => lookInto(operation, fs, root);
   return async (disk) => {
     const key = keyOf(disk.model);
-    const found = seen.get(key) ?? (await look(operation, disk.copy()));
+    const found = seen.get(key) ?? (await lookAt(disk.copy()));
     seen.set(key, found);
     return found;
   };
 }
 
-async function look(operation: Operation, { fs, root }: MemoryDisk): Promise<string> {
-  const folder = join(root, operation.dossier);
+/** What is found in `home`; it is changed by looking. */
+export async function lookInto(
+  operation: Operation,
+  fs: FileSystem,
+  home: string,
+): Promise<string> {
+  const folder = join(home, operation.dossier);
   const also = await operation.alsoMade?.(fs, folder).catch((error: unknown) => String(error));
   const state = await stateFound(fs, folder);
   return also === undefined ? state : `${state}; ${also}`;
