@@ -1,13 +1,17 @@
 /** The disk is full at every step of 4 KiB of every operation: the old file or the new one, never a mix. */
-import { afterAll, expect, test } from 'vitest';
-import { bytesInUse } from './disk-model.ts';
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest';
+import { bundleChild } from '#core/dossier/kill-test/bundle.ts';
 import { runFaulty, type FaultyRun } from './faulty-run.ts';
 import { ROOM_UNIT } from './memory-disk.ts';
+import { memoryFolder } from './memory-folder.ts';
 import { largeSave, operations, type Operation } from './operations.ts';
-import { tell } from './run-length.ts';
-import { groundWith, runWell, setUp, type Fault, type Scene } from './scene.ts';
+import { isLong, shortOrLong, tell } from './run-length.ts';
+import { bytesUsedBy, groundWith, setUp, type Fault } from './scene.ts';
 import { withoutCountingBytes } from './weakened.ts';
 
+const timeout = shortOrLong(120_000, 3_600_000);
 const figures = { runs: 0, findings: 0, weakened: 0 };
 afterAll(() => {
   const { runs, findings, weakened } = figures;
@@ -31,28 +35,18 @@ async function findingsOf(
 ): Promise<{ runs: number; findings: string[] }> {
   const scene = await setUp(operation);
   const { states } = scene;
-  const used = bytesInUse(scene.start.model, ROOM_UNIT);
-  const most = await mostInUse(scene);
+  const { before, most } = await bytesUsedBy(scene);
   const findings: string[] = [];
   let runs = 0;
-  for (let room = used; room <= most; room += ROOM_UNIT) {
+  for (let room = before; room <= most; room += ROOM_UNIT) {
     for (const ending of ['retry', 'give up'] as const) {
       const ground = groundWith(scene, full(room));
       const found = await runFaulty({ operation, states, ground, ending, weaken });
-      findings.push(...found.map((what) => `${room - used} bytes free, ${ending}: ${what}`));
+      findings.push(...found.map((what) => `${room - before} bytes free, ${ending}: ${what}`));
       runs += 1;
     }
   }
   return { runs, findings };
-}
-
-async function mostInUse({ operation, start }: Scene): Promise<number> {
-  let most = 0;
-  const disk = start.copy({
-    changed: () => (most = Math.max(most, bytesInUse(disk.model, ROOM_UNIT))),
-  });
-  await runWell(operation, disk);
-  return most;
 }
 
 test.each([...operations, largeSave].map((operation) => [operation.name, operation] as const))(
@@ -65,8 +59,53 @@ test.each([...operations, largeSave].map((operation) => [operation.name, operati
   },
 );
 
-test('with short writes that count as done, losses are found', async () => {
+test('in the model, with short writes that count as done, losses are found', async () => {
   const { findings } = await findingsOf(largeSave, withoutCountingBytes);
   figures.weakened = findings.length;
   expect(findings.length).toBeGreaterThan(0);
+});
+
+describe('a small disk that is real', () => {
+  const folder = memoryFolder();
+  let program: string;
+  beforeAll(async () => {
+    const child = fileURLToPath(new URL('full-disk-child.ts', import.meta.url));
+    program = await bundleChild(child, folder.path);
+  }, 60_000);
+  afterAll(() => folder.remove());
+
+  type Report = { runs: number; findings: string[] };
+
+  /** In a mount namespace: root may make one, and others may where the system lets them be root in it. */
+  function reportOf(context: TestContext, extent: string, weakness = ''): Report {
+    const namespace = process.getuid?.() === 0 ? '-m' : '-Urm';
+    const args = [namespace, process.execPath, program, folder.path, extent, weakness];
+    try {
+      const said = execFileSync('unshare', args, {
+        encoding: 'utf8',
+        stdio: 'pipe',
+        maxBuffer: 2 ** 28,
+      });
+      const report = JSON.parse(said) as Report | { cannot: string };
+      if ('runs' in report) return report;
+      throw new Error(report.cannot);
+    } catch (error) {
+      const reason = `No small disk can be mounted here: ${String(error)}`;
+      tell(reason);
+      return context.skip(reason);
+    }
+  }
+
+  test('at every step', { timeout }, (context) => {
+    const { runs, findings } = reportOf(context, isLong ? 'all' : 'some');
+    tell(`full disks (tmpfs): ${runs} runs, ${findings.length} findings`);
+    expect(findings).toEqual([]);
+    expect(runs).toBeGreaterThan(20);
+  });
+
+  test('with short writes that count as done, losses are found', { timeout }, (context) => {
+    const { findings } = reportOf(context, 'some', 'short writes count');
+    tell(`full disks (tmpfs), with short writes that count as done: ${findings.length} findings`);
+    expect(findings.length).toBeGreaterThan(0);
+  });
 });

@@ -171,18 +171,18 @@ export function appending(padding: number): Operation {
   };
 }
 
-/** A change of about 40 KB and a snapshot of about 160 KB. */
+/** A change of about 15 KB and a snapshot of about 60 KB. */
 export const largeSave: Operation = {
   name: 'a large change and a larger snapshot',
   dossier: STUDY,
   prepare: async (home) => {
     const dossier = await openDossier(writeFixture(join(home, STUDY)), fixtureDeps());
-    for (const id of ['a', 'b', 'c']) await dossier.commit(noteStep(id, id.repeat(40_000)));
+    for (const id of ['a', 'b', 'c']) await dossier.commit(noteStep(id, id.repeat(15_000)));
     await dossier.close();
   },
   run: async (stage) => {
     const dossier = await open(stage);
-    await change(stage, dossier, noteStep('d', 'd'.repeat(40_000)));
+    await change(stage, dossier, noteStep('d', 'd'.repeat(15_000)));
     await close(stage, dossier);
   },
 };

@@ -1,8 +1,9 @@
 /** An operation made ready to be run over and over: the disk that it starts from, and how it goes where nothing fails. */
 import { join } from 'node:path';
 import { temporaryFolder } from '../fixture.ts';
-import { afterPowerCut, keyOf } from './disk-model.ts';
+import { afterPowerCut, bytesInUse, keyOf } from './disk-model.ts';
 import {
+  ROOM_UNIT,
   loadDisk,
   memoryDisk,
   type Call,
@@ -59,6 +60,20 @@ export function stageOn(operation: Operation, disk: MemoryDisk, part: Stage['par
 /** All of it, with nothing in its way. */
 export async function runWell(operation: Operation, disk: MemoryDisk): Promise<void> {
   await operation.run(stageOn(operation, disk, async ({ run }) => void (await run())));
+}
+
+/** Bytes on the disk, in whole units of room: before the operation, and the most that it ever needs. */
+export async function bytesUsedBy({
+  operation,
+  start,
+}: Scene): Promise<{ before: number; most: number }> {
+  const before = bytesInUse(start.model, ROOM_UNIT);
+  let most = before;
+  const disk = start.copy({
+    changed: () => (most = Math.max(most, bytesInUse(disk.model, ROOM_UNIT))),
+  });
+  await runWell(operation, disk);
+  return { before, most };
 }
 
 export type Fault = Pick<DiskOptions, 'before' | 'room'> & Pick<Ground, 'heal' | 'met'>;
