@@ -105,7 +105,7 @@ async function findDefinition(
     state,
     words,
   });
-  const found = await attempt(() => readDossierFile(fs, folder));
+  const found = await attemptOwn(() => readDossierFile(fs, folder));
   if (found.ok) return { file: found.value.database.data, verdict: verdict('good', '') };
   const raw = await readRegularFile(fs, join(folder, DOSSIER_FILE), MAX_LOG_BYTES);
   const state = raw === null ? 'missing' : 'damaged';
@@ -148,7 +148,7 @@ async function diagnoseBase(
   backups: readonly BackupManifest[],
 ): Promise<{ verdict: FileVerdict; salvaged: SalvagedBase | null; records: number }> {
   const path = entry.file;
-  const found = await attempt(() => readBaseFile(fs, folder, join(folder, path)));
+  const found = await attemptOwn(() => readBaseFile(fs, folder, join(folder, path)));
   const bytes = found.ok ? found.value : null;
   const good: FileVerdict = { path, state: 'good', words: '' };
   if (bytes !== null && hasHash(bytes, entry))
@@ -185,10 +185,10 @@ async function diagnoseWork(
   file: DossierFile,
   backups: readonly BackupManifest[],
 ): Promise<Work> {
-  const whole = await attempt(() => replay(fs, folder, file.id, file.begun !== undefined));
+  const whole = await attemptOwn(() => replay(fs, folder, file.id, file.begun !== undefined));
   if (whole.ok) return { work: null, layer: whole.value.layer, verdicts: [], lost: [] };
   const log = await readRegularFile(fs, join(folder, LOG_FILE), MAX_LOG_BYTES);
-  const snapshot = await attempt(() => readSnapshot(fs, folder, file.id));
+  const snapshot = await attemptOwn(() => readSnapshot(fs, folder, file.id));
   const found = await readAllLogs(fs, folder);
   if (log !== null) salvageLog(join(folder, LOG_FILE), log, found);
   const own =
@@ -274,6 +274,16 @@ function lostChanges({ missing }: SalvagedLayer, { bad }: Salvaged): LostThing[]
       : 'Its line in the change log is gone.';
     return { kind: 'change', title: `Change ${seq}`, why, text: line?.text ?? '' };
   });
+}
+
+/**
+ * Of the dossier's own files: one that can't be read just now is not damaged, and must not be replaced by what is left
+ * without it.
+ */
+async function attemptOwn<T>(work: () => Promise<T>): Promise<Attempt<T>> {
+  const found = await attempt(work);
+  if (!found.ok && ['storage', 'read_only'].includes(found.error.code)) throw found.error;
+  return found;
 }
 
 type Attempt<T> = { ok: true; value: T } | { ok: false; error: AppError };
