@@ -80,7 +80,7 @@ test('a change that begins and ends anywhere in a block', { timeout }, async () 
 });
 
 describe('a program that is killed at any moment, the next one that goes on, and then a power cut', () => {
-  const slow = ['lifting an older format', 'a backup'];
+  const slow = ['lifting an older format', 'a backup', 'saving what is damaged'];
   const some = operations.filter(({ name }) => shortOrLong(!slow.includes(name), true));
 
   test.each(some.map((operation) => [operation.name, operation] as const))(

@@ -5,6 +5,7 @@
 import {
   appendFileSync,
   cpSync,
+  readFileSync,
   renameSync,
   rmSync,
   statSync,
@@ -13,12 +14,15 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { zipSync } from 'fflate';
+import { recover } from '#core/dossier/recovery/recover.ts';
 import { listBackups, readBackup } from '../backup-files.ts';
 import { backUpNow } from '../back-up-now.ts';
 import { copyShipped, createDossier } from '../create.ts';
 import { temporaryPath } from '../durable-file.ts';
 import { fixtureDeps, fixtureFile, noteStep, writeFixture } from '../fixture.ts';
 import { openDossier } from '../open.ts';
+import { unpackDossier } from '../unpack.ts';
 import type { DossierDeps } from '../open-for-work.ts';
 import type { FileSystem } from '../file-system.ts';
 import type { OpenDossier, Step } from '../../context.ts';
@@ -31,6 +35,8 @@ export type Operation = {
   prepare: (home: string) => Promise<void>;
   /** All of it, part by part. */
   run: (stage: Stage) => Promise<void>;
+  /** What the user does, if need be, before the dossier can be opened again. */
+  putRight?: (fs: FileSystem, folder: string) => Promise<unknown>;
   /** What it makes beside the dossier itself, in words that differ where that differs. */
   alsoMade?: (fs: FileSystem, folder: string) => Promise<string>;
 };
@@ -138,6 +144,35 @@ export const operations: readonly Operation[] = [
     alsoMade: backupsMade,
   },
   {
+    name: 'saving what is damaged',
+    dossier: STUDY,
+    prepare: async (home) => {
+      await worked(home);
+      const layer = join(home, STUDY, 'layer.json');
+      writeFileSync(layer, readFileSync(layer, 'utf8').replace('text of b', 'text of x'));
+    },
+    run: async (stage) => {
+      await stage.part({ name: 'save', run: () => saveDamaged(stage.fs, stage.folder) });
+      await openAndClose(stage);
+    },
+    // A crash in the middle leaves a damaged dossier, to be saved again.
+    putRight: saveDamaged,
+  },
+  {
+    name: 'making a dossier of a zip',
+    dossier: 'documents/A fixture.dossier',
+    prepare: async (home) => {
+      await worked(home);
+      const files = ['dossier.json', 'layer.json', 'changes.jsonl', 'base/events.json'];
+      const content = files.map((name) => [`A/${name}`, readFileSync(join(home, STUDY, name))]);
+      writeFileSync(join(home, 'copy.zip'), zipSync(Object.fromEntries(content)));
+    },
+    run: async ({ fs, home, part }) => {
+      const run = () => unpackDossier(fs, join(home, 'copy.zip'), join(home, 'documents'));
+      await part({ name: 'unpack', run });
+    },
+  },
+  {
     name: 'a new dossier',
     dossier: STUDY,
     prepare: async () => undefined,
@@ -188,12 +223,14 @@ export const largeSave: Operation = {
 };
 
 /** What follows when a program was killed in the middle of another operation: the next one opens, works and closes. */
-export function goingOn({ dossier, prepare }: Operation): Operation {
+export function goingOn({ dossier, prepare, putRight }: Operation): Operation {
   return {
     name: 'going on after a kill',
     dossier,
     prepare,
+    ...(putRight && { putRight }),
     run: async (stage) => {
+      await putRight?.(stage.fs, stage.folder);
       const opened = await open(stage);
       await change(stage, opened, noteStep('e', 'after the kill'));
       await close(stage, opened);
@@ -237,6 +274,10 @@ async function change(stage: Stage, dossier: OpenDossier, step: Step): Promise<v
 
 async function close(stage: Stage, dossier: OpenDossier): Promise<void> {
   await stage.part({ name: 'close', run: () => dossier.close(), once: true });
+}
+
+function saveDamaged(fs: FileSystem, folder: string): Promise<unknown> {
+  return recover({ fs, clock: () => TODAY, shipped: join(folder, 'none') }, folder);
 }
 
 /** How many there are depends on how often one was asked for. */

@@ -114,6 +114,7 @@ export async function lookInto(
   home: string,
 ): Promise<string> {
   const folder = join(home, operation.dossier);
+  await operation.putRight?.(fs, folder);
   const also = await operation.alsoMade?.(fs, folder).catch((error: unknown) => String(error));
   const state = await stateFound(fs, folder);
   return also === undefined ? state : `${state}; ${also}`;
