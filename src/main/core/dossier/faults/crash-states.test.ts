@@ -5,7 +5,8 @@
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { crashStatesOf, type CrashOptions } from './crash-states.ts';
-import { appending, goingOn, operations, type Operation } from './operations.ts';
+import { appending, goingOn, operations } from './operations.ts';
+import type { Operation } from './stage.ts';
 import { shortOrLong, tell } from './run-length.ts';
 import { runWell, setUp, setUpFrom } from './scene.ts';
 import { NONE } from './states.ts';

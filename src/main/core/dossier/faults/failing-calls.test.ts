@@ -5,7 +5,8 @@
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { systemError } from '../fixture.ts';
 import { runFaulty, type FaultyRun } from './faulty-run.ts';
-import { operations, type Operation } from './operations.ts';
+import { operations } from './operations.ts';
+import type { Operation } from './stage.ts';
 import { shortOrLong, tell } from './run-length.ts';
 import { groundWith, setUp, type Fault } from './scene.ts';
 import { withoutCountingBytes, withoutSyncErrors } from './weakened.ts';

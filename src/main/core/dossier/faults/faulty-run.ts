@@ -5,7 +5,7 @@ import { lockDossier } from '../lock.ts';
 import { stateOf } from './states.ts';
 import type { FileSystem } from '../file-system.ts';
 import type { OpenDossier } from '../../context.ts';
-import type { Operation, Part, Stage } from './operations.ts';
+import type { Operation, Part, Stage } from './stage.ts';
 
 /** A disk that an operation is about to run on, with a fault to come. */
 export type Ground = {

@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { nodeFileSystem } from '../file-system.ts';
 import { runFaulty, type Ground } from './faulty-run.ts';
 import { loadDisk, ROOM_UNIT } from './memory-disk.ts';
-import { largeSave, operations, type Operation } from './operations.ts';
+import { largeSave, operations } from './operations.ts';
+import type { Operation } from './stage.ts';
 import { bytesUsedBy, lookInto, setUpFrom } from './scene.ts';
 import { withoutCountingBytes } from './weakened.ts';
 

@@ -12,8 +12,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import { zipSync } from 'fflate';
 import { recover } from '#core/dossier/recovery/recover.ts';
 import { listBackups, readBackup } from '../backup-files.ts';
@@ -23,46 +22,12 @@ import { temporaryPath } from '../durable-file.ts';
 import { fixtureDeps, fixtureFile, noteStep, writeFixture } from '../fixture.ts';
 import { openDossier } from '../open.ts';
 import { unpackDossier } from '../unpack.ts';
-import type { DossierDeps } from '../open-for-work.ts';
+import { change, close, open, openAndClose, TODAY, type Operation } from './stage.ts';
 import type { FileSystem } from '../file-system.ts';
-import type { OpenDossier, Step } from '../../context.ts';
 
-export type Operation = {
-  name: string;
-  /** Where its dossier lies, below `home`. */
-  dossier: string;
-  /** Makes in `home`, an empty folder of a real disk, what it starts from. */
-  prepare: (home: string) => Promise<void>;
-  /** All of it, part by part. */
-  run: (stage: Stage) => Promise<void>;
-  /** What the user does, if need be, before the dossier can be opened again. */
-  putRight?: (fs: FileSystem, folder: string) => Promise<unknown>;
-  /** What it makes beside the dossier itself, in words that differ where that differs. */
-  alsoMade?: (fs: FileSystem, folder: string) => Promise<string>;
-};
-
-/** Where an operation runs. The harness decides what a part meets there. */
-export type Stage = {
-  readonly fs: FileSystem;
-  readonly home: string;
-  readonly folder: string;
-  /** Resolves when the part is done. */
-  readonly part: (part: Part) => Promise<void>;
-  /** Every dossier that was opened. */
-  readonly opened: OpenDossier[];
-};
-
-export type Part = {
-  name: string;
-  run: () => Promise<unknown>;
-  /** Whose memory and saved state tell how it went. */
-  dossier?: OpenDossier;
-  /** It is done even when it fails: there is nothing to try again. */
-  once?: boolean;
-};
-
-const TODAY = new Date('2026-02-03T04:05:06.789Z');
 const STUDY = 'study.dossier';
+/** From the working copy, since a child's program is bundled and lies elsewhere. */
+const OLDER = resolve('src/main/core/dossier/fixtures/format-1');
 /** Longer than a block of the model disk, so that it can be torn. */
 const LONG = 'Dāʿish داعش "quoted"\n'.repeat(30);
 
@@ -122,8 +87,7 @@ export const operations: readonly Operation[] = [
     name: 'lifting an older format',
     dossier: STUDY,
     prepare: async (home) => {
-      const older = fileURLToPath(new URL('../fixtures/format-1', import.meta.url));
-      cpSync(older, join(home, STUDY), { recursive: true });
+      cpSync(OLDER, join(home, STUDY), { recursive: true });
     },
     run: async (stage) => {
       const dossier = await open(stage);
@@ -252,28 +216,6 @@ async function worked(home: string, more = ''): Promise<void> {
   await second.close();
   rmSync(folder, { recursive: true });
   renameSync(killed, folder);
-}
-
-async function openAndClose(stage: Stage): Promise<void> {
-  await close(stage, await open(stage));
-}
-
-async function open(stage: Stage, changes: Partial<DossierDeps> = {}): Promise<OpenDossier> {
-  const { fs, folder, opened } = stage;
-  // What the disk refuses is tried again by the harness, never by itself. And every run leaves the same bytes.
-  const fixed = { retryMs: 2_000_000_000, clock: () => TODAY, newId: () => 'an-id' };
-  const deps = fixtureDeps({ fs, ...fixed, ...changes });
-  const run = async () => opened.push(await openDossier(folder, deps));
-  await stage.part({ name: 'open', run });
-  return opened.at(-1) as OpenDossier;
-}
-
-async function change(stage: Stage, dossier: OpenDossier, step: Step): Promise<void> {
-  await stage.part({ name: 'change', run: () => dossier.commit(step), dossier });
-}
-
-async function close(stage: Stage, dossier: OpenDossier): Promise<void> {
-  await stage.part({ name: 'close', run: () => dossier.close(), once: true });
 }
 
 function saveDamaged(fs: FileSystem, folder: string): Promise<unknown> {

@@ -13,7 +13,7 @@ import {
 import { stateFound } from './states.ts';
 import type { FileSystem } from '../file-system.ts';
 import type { Ground } from './faulty-run.ts';
-import type { Operation, Stage } from './operations.ts';
+import type { Operation, Stage } from './stage.ts';
 
 export type Scene = {
   operation: Operation;
