@@ -13,7 +13,7 @@ import { bytesAt, cuts, damage, filesIn, flips, opened, withBytes, type Damage }
 import { loadDisk, type MemoryDisk } from './memory-disk.ts';
 import { shortOrLong, tell } from './run-length.ts';
 
-const timeout = shortOrLong(60_000, 3_600_000);
+const timeout = shortOrLong(120_000, 3_600_000);
 const STUDY = 'study.dossier';
 const LOG = `${STUDY}/changes.jsonl`;
 const files = [`${STUDY}/layer.json`, LOG, `${STUDY}/dossier.json`, `${STUDY}/base/events.json`];

@@ -21,7 +21,7 @@ export type KillRun = {
   seed: number;
   weakness: Weakness;
   end: Ending;
-  /** Before a round, on a dossier that is new. */
+  /** Once a dossier was made. */
   settle?: () => void;
 };
 

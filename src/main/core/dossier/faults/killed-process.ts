@@ -10,7 +10,6 @@ export type Worker = {
   readonly until: (word: string, count: number) => Promise<void>;
   /** Whole lines: the last one may have been cut off by the kill, and then nobody was told. */
   readonly lines: () => string[];
-  readonly signal: (name: NodeJS.Signals) => void;
   /** Kills it. Resolves when it has ended and all that it said has come. */
   readonly kill: () => Promise<void>;
 };
@@ -30,7 +29,7 @@ export function spareWorkers(program: string): SpareWorkers {
   };
 }
 
-export function startWorker(program: string): Worker {
+function startWorker(program: string): Worker {
   const child = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = once(child, 'close');
   let said = '';
@@ -54,7 +53,6 @@ export function startWorker(program: string): Worker {
     },
     until,
     lines,
-    signal: (name) => void child.kill(name),
     kill: async () => {
       child.kill('SIGKILL');
       await ended;

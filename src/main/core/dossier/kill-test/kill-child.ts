@@ -49,7 +49,6 @@ async function work({ folder, seed, weakness }: Word): Promise<never> {
       mostLogBytes: 20_000,
     });
   dossier = await open();
-  tell('OPEN');
   for (;;) {
     const opened: OpenDossier = dossier;
     dossier = await chooseWork(random).run({
