@@ -20,7 +20,12 @@ const config = {
   extraResources: [{ from: 'data/iskp', to: 'iskp' }],
   asar: true,
   // A worker thread can't start from inside the archive, nor import from there; package.json says that its .js is ESM.
-  asarUnpack: ['out/main/core-worker.js', 'out/main/chunks/**', 'out/main/package.json'],
+  asarUnpack: [
+    'out/main/core-worker.js',
+    'out/main/document-thread.js',
+    'out/main/chunks/**',
+    'out/main/package.json',
+  ],
   npmRebuild: false,
   publish: null,
   electronFuses: {

@@ -9,7 +9,11 @@ export default defineConfig({
       target: 'node20',
       externalizeDeps: false,
       rolldownOptions: {
-        input: { index: 'src/main/index.ts', 'core-worker': 'src/main/core/worker.ts' },
+        input: {
+          index: 'src/main/index.ts',
+          'core-worker': 'src/main/core/worker.ts',
+          'document-thread': 'src/main/core/documents/document-thread.ts',
+        },
         external: ['electron'],
       },
     },

@@ -8,6 +8,9 @@ const LICENCE_FILE = /^(?:licen[cs]e|copying|ofl|notice)(?:[.-].*)?$/i;
 /** A tool for us, but part of what is shipped. */
 const SHIPPED_TOOLS = ['node_modules/electron'];
 
+/** What the manifest leaves open and the text says. */
+const BY_ITS_TEXT = new Map([['duck', 'BSD-2-Clause']]);
+
 /** @typedef {{ name: string, version: string, licence: string, text: string }} Licence */
 
 export async function writeLicences() {
@@ -44,7 +47,9 @@ function licenceOf(folder) {
   return {
     name: manifest.name,
     version: manifest.version,
-    licence: typeof manifest.license === 'string' ? manifest.license : 'see its text',
+    licence:
+      BY_ITS_TEXT.get(manifest.name) ??
+      (typeof manifest.license === 'string' ? manifest.license : 'see its text'),
     text: texts.join('\n\n'),
   };
 }

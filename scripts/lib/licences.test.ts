@@ -15,7 +15,7 @@ describe('the licences of what is built in', () => {
 
   it('are free for us to ship', () => {
     const known =
-      /^\(?(?:MIT|ISC|Apache-2\.0|BSD-[23]-Clause|0BSD|OFL-1\.1|CC0-1\.0|Unlicense|Zlib|MPL-2\.0)\b/;
+      /^\(?(?:MIT|ISC|Apache-2\.0|BSD-[23]-Clause|0BSD|OFL-1\.1|CC0-1\.0|Unlicense|Zlib|MPL-2\.0|BlueOak-1\.0\.0)\b/;
     for (const { name, licence } of licences)
       expect(`${name} ${licence}`).toMatch(new RegExp(`^\\S+ ${known.source.slice(1)}`));
   });

@@ -48,9 +48,10 @@ describe('the configuration of the installers', () => {
     expect(Object.keys(lock.packages)).not.toContain('node_modules/electron-updater');
   });
 
-  it('ships the dossier where the shell looks for it, and the worker where a thread can start', () => {
+  it('ships the dossier where the shell looks for it, and the workers where a thread can start', () => {
     expect(config.extraResources).toEqual([{ from: 'data/iskp', to: 'iskp' }]);
-    expect(config.asarUnpack).toContain('out/main/core-worker.js');
+    for (const script of ['core-worker.js', 'document-thread.js'])
+      expect(config.asarUnpack).toContain(`out/main/${script}`);
     expect(config.files).toContain('!node_modules/**');
   });
 });

@@ -1,6 +1,6 @@
 /** One date of an EDTF expression: `2017`, `2017-04~`, `2017-22`, `199X`. Guarded here, parsed by @edtf-ts/core. */
 import { parse } from '@edtf-ts/core';
-import { daysInMonth, monthNames, seasonNames } from './calendar.ts';
+import { dayNumber, daysInMonth, monthNames, seasonNames } from './calendar.ts';
 
 export type Precision = 'day' | 'month' | 'season' | 'year' | 'decade' | 'century' | 'millennium';
 
@@ -46,10 +46,7 @@ export function parsePart(text: string): EdtfPart | EdtfFailure {
   const refusal = refuseYear(year) ?? refuseMonth(month, day) ?? refuseDay(year, month, day);
   if (refusal) return fail(refusal);
 
-  const parsed = parse(text);
-  if (!parsed.success) return fail(`“${text}” is not a date that exists.`);
-  const earliest = Math.floor(parsed.value.min.getTime() / DAY_MS);
-  const latest = Math.floor(parsed.value.max.getTime() / DAY_MS);
+  const [earliest, latest] = plainSpan(year, month, day) ?? librarySpan(text);
   if (!(earliest <= latest)) return fail(`“${text}” is not a date that exists.`);
 
   const marks = [match[1], match[3], match[4], match[6], match[7], match[9]].join('');
@@ -67,6 +64,26 @@ export function parsePart(text: string): EdtfPart | EdtfFailure {
     month,
     day,
   };
+}
+
+/** Dates in figures alone, which most are. Twenty times as fast as asking the library, and the same (a test compares them). */
+function plainSpan(year: string, month = '', day = ''): readonly [number, number] | undefined {
+  if (year.includes('X') || month.includes('X') || day.includes('X') || Number(month) > 12)
+    return undefined;
+  const [y, m, d] = [Number(year), Number(month), Number(day)];
+  if (month === '') return [dayNumber(y, 1, 1), dayNumber(y, 12, 31)];
+  if (day === '') return [dayNumber(y, m, 1), dayNumber(y, m, daysInMonth(y, m))];
+  return [dayNumber(y, m, d), dayNumber(y, m, d)];
+}
+
+/** NaN where there is no such date. */
+export function librarySpan(text: string): readonly [number, number] {
+  const parsed = parse(text);
+  if (!parsed.success) return [NaN, NaN];
+  return [
+    Math.floor(parsed.value.min.getTime() / DAY_MS),
+    Math.floor(parsed.value.max.getTime() / DAY_MS),
+  ];
 }
 
 function refuseYear(year: string): string | undefined {

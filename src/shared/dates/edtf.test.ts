@@ -10,6 +10,7 @@ import {
   possiblyWithin,
 } from './compare.ts';
 import { describeEdtf } from './describe.ts';
+import { librarySpan, parsePart } from './edtf-part.ts';
 import { parseEdtf, type Edtf } from './edtf.ts';
 import { parseHumanDate } from './human.ts';
 
@@ -23,6 +24,34 @@ const day = (text: string): number => {
   const [year = 0, month = 0, date = 0] = text.split('-').map(Number);
   return dayNumber(year, month, date);
 };
+
+describe('parsePart', () => {
+  test('spans the days that the library says', () => {
+    const two = fc.integer({ min: 0, max: 32 }).map((number) => String(number).padStart(2, '0'));
+    const mark = fc.constantFrom('', '', '?', '~', '%');
+    const text = fc.oneof(
+      fc
+        .tuple(fc.integer({ min: 100, max: 9_999 }), mark)
+        .map(([year, end]) => String(year).padStart(4, '0') + end),
+      fc
+        .tuple(fc.integer({ min: 100, max: 9_999 }), two, mark)
+        .map(([year, month, end]) => `${String(year).padStart(4, '0')}-${month}${end}`),
+      fc
+        .tuple(fc.integer({ min: 100, max: 9_999 }), two, mark, two, mark)
+        .map(
+          ([year, month, middle, date, end]) =>
+            `${String(year).padStart(4, '0')}-${month}${middle}-${date}${end}`,
+        ),
+    );
+    fc.assert(
+      fc.property(text, (given) => {
+        const part = parsePart(given);
+        if (part.ok) expect([part.earliest, part.latest]).toEqual(librarySpan(given));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+});
 
 describe('parseEdtf', () => {
   test.each([

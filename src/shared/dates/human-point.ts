@@ -99,7 +99,8 @@ function put(
   return undefined;
 }
 
-function monthOf(word: string): string | undefined {
+/** `01` to `12`, seasons `21` to `24`; at least three letters of the name, in lower case. */
+export function monthOf(word: string): string | undefined {
   const season = SEASONS.get(word);
   if (season) return season;
   const stem = word.replace(/\.$/, '');

@@ -40,6 +40,9 @@ const evidence = {
   comment: z.string().max(10_000).optional(),
 };
 
+/** As long as the longest value: an imported cell is kept whole beside what was made of it. */
+const LONGEST_RAW = 100_000;
+
 /** A value as it stands in a file; its shape is checked with the field's type. `null`: the source says "unknown". */
 const anyValue = z.unknown().transform((value) => value as Value | null);
 
@@ -48,7 +51,7 @@ export const Statement = z.strictObject({
   ...evidence,
   values: z.record(Name, anyValue),
   /** Field by field, what was printed, where the value is not the same text. */
-  raw: z.record(Name, z.string().max(10_000)).optional(),
+  raw: z.record(Name, z.string().max(LONGEST_RAW)).optional(),
 });
 export type Statement = z.infer<typeof Statement>;
 
@@ -83,7 +86,7 @@ export const OwnClaim = z.strictObject({
   record: RecordId,
   field: Name,
   value: anyValue,
-  raw: z.string().max(10_000).optional(),
+  raw: z.string().max(LONGEST_RAW).optional(),
   ...evidence,
   /** The passage that it was taken from. */
   passage: Id.optional(),

@@ -2,6 +2,8 @@
 import * as z from 'zod';
 import { Id, Instant, Name, RecordId } from './ids.ts';
 import { OwnClaim, Rank } from './claim.ts';
+import { OwnImport } from './dossier.ts';
+import { Collection } from './field.ts';
 import { Link } from './link.ts';
 import { Note } from './note.ts';
 import { Passage } from './passage.ts';
@@ -32,6 +34,10 @@ export type OwnRank = z.infer<typeof OwnRank>;
 /** A passage of the user's: highlighted, noted on, or used for a claim. */
 export const OwnPassage = z.strictObject({ id: Id, ...Passage.shape, createdAt: Instant });
 export type OwnPassage = z.infer<typeof OwnPassage>;
+
+/** A collection that the user made, or one of the dossier's as the user changed it. */
+export const OwnCollection = Collection;
+export type OwnCollection = z.infer<typeof OwnCollection>;
 
 /**
  * Something in the trash: it stays where it is, and is left out of everything until restored. Records lie in collections;
@@ -71,6 +77,8 @@ export const layerTables = {
   documents: SourceDocument,
   passages: OwnPassage,
   views: View,
+  imports: OwnImport,
+  collections: OwnCollection,
   trash: TrashEntry,
 };
 export type LayerTables = { [T in keyof typeof layerTables]: z.infer<(typeof layerTables)[T]> };
@@ -99,6 +107,8 @@ export const Op = z.discriminatedUnion('table', [
   op('documents', SourceDocument),
   op('passages', OwnPassage),
   op('views', View),
+  op('imports', OwnImport),
+  op('collections', OwnCollection),
   op('trash', TrashEntry),
 ]);
 export type Op = z.infer<typeof Op>;

@@ -77,6 +77,15 @@ const text = z.string().min(1);
  * referenced record there is checked by `values/check.ts`, which knows the field and says it in words.
  */
 export function valueShape(type: Field['type']): z.ZodType<Value> {
+  let shape = shapes.get(type);
+  if (!shape) shapes.set(type, (shape = makeShape(type)));
+  return shape;
+}
+
+/** Made once each: an import checks millions of values. */
+const shapes = new Map<Field['type'], z.ZodType<Value>>();
+
+function makeShape(type: Field['type']): z.ZodType<Value> {
   switch (type) {
     case 'text':
       return text.max(ONE_LINE).regex(/^[^\r\n]*$/, 'must be one line');

@@ -142,7 +142,8 @@ function refuseThousands(text: string): Parsed<number> {
   );
 }
 
-const toAsciiDigits = (text: string): string =>
+/** Arabic-Indic and Persian digits as 0 to 9. */
+export const toAsciiDigits = (text: string): string =>
   text.replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 15));
 
 function refuse(message: string): { ok: false; message: string } {

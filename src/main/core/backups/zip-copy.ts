@@ -1,16 +1,13 @@
 /** The whole dossier as one zip: all but backups and quarantine. */
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
-import type { DossierFile } from '#shared/model/dossier.ts';
 import { wholeFile } from '../dossier/backup-files.ts';
-import { DOSSIER_FILE } from '../dossier/dossier-file.ts';
-import { jsonBytes } from '../dossier/durable-json.ts';
 import { folderName } from '../dossier/folders.ts';
 import { zipOf, type ZipFile } from '../writing/zip.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 import type { Picture } from '../dossier/picture.ts';
 import type { OpenDossier } from '../context.ts';
+import { importsFromMemory } from './imports-from-memory.ts';
 
 /** `report` gets the number of files done, and of all. */
 export function zipOfDossier(
@@ -36,21 +33,16 @@ async function* filesOf(
     report((done += 1), total);
     return { name: `${top}/${path}`, bytes };
   };
-  const imports: DossierFile['imports'] = [];
+  const missing: string[] = [];
   for (const path of picture.lasting) {
-    const entry = dossier.file.imports.find((one) => one.file === path);
-    const onDisk = await readable(fs, join(dossier.folder, path));
-    // The disk may be gone: imported records are in memory, older changes are not.
-    const bytes = onDisk ?? (entry ? importFromMemory(dossier, entry) : null);
-    if (bytes === null) continue;
-    if (entry) {
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
-      imports.push(onDisk ? entry : { ...entry, sha256 });
-    }
-    yield file(path, bytes);
+    const bytes = await readable(fs, join(dossier.folder, path));
+    if (bytes === null) missing.push(path);
+    else yield file(path, bytes);
   }
-  for (const { path, bytes } of picture.files)
-    yield file(path, path === DOSSIER_FILE ? jsonBytes({ ...dossier.file, imports }, true) : bytes);
+  // The disk may be gone: imported records are in memory, older changes and documents are not.
+  const fromMemory = importsFromMemory(dossier, missing);
+  for (const { path, bytes } of fromMemory.files) yield file(path, bytes);
+  for (const { path, bytes } of picture.files) yield file(path, fromMemory.patch(path, bytes));
 }
 
 async function readable(fs: FileSystem, path: string): Promise<Buffer | null> {
@@ -60,14 +52,4 @@ async function readable(fs: FileSystem, path: string): Promise<Buffer | null> {
     if (error instanceof AppError) return null;
     throw error;
   }
-}
-
-function importFromMemory(
-  { base, file }: OpenDossier,
-  entry: DossierFile['imports'][number],
-): Buffer {
-  // One file a collection is what imports are; of several, the first takes all, and the others none.
-  const isFirst = file.imports.find(({ collection }) => collection === entry.collection) === entry;
-  const records = isFirst ? [...(base.get(entry.collection)?.values() ?? [])] : [];
-  return Buffer.from(JSON.stringify({ collection: entry.collection, records }));
 }

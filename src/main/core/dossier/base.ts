@@ -2,9 +2,11 @@
 import { createHash } from 'node:crypto';
 import { join, sep } from 'node:path';
 import { BaseFile, type BaseRecord } from '#shared/model/claim.ts';
-import type { DossierFile, Import } from '#shared/model/dossier.ts';
-import type { Field } from '#shared/model/field.ts';
+import type { BasePart, DossierFile, OwnImport } from '#shared/model/dossier.ts';
+import type { Collection, Field } from '#shared/model/field.ts';
+import type { Layer, Op } from '#shared/model/layer.ts';
 import { checkValue } from '#shared/values/check.ts';
+import { DOSSIER_FILE } from './dossier-file.ts';
 import { damaged, readError } from './file-errors.ts';
 import { firstIssue, jsonObject, readRegularFile } from './durable-json.ts';
 import type { Base } from '../context.ts';
@@ -13,35 +15,134 @@ import type { FileSystem } from './file-system.ts';
 /** V8 can't make longer strings. */
 const MAX_BYTES = 536_870_888;
 
+/** The base of an open dossier; imports come into it, and go out of it when they are undone. */
+export type LiveBase = {
+  readonly base: Base;
+  /** Before a commit: reads the files of imports that come. Rejects with `damaged` or `storage`; nothing has changed then. */
+  readonly prepare: (ops: readonly Op[]) => Promise<void>;
+  /** With the commit. */
+  readonly apply: (ops: readonly Op[]) => void;
+};
+
 /**
- * Reads every import that `dossier.json` names. Throws `damaged`, with the file's name, for one
+ * Reads every import that `dossier.json` and the layer name. Throws `damaged`, with the file's name, for one
  * that is missing, altered since it was imported, not a base file, outside `base/`, or that gives
  * an id twice.
  */
-export async function readBase(fs: FileSystem, folder: string, file: DossierFile): Promise<Base> {
-  const base = new Map<string, Map<string, BaseRecord>>(
-    file.collections.map((collection) => [collection.id, new Map()]),
-  );
-  const seen = new Set<string>();
-  const fields = new Map(
-    file.collections.map(({ id, fields: all }) => [id, new Map(all.map((one) => [one.id, one]))]),
-  );
-  for (const entry of file.imports) {
-    const path = join(folder, entry.file);
-    const records = base.get(entry.collection);
-    if (!records)
-      throw damaged(join(folder, 'dossier.json'), `it has no collection ${entry.collection}`);
-    const content = parseBase(path, entry, await readBaseFile(fs, folder, path));
-    for (const record of content.records) {
-      if (seen.has(record.id))
-        throw damaged(path, `the id ${record.id} is there twice in this dossier`);
-      seen.add(record.id);
-      const problem = problemOf(record, fields.get(entry.collection) ?? new Map());
-      if (problem !== null) throw damaged(path, `record ${record.id}: ${problem}`);
-      records.set(record.id, record);
-    }
+export async function openBase(
+  fs: FileSystem,
+  folder: string,
+  file: DossierFile,
+  layer: Readonly<Layer>,
+): Promise<LiveBase> {
+  const base = new Map<string, Map<string, BaseRecord>>();
+  const idsOf = new Map<string, string[]>();
+  const prepared = new Map<string, BaseRecord[]>();
+  const definitions = (): Collection[] => mergedCollections(file, layer);
+
+  function into(collection: string): Map<string, BaseRecord> {
+    const records = base.get(collection) ?? new Map<string, BaseRecord>();
+    base.set(collection, records);
+    return records;
   }
-  return base;
+
+  function add(id: string, collection: string, records: readonly BaseRecord[]): void {
+    const all = into(collection);
+    for (const record of records) all.set(record.id, record);
+    idsOf.set(
+      id,
+      records.map((record) => record.id),
+    );
+  }
+
+  function remove({ id, collection }: OwnImport): void {
+    const all = into(collection);
+    for (const record of idsOf.get(id) ?? []) all.delete(record);
+    idsOf.delete(id);
+  }
+
+  for (const { id } of definitions()) into(id);
+  const seen = new Set<string>();
+  for (const entry of file.imports) {
+    const read = await readPart(fs, folder, entry, entry.collection, definitions());
+    add(entry.id, entry.collection, fresh(seen, join(folder, entry.file), read));
+  }
+  for (const entry of layer.imports.values()) {
+    const read = await readImport(fs, folder, entry, definitions());
+    add(entry.id, entry.collection, fresh(seen, join(folder, 'base'), read));
+  }
+
+  return {
+    base,
+    async prepare(ops) {
+      for (const op of ops) {
+        if (op.table !== 'imports' || op.after === null || idsOf.has(op.id)) continue;
+        const own = ops.flatMap((other) =>
+          other.table === 'collections' && other.after ? other.after : [],
+        );
+        const known = [...own, ...definitions()];
+        prepared.set(op.id, await readImport(fs, folder, op.after, known));
+      }
+    },
+    apply(ops) {
+      for (const op of ops) if (op.table === 'collections' && op.after) into(op.after.id);
+      const imports = ops.filter((op) => op.table === 'imports');
+      for (const { before, after } of imports) if (before && !after) remove(before);
+      for (const { after } of imports) {
+        const records = after && prepared.get(after.id);
+        if (records) add(after.id, after.collection, records);
+      }
+      prepared.clear();
+    },
+  };
+}
+
+/** The dossier's own, as the user changed them, and those that the user made. */
+export function mergedCollections(file: DossierFile, layer: Readonly<Layer>): Collection[] {
+  const known = file.collections.map((one) => layer.collections.get(one.id) ?? one);
+  const ids = new Set(file.collections.map(({ id }) => id));
+  return [...known, ...[...layer.collections.values()].filter(({ id }) => !ids.has(id))];
+}
+
+function fresh(seen: Set<string>, path: string, records: BaseRecord[]): BaseRecord[] {
+  for (const { id } of records) {
+    if (seen.has(id)) throw damaged(path, `the id ${id} is there twice in this dossier`);
+    seen.add(id);
+  }
+  return records;
+}
+
+async function readImport(
+  fs: FileSystem,
+  folder: string,
+  entry: OwnImport,
+  definitions: readonly Collection[],
+): Promise<BaseRecord[]> {
+  const records: BaseRecord[] = [];
+  for (const part of entry.parts) {
+    for (const record of await readPart(fs, folder, part, entry.collection, definitions))
+      records.push(record);
+  }
+  return records;
+}
+
+async function readPart(
+  fs: FileSystem,
+  folder: string,
+  part: BasePart,
+  collection: string,
+  definitions: readonly Collection[],
+): Promise<BaseRecord[]> {
+  const path = join(folder, part.file);
+  const definition = definitions.find(({ id }) => id === collection);
+  if (!definition) throw damaged(join(folder, DOSSIER_FILE), `it has no collection ${collection}`);
+  const fields = new Map(definition.fields.map((field) => [field.id, field]));
+  const content = parseBase(path, part, collection, await readBaseFile(fs, folder, path));
+  for (const record of content.records) {
+    const problem = problemOf(record, fields);
+    if (problem !== null) throw damaged(path, `record ${record.id}: ${problem}`);
+  }
+  return content.records;
 }
 
 /** A value that does not fit its field would fail every search and sort of its collection later. */
@@ -72,19 +173,19 @@ export async function readBaseFile(fs: FileSystem, folder: string, path: string)
   throw damaged(path, 'it lies outside the dossier');
 }
 
-function parseBase(path: string, entry: Import, bytes: Buffer): BaseFile {
-  checkBytes(path, entry, bytes);
+function parseBase(path: string, part: BasePart, collection: string, bytes: Buffer): BaseFile {
+  checkBytes(path, part, bytes);
   const parsed = BaseFile.safeParse(jsonObject(path, bytes));
   if (!parsed.success) throw damaged(path, firstIssue(parsed.error));
-  if (parsed.data.collection !== entry.collection) {
-    throw damaged(path, `it holds ${parsed.data.collection}, where ${entry.collection} should be`);
+  if (parsed.data.collection !== collection) {
+    throw damaged(path, `it holds ${parsed.data.collection}, where ${collection} should be`);
   }
   return parsed.data;
 }
 
 /** Throws `damaged` when the bytes are not those that were imported. */
-export function checkBytes(path: string, entry: Import, bytes: Buffer): void {
-  if (createHash('sha256').update(bytes).digest('hex') !== entry.sha256) {
+export function checkBytes(path: string, part: BasePart, bytes: Buffer): void {
+  if (createHash('sha256').update(bytes).digest('hex') !== part.sha256) {
     throw damaged(
       path,
       'it is not the file that was imported (its SHA-256 differs from the one in dossier.json)',

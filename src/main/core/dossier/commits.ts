@@ -4,7 +4,7 @@
  */
 import type { SavedState } from '#shared/contract/events.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import { Change, type Layer } from '#shared/model/layer.ts';
+import { Change, type Layer, type Op } from '#shared/model/layer.ts';
 import { applyOps, opsOf } from './apply-ops.ts';
 import { firstIssue } from './durable-json.ts';
 import { parseJson } from './parse-json.ts';
@@ -34,6 +34,8 @@ export type CommitOptions = {
   newId: () => string;
   log: Log;
   onSaved: (state: SavedState) => void;
+  /** Before anything is written: what memory needs for these ops. Rejects when it can't be had; the step is refused then. */
+  prepare: (ops: readonly Op[]) => Promise<void>;
   /** Before each append. Rejects when nothing can be written now. */
   begin: () => Promise<void>;
   /** After each change that memory took in, before the listeners. */
@@ -74,6 +76,7 @@ export function createCommits(options: CommitOptions): Commits {
       ...(step.step === undefined ? {} : { step: step.step }),
       ops,
     });
+    await options.prepare(change.ops);
     const state = await write([...unsaved, { change, line: { seq: change.seq, json } }]);
     applyOps(layer, change.ops);
     options.committed(change);

@@ -134,7 +134,7 @@ async function beginFromMemory(
   await target.write(LAYER_FILE);
   target.ownFiles.remember(LAYER_FILE);
   const good = theirs && wholeLines(path, dossier, theirs);
-  if (good !== null && good.last <= changeLog.position().seq)
+  if (good !== null && good.last >= good.first && good.last <= changeLog.position().seq)
     await writeSegment(fs, folder, good, good.bytes);
   await changeLog.beginAnew();
 }

@@ -17,7 +17,7 @@ export type Migration = {
 /** In order, without gaps. Each has a dossier of the older format in `fixtures/`, which the tests open. */
 export const migrations: readonly Migration[] = [
   // Format 2 tells where a change comes from; before it, all were made by hand. The layer got checks of its entries, and
-  // tables for ranks, links, documents and passages.
+  // tables for ranks, links, documents, passages, imports and collections.
   {
     to: 2,
     change: (raw) => ({ ...raw, origin: 'edit' }),
@@ -36,5 +36,5 @@ export function lift(part: Part, raw: Raw, from: unknown): Raw {
 
 const withTables = (tables: unknown): unknown =>
   typeof tables === 'object' && tables !== null
-    ? { ranks: [], links: [], documents: [], passages: [], ...tables }
+    ? { ranks: [], links: [], documents: [], passages: [], imports: [], collections: [], ...tables }
     : tables;

@@ -15,7 +15,8 @@ import {
   type LayerTables,
   type TableName,
 } from '#shared/model/layer.ts';
-import { durableJson } from './durable-json.ts';
+import { durableJson, firstIssue, jsonBytes } from './durable-json.ts';
+import { damaged } from './file-errors.ts';
 import { lift } from './formats.ts';
 import { NO_CHECKSUM } from './log-lines.ts';
 import type { FileSystem } from './file-system.ts';
@@ -44,6 +45,8 @@ const LayerData = z.strictObject({
     documents: z.array(layerTables.documents),
     passages: z.array(layerTables.passages),
     views: z.array(layerTables.views),
+    imports: z.array(layerTables.imports),
+    collections: z.array(layerTables.collections),
     trash: z.array(layerTables.trash),
   }),
 });
@@ -74,6 +77,8 @@ export function emptyLayer(): Layer {
     documents: new Map(),
     passages: new Map(),
     views: new Map(),
+    imports: new Map(),
+    collections: new Map(),
     trash: new Map(),
   };
 }
@@ -100,6 +105,8 @@ export function toData(
     documents: [...layer.documents.values()],
     passages: [...layer.passages.values()],
     views: [...layer.views.values()],
+    imports: [...layer.imports.values()],
+    collections: [...layer.collections.values()],
     trash: [...layer.trash.values()],
   };
   return {
@@ -110,6 +117,13 @@ export function toData(
     checks: Object.values(tables).flat().map(checkOf).join(' '),
     tables,
   };
+}
+
+/** `layer.json` with these entries, at the place in the log that `content`, another one of the same moment, says. */
+export function layerBytes(path: string, content: unknown, layer: Readonly<Layer>): Buffer {
+  const parsed = LayerData.safeParse(content);
+  if (!parsed.success) throw damaged(path, firstIssue(parsed.error));
+  return jsonBytes(toData(layer, parsed.data), false);
 }
 
 /** Entries never change, so each is worked out once. */

@@ -125,8 +125,8 @@ export function scanAnyLog(
 }
 
 /**
- * The beginning of a log that was altered further on; null where not one change of it is good. `checksum`: of the last
- * line that is.
+ * The beginning of a log that was altered further on; null where its first line is not good. `last` is below `first` when
+ * not one change is. `checksum`: of the last line that is good.
  */
 export function wholeLines(
   path: string,
@@ -135,7 +135,6 @@ export function wholeLines(
 ): { first: number; last: number; checksum: string; bytes: Buffer } | null {
   try {
     const { begin, end } = scanWholeLines(path, dossier, bytes, Number.MAX_SAFE_INTEGER);
-    if (end.seq === begin.seq) return null;
     const whole = bytes.subarray(0, end.length);
     return { first: begin.seq + 1, last: end.seq, checksum: end.checksum, bytes: whole };
   } catch (error) {

@@ -5,6 +5,7 @@ import type { Access } from '#shared/contract/dossier-api.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { DossierFile } from '#shared/model/dossier.ts';
 import type { Layer } from '#shared/model/layer.ts';
+import { mergedCollections } from './base.ts';
 import { dossierFolder } from './dossier-file.ts';
 import { readChanges, readLogPart } from './history-files.ts';
 import { readNewerParts } from './newer-format.ts';
@@ -77,9 +78,12 @@ const PAUSE_MS = 40;
 async function readWhileWritten(fs: FileSystem, folder: string): Promise<Parts> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const { dossier, base, state } = await readParts(fs, folder);
+      const { dossier, live, state } = await readParts(fs, folder);
       const { seq, length } = state.end;
-      return { file: dossier.database.data, base, layer: state.layer, seq, logLength: length };
+      const { layer } = state;
+      const { data } = dossier.database;
+      const file = { ...data, collections: mergedCollections(data, layer) };
+      return { file, base: live.base, layer, seq, logLength: length };
     } catch (error) {
       if (attempt === TRIES || !(error instanceof AppError) || error.code !== 'damaged')
         throw error;

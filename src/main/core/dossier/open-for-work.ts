@@ -6,6 +6,7 @@ import type { SavedState } from '#shared/contract/events.ts';
 import type { DossierFile } from '#shared/model/dossier.ts';
 import type { Change } from '#shared/model/layer.ts';
 import { takeBackup } from './backups.ts';
+import { mergedCollections } from './base.ts';
 import { openChangeLog, type ChangeLog } from './change-log.ts';
 import { createCommits } from './commits.ts';
 import { compact, type CompactionTarget } from './compaction.ts';
@@ -54,7 +55,8 @@ export async function openForWork(
   unlock: Unlock,
 ): Promise<OpenDossier> {
   const { fs, log, clock } = deps;
-  const { base, state } = parts;
+  const { live, state } = parts;
+  const { base } = live;
   const { database } = parts.dossier;
   const { layer } = state;
   const { id } = database.data;
@@ -118,8 +120,10 @@ export async function openForWork(
         notices.add('shrunk', error.message);
     },
   });
+  let merged: DossierFile | null = null;
   const commits = createCommits({
     ...deps,
+    prepare: live.prepare,
     layer,
     changeLog,
     queue,
@@ -132,6 +136,8 @@ export async function openForWork(
       }
     },
     committed(change) {
+      live.apply(change.ops);
+      merged = null;
       guard.committed(change);
       snapshots.changed();
     },
@@ -141,8 +147,11 @@ export async function openForWork(
   const picture = async (): Promise<Picture> => {
     const position = changeLog.position();
     const unsaved = commits.unsaved().map(({ line }) => line);
-    if (unsaved.length === 0) return pictureOfFiles(pictured(), position);
-    // The disk refuses already; what of it can be read is taken along.
+    if (unsaved.length === 0) {
+      const ofFiles = await pictureOfFiles(pictured(), position).catch(() => null);
+      if (ofFiles !== null) return ofFiles;
+    }
+    // The disk refuses; what of it can be read is taken along.
     const bytes = position.length === 0 ? null : await changeLog.bytes().catch(() => null);
     return pictureOfMemory(pictured(), { position, bytes, unsaved });
   };
@@ -164,7 +173,8 @@ export async function openForWork(
   return {
     folder,
     get file() {
-      return database.data;
+      merged ??= { ...database.data, collections: mergedCollections(database.data, layer) };
+      return merged;
     },
     base,
     layer,

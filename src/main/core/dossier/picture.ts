@@ -8,6 +8,7 @@ import type { Layer } from '#shared/model/layer.ts';
 import { encodeLines, type Line } from './change-log.ts';
 import { DOSSIER_FILE } from './dossier-file.ts';
 import { jsonBytes, readRegularFile } from './durable-json.ts';
+import { readError, systemCode } from './file-errors.ts';
 import { listSegments, HISTORY_FOLDER, MAX_LOG_BYTES } from './history-files.ts';
 import { toData } from './layer-file.ts';
 import { encodeHeader, type LogPosition } from './log-lines.ts';
@@ -80,11 +81,41 @@ export async function pictureOfMemory(target: PictureTarget, log: MemoryLog): Pr
   return { seq: end.seq, ...countsOf(target), files, lasting: await lastingFiles(target) };
 }
 
-/** Imports and older changes. */
-async function lastingFiles({ fs, folder, file }: PictureTarget): Promise<string[]> {
+/**
+ * Imports, also those that were undone and may be done again; documents of sources; older changes. What is named is taken
+ * along whether it is there or not: a file that is missing has to be noticed.
+ */
+async function lastingFiles({ fs, folder, file, layer }: PictureTarget): Promise<string[]> {
   const segments = await listSegments(fs, folder);
-  return [
+  const named = [
     ...file.imports.map((entry) => entry.file),
-    ...segments.map(({ name }) => `${HISTORY_FOLDER}/${name}`),
+    ...[...layer.imports.values()].flatMap(({ parts }) => parts.map((part) => part.file)),
+    ...[...layer.documents.values()].map(({ sha256 }) => `${SOURCES_FOLDER}/${sha256}`),
   ];
+  const found = [
+    ...(await namesIn(fs, folder, BASE_FOLDER, baseName)),
+    ...(await namesIn(fs, folder, SOURCES_FOLDER, sourceName)),
+  ];
+  const paths = [...named, ...found, ...segments.map(({ name }) => `${HISTORY_FOLDER}/${name}`)];
+  return [...new Set(paths)];
+}
+
+const BASE_FOLDER = 'base';
+export const SOURCES_FOLDER = 'sources';
+const baseName = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.json$/;
+const sourceName = /^[0-9a-f]{64}$/;
+
+async function namesIn(
+  fs: FileSystem,
+  folder: string,
+  below: string,
+  pattern: RegExp,
+): Promise<string[]> {
+  try {
+    const names = await fs.list(join(folder, below));
+    return names.filter((name) => pattern.test(name)).map((name) => `${below}/${name}`);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return [];
+    throw readError(error, join(folder, below));
+  }
 }

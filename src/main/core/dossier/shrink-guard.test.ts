@@ -7,6 +7,7 @@ import { fixtureDeps, noteStep, temporaryFolder, writeFixture } from './fixture.
 import { openDossier } from './open.ts';
 import type { OpenDossier } from '../context.ts';
 
+const patient = { timeout: 15_000 };
 let folder: ReturnType<typeof temporaryFolder>;
 let dossier: OpenDossier;
 beforeEach(async () => {
@@ -32,10 +33,10 @@ function lose(count: number): void {
 }
 
 test('a snapshot that lacks more than a fifth without a change that says so is refused, and reported', async () => {
-  await expect.poll(savedNotes).toBe(20);
+  await expect.poll(savedNotes, patient).toBe(20);
   lose(8);
   await dossier.commit(noteStep('more', 'text'));
-  await expect.poll(() => dossier.notices()).toMatchObject([{ kind: 'shrunk' }]);
+  await expect.poll(() => dossier.notices(), patient).toMatchObject([{ kind: 'shrunk' }]);
   expect(savedNotes()).toBe(20);
   await dossier.close();
   dossier = await openDossier(folder.path, fixtureDeps());

@@ -31,7 +31,7 @@ type Entry = NonNullable<Op['after']>;
 
 function placesOfEntry(table: Op['table'], entry: Entry, layer: Readonly<Layer>): Place[] {
   if (table === 'trash') return placesOfTrashed(entry as TrashEntry, layer);
-  if (table === 'views') return [];
+  if (table === 'views' || table === 'imports' || table === 'collections') return [];
   if ('from' in entry) return [entry.from, entry.to];
   if ('target' in entry) {
     const place = placeOfTarget(layer, entry.target);

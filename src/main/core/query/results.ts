@@ -9,6 +9,8 @@ export type Results = {
   readonly same: (key: string, version: number) => Result | undefined;
   /** `version`: of the state that the rows were found in. */
   readonly keep: (key: string, table: Table, rows: Int32Array, version: number) => Result;
+  /** Of a collection that is not what it was. */
+  readonly forget: (collection: string) => void;
   /** Throws `not_found`. */
   readonly get: (id: string) => Result;
 };
@@ -45,6 +47,10 @@ export function createResults(): Results {
         total -= old.rows.length;
       }
       return result;
+    },
+    forget(collection) {
+      for (const { id, table } of results.values())
+        if (table.collection.id === collection) results.delete(id);
     },
     get(id) {
       const result = results.get(id);

@@ -76,7 +76,7 @@ export type Tables = {
 
 /** Builds nothing but the list of records; columns follow when a query asks for them. */
 export function createTables(dossier: OpenDossier): Tables {
-  const { layer, file, base } = dossier;
+  const { layer, base } = dossier;
   const own = createOwnWork(layer);
   const format = (field: Field, value: Value | null): string => formatValue(field, value, titleOf);
   const tables = new Map<string, Table>();
@@ -88,12 +88,13 @@ export function createTables(dossier: OpenDossier): Tables {
     ranks: own.ranks,
     format,
   });
-  for (const collection of file.collections) {
+  function build(collection: Collection): void {
     const table = createTable(sourceOf(collection));
     tables.set(collection.id, table);
     selectors.set(collection.id, createSelector(table));
     populate(table, layer);
   }
+  for (const collection of dossier.file.collections) build(collection);
   /** Collections as one source has them, by collection and source; made anew after each change. */
   const lenses = new Map<string, { table: Table; select: Selector }>();
 
@@ -112,8 +113,19 @@ export function createTables(dossier: OpenDossier): Tables {
   const notes = createNoteCounts(layer);
   const stop = dossier.onCommit((change) => apply(change));
 
+  /** Records came or went by the thousand, or columns did. */
+  function rebuild(collections: ReadonlySet<string>): void {
+    for (const collection of dossier.file.collections) {
+      if (!collections.has(collection.id)) continue;
+      build(collection);
+      results.forget(collection.id);
+      for (const table of tables.values()) table.forgetTitles(collection.id);
+    }
+  }
+
   function apply(change: Change): void {
     lenses.clear();
+    const anew = rebuiltBy(change);
     const records = new Map<string, string>();
     for (const op of change.ops) {
       own.apply(op);
@@ -134,6 +146,7 @@ export function createTables(dossier: OpenDossier): Tables {
     for (const [record, collection] of records) {
       tables.get(collection)?.setAlive(record, !layer.trash.has(trashId('record', record)));
     }
+    if (anew.size > 0) rebuild(anew);
     touchClaims(change, new Set(records.values()));
   }
 
@@ -282,6 +295,17 @@ function disputedIn(table: Table): Disputed[] {
       return [{ collection, record: table.idOf(row), field, resolved }];
     }),
   );
+}
+
+/** Collections whose imported records or fields are not what they were. */
+function rebuiltBy({ ops }: Change): Set<string> {
+  const collections = new Set<string>();
+  for (const op of ops) {
+    if (op.table === 'collections') collections.add(op.id);
+    if (op.table !== 'imports') continue;
+    for (const entry of [op.before, op.after]) if (entry) collections.add(entry.collection);
+  }
+  return collections;
 }
 
 type ClaimPlace = { collection: string; record: string; field: string };

@@ -18,6 +18,13 @@ export function changedEvent(change: Change, layer: Readonly<Layer>): AppEvent {
     collections.add(collection);
     records.add(record);
   }
+  let isLarge = false;
+  for (const op of change.ops) {
+    if (op.table !== 'imports' && op.table !== 'collections') continue;
+    isLarge = true;
+    for (const entry of [op.before, op.after])
+      if (entry) collections.add('collection' in entry ? entry.collection : entry.id);
+  }
   const touches = (table: TableName): boolean =>
     change.ops.some((op) => tablesOf(op).includes(table));
   return {
@@ -25,7 +32,7 @@ export function changedEvent(change: Change, layer: Readonly<Layer>): AppEvent {
     revision: change.seq,
     origin: change.origin,
     collections: [...collections],
-    ...(records.size <= MANY_RECORDS ? { records: [...records] } : {}),
+    ...(isLarge || records.size > MANY_RECORDS ? {} : { records: [...records] }),
     notes: touches('notes'),
     links: touches('links'),
     documents: touches('documents') || touches('passages'),

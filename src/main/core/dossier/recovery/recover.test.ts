@@ -173,45 +173,49 @@ describe.each(['layer.json', 'changes.jsonl'])('%s', (name) => {
   });
 });
 
-test('any bit and any cut, in the log and the snapshot, together and alone: at least 99.9 % of what is not damaged is saved', async () => {
-  const random = generator(Number(process.env['DOSSIER_RECOVERY_SEED'] ?? 11));
-  const total = { rounds: 0, noticed: 0, kept: 0, of: 0, lostChanges: 0 };
-  const whole = new Map(
-    ['layer.json', 'changes.jsonl'].map((name) => [name, readFileSync(join(model, name))]),
-  );
-  const damage = (name: string): Buffer => {
-    const bytes = Buffer.from(whole.get(name) ?? []);
-    const at = Math.floor(random() * bytes.byteLength);
-    if (random() < 0.3) return bytes.subarray(0, at);
-    bytes[at]! ^= 1 << Math.floor(random() * 8);
-    return bytes;
-  };
-  const ROUNDS = Number(process.env['DOSSIER_RECOVERY_ROUNDS'] ?? 120);
-  for (let round = 0; round < ROUNDS; round += 1) {
-    fresh();
-    // A snapshot that is in order would hide what the log can do alone.
-    const names =
-      round % 3 === 0 ? ['layer.json'] : round % 3 === 1 ? ['changes.jsonl'] : [...whole.keys()];
-    const damaged = Object.fromEntries(names.map((name) => [name, damage(name)]));
-    for (const [name, bytes] of Object.entries(damaged)) writeFileSync(file(name), bytes);
-    total.rounds += 1;
-    if ((await isRefused()) === null) continue;
-    total.noticed += 1;
-    const { files } = (await inspect(source(), folder)).report;
-    const { recovery, layer } = await saveAndOpen(putAside(damaged, files));
-    const { kept, of } = saved(layer, wholeIn(damaged));
-    total.kept += kept;
-    total.of += of;
-    total.lostChanges += recovery.lost.length;
-  }
-  // oxlint-disable-next-line no-console -- the figures are the point
-  console.info(
-    `recovery: ${total.rounds} rounds, ${total.noticed} noticed, ${total.kept} of ${total.of} undamaged entries saved, ` +
-      `${total.lostChanges} changes lost with their lines`,
-  );
-  expect(total.kept / total.of).toBeGreaterThanOrEqual(0.999);
-  expect(total.noticed).toBeGreaterThan(total.rounds * 0.8);
-});
+test(
+  'any bit and any cut, in the log and the snapshot, together and alone: at least 99.9 % of what is not damaged is saved',
+  { timeout: 300_000 },
+  async () => {
+    const random = generator(Number(process.env['DOSSIER_RECOVERY_SEED'] ?? 11));
+    const total = { rounds: 0, noticed: 0, kept: 0, of: 0, lostChanges: 0 };
+    const whole = new Map(
+      ['layer.json', 'changes.jsonl'].map((name) => [name, readFileSync(join(model, name))]),
+    );
+    const damage = (name: string): Buffer => {
+      const bytes = Buffer.from(whole.get(name) ?? []);
+      const at = Math.floor(random() * bytes.byteLength);
+      if (random() < 0.3) return bytes.subarray(0, at);
+      bytes[at]! ^= 1 << Math.floor(random() * 8);
+      return bytes;
+    };
+    const ROUNDS = Number(process.env['DOSSIER_RECOVERY_ROUNDS'] ?? 120);
+    for (let round = 0; round < ROUNDS; round += 1) {
+      fresh();
+      // A snapshot that is in order would hide what the log can do alone.
+      const names =
+        round % 3 === 0 ? ['layer.json'] : round % 3 === 1 ? ['changes.jsonl'] : [...whole.keys()];
+      const damaged = Object.fromEntries(names.map((name) => [name, damage(name)]));
+      for (const [name, bytes] of Object.entries(damaged)) writeFileSync(file(name), bytes);
+      total.rounds += 1;
+      if ((await isRefused()) === null) continue;
+      total.noticed += 1;
+      const { files } = (await inspect(source(), folder)).report;
+      const { recovery, layer } = await saveAndOpen(putAside(damaged, files));
+      const { kept, of } = saved(layer, wholeIn(damaged));
+      total.kept += kept;
+      total.of += of;
+      total.lostChanges += recovery.lost.length;
+    }
+    // oxlint-disable-next-line no-console -- the figures are the point
+    console.info(
+      `recovery: ${total.rounds} rounds, ${total.noticed} noticed, ${total.kept} of ${total.of} undamaged entries saved, ` +
+        `${total.lostChanges} changes lost with their lines`,
+    );
+    expect(total.kept / total.of).toBeGreaterThanOrEqual(0.999);
+    expect(total.noticed).toBeGreaterThan(total.rounds * 0.8);
+  },
+);
 
 /** Those of the damaged files that recovery has to put aside: what it calls damaged. */
 function putAside(

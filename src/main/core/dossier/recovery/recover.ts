@@ -18,6 +18,7 @@ import { LAYER_FILE, LOG_FILE } from '../replay.ts';
 import { checkWritable } from '../writable.ts';
 import type { FileSystem } from '../file-system.ts';
 import { diagnose, type Diagnosis } from './diagnose.ts';
+import type { WorkToWrite } from './diagnose-work.ts';
 import { freshChecksum } from './salvage-log.ts';
 
 export type RecoverySource = {
@@ -73,18 +74,18 @@ function reportOn({ folder, file, layer, imported, verdicts, lost }: Diagnosis):
 
 async function write(source: RecoverySource, diagnosis: Diagnosis): Promise<void> {
   const { fs, clock } = source;
-  const { folder, file, bases, work } = diagnosis;
+  const { folder, file, bases, toWrite } = diagnosis;
   const now = clock();
   const damaged = diagnosis.verdicts
     .filter(({ state }) => state !== 'good')
     .map(({ path }) => path);
   for (const path of damaged) await quarantine(fs, folder, path, now);
   if (bases.length > 0) await ensureFolder(fs, join(folder, 'base'));
-  for (const { entry, bytes } of bases)
-    if (bytes !== null) await writeFileDurably(fs, join(folder, entry.file), bytes);
-  if (work !== null) await writeWork(fs, diagnosis, work);
+  for (const { part, bytes } of bases)
+    if (bytes !== null) await writeFileDurably(fs, join(folder, part.file), bytes);
+  if (toWrite !== null) await writeWork(fs, diagnosis, toWrite);
   if (!diagnosis.isFileGood) {
-    const begun = file.begun ?? (work === null ? undefined : now.toISOString());
+    const begun = file.begun ?? (toWrite === null ? undefined : now.toISOString());
     const content = begun === undefined ? file : { ...file, begun };
     await dossierDatabase(fs, folder, content).database.write();
   }
@@ -99,14 +100,14 @@ async function quarantine(fs: FileSystem, folder: string, path: string, now: Dat
 async function writeWork(
   fs: FileSystem,
   { folder, file, layer }: Diagnosis,
-  { salvaged, isLogGood }: NonNullable<Diagnosis['work']>,
+  { seq, isLogGood }: WorkToWrite,
 ): Promise<void> {
   const path = join(folder, LOG_FILE);
   const bytes = await readRegularFile(fs, path, MAX_LOG_BYTES);
   const good = bytes && wholeLines(path, file.id, bytes);
-  const { seq } = salvaged;
   const checksum = isLogGood && good ? good.checksum : freshChecksum(`${file.id} ${seq}`);
-  if (!isLogGood && good && good.last <= seq) await writeSegment(fs, folder, good, good.bytes);
+  if (!isLogGood && good && good.last >= good.first && good.last <= seq)
+    await writeSegment(fs, folder, good, good.bytes);
   const snapshot = layerDatabase(fs, join(folder, LAYER_FILE), file.id);
   snapshot.data = toData(layer, { dossier: file.id, seq, logChecksum: checksum });
   await snapshot.write();

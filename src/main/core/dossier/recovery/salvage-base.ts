@@ -2,13 +2,14 @@
 import { createHash } from 'node:crypto';
 import type { LostThing } from '#shared/contract/recovery-api.ts';
 import { BaseRecord } from '#shared/model/claim.ts';
-import type { DossierFile, Import } from '#shared/model/dossier.ts';
-import type { Field } from '#shared/model/field.ts';
+import type { BasePart } from '#shared/model/dossier.ts';
+import type { Collection, Field } from '#shared/model/field.ts';
 import { checkValue } from '#shared/values/check.ts';
 import { parseJson } from '../parse-json.ts';
 
 export type SalvagedBase = {
-  entry: Import;
+  /** With the SHA-256 of what is to be written. */
+  part: BasePart;
   /** null: the file on the disk is good. */
   bytes: Buffer | null;
   words: string;
@@ -16,33 +17,33 @@ export type SalvagedBase = {
 };
 
 /** Where another copy of the same bytes may be. They answer null where there is none. */
-export type CopySource = { words: string; read: (entry: Import) => Promise<Buffer | null> };
+export type CopySource = { words: string; read: (part: BasePart) => Promise<Buffer | null> };
 
-export const hasHash = (bytes: Buffer | null, { sha256 }: Import): boolean =>
+export const hasHash = (bytes: Buffer | null, { sha256 }: BasePart): boolean =>
   bytes !== null && createHash('sha256').update(bytes).digest('hex') === sha256;
 
 /** `found`: the file on the disk, damaged; null when it is missing. Answers null when nothing of it can be saved. */
 export async function salvageBase(
-  file: DossierFile,
-  entry: Import,
+  collection: Collection | undefined,
+  part: BasePart,
   found: Buffer | null,
   copies: readonly CopySource[],
 ): Promise<SalvagedBase | null> {
   for (const { words, read } of copies) {
-    const bytes = await read(entry);
-    if (hasHash(bytes, entry)) return { entry, bytes, words: `put back from ${words}`, lost: [] };
+    const bytes = await read(part);
+    if (hasHash(bytes, part)) return { part, bytes, words: `put back from ${words}`, lost: [] };
   }
-  return found === null ? null : salvageRecords(file, entry, found);
+  return found === null || !collection ? null : salvageRecords(collection, part, found);
 }
 
 /** Records that are whole and fit their fields. They can't be told from altered ones, so the words say so. */
-function salvageRecords(file: DossierFile, entry: Import, found: Buffer): SalvagedBase | null {
+function salvageRecords(
+  collection: Collection,
+  part: BasePart,
+  found: Buffer,
+): SalvagedBase | null {
   const pieces = piecesOf(found.toString('utf8'));
-  const fields = new Map(
-    file.collections
-      .find(({ id }) => id === entry.collection)
-      ?.fields.map((field) => [field.id, field]),
-  );
+  const fields = new Map(collection.fields.map((field) => [field.id, field]));
   const kept = new Map<string, BaseRecord>();
   const lost: LostThing[] = [];
   for (const piece of pieces) {
@@ -51,14 +52,14 @@ function salvageRecords(file: DossierFile, entry: Import, found: Buffer): Salvag
       kept.set(record.id, record);
     else {
       const why = 'It is not whole, or does not fit its fields.';
-      lost.push({ kind: 'records', title: entry.file, why, text: piece });
+      lost.push({ kind: 'records', title: part.file, why, text: piece });
     }
   }
   if (kept.size === 0) return null;
-  const content = { collection: entry.collection, records: [...kept.values()] };
+  const content = { collection: collection.id, records: [...kept.values()] };
   const bytes = Buffer.from(`${JSON.stringify(content)}\n`);
   return {
-    entry: { ...entry, sha256: createHash('sha256').update(bytes).digest('hex') },
+    part: { ...part, sha256: createHash('sha256').update(bytes).digest('hex') },
     bytes,
     words: `${kept.size} of ${pieces.length} records are whole; there is no copy to compare them with`,
     lost,
