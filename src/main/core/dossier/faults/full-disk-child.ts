@@ -34,6 +34,7 @@ try {
 
 async function fillAtEveryStep(operation: Operation): Promise<void> {
   const prepared = join(work, 'prepared');
+  rmSync(prepared, { recursive: true, force: true });
   mkdirSync(prepared);
   await operation.prepare(prepared);
   const scene = await setUpFrom(operation, loadDisk(prepared));

@@ -28,6 +28,7 @@ process.stdout.write(JSON.stringify({ runs, findings }));
 
 async function runAll(operation: Operation): Promise<void> {
   const prepared = join(work, 'prepared');
+  rmSync(prepared, { recursive: true, force: true });
   mkdirSync(prepared);
   await operation.prepare(prepared);
   const begin = (): void => {
