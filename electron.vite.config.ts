@@ -12,7 +12,7 @@ export default defineConfig({
         input: {
           index: 'src/main/index.ts',
           'core-worker': 'src/main/core/worker.ts',
-          'document-thread': 'src/main/core/documents/document-thread.ts',
+          'document-thread': 'src/main/core/reading/documents/document-thread.ts',
         },
         external: ['electron'],
       },

@@ -2,8 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { parseDocument } from '../src/main/core/documents/parse-document.ts';
-import { checked } from '../src/main/core/documents/shown.ts';
+import { parseDocument } from '../src/main/core/reading/documents/parse-document.ts';
+import { checked } from '../src/main/core/reading/documents/shown.ts';
 import { locate, locatorAt } from '../src/shared/documents/locate.ts';
 import { recogniseSource, type KnownSource } from '../src/shared/documents/recognise.ts';
 import { BaseFile, type Locator, type Statement } from '../src/shared/model/claim.ts';

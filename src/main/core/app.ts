@@ -13,8 +13,10 @@ import { nodeFileSystem, type FileSystem } from './dossier/file-system.ts';
 import type { DossierDeps } from './dossier/open-for-work.ts';
 import { claimsHandlers } from './evidence/handlers.ts';
 import { exportsHandlers } from './exports/handlers.ts';
+import { documentsHandlers } from './sources/handlers.ts';
 import { hostHandlers } from './host-handlers.ts';
 import { createJobs, type Jobs } from './jobs.ts';
+import { importsHandlers } from './imports/handlers.ts';
 import { notesHandlers } from './notes/handlers.ts';
 import { openPreferences, type PreferencesFile } from './preferences/preferences-file.ts';
 import { preferencesHandlers } from './preferences/handlers.ts';
@@ -36,6 +38,8 @@ export type CorePorts = Pick<Core, 'emit' | 'log'> & {
   clock?: () => Date;
   newId?: () => string;
   fs?: FileSystem;
+  /** Of the thread that documents are read on. */
+  documentScript?: string | URL;
   backups?: Pick<ScheduleOptions, 'firstMs' | 'everyMs'>;
 } & Partial<Pick<DossierDeps, 'snapshots' | 'mostLogBytes' | 'retryMs'>>;
 
@@ -90,7 +94,15 @@ export function createCore(options: CoreOptions, ports: CorePorts): RunningCore 
 
   const grant = (handle: string, path: string): void => void paths.set(handle, path);
   const { shipped } = options;
-  const pageHandlers = handlersOf(core, { fs, session, recents, preferences, jobs, shipped });
+  const pageHandlers = handlersOf(core, {
+    documentScript: ports.documentScript,
+    fs,
+    session,
+    recents,
+    preferences,
+    jobs,
+    shipped,
+  });
   const dispatching = dispatchOptions(options, log);
   return {
     page: unlessClosed(createDispatch(coreApi, pageHandlers, dispatching)),
@@ -102,6 +114,7 @@ export function createCore(options: CoreOptions, ports: CorePorts): RunningCore 
 }
 
 type Parts = {
+  documentScript: string | URL | undefined;
   fs: FileSystem;
   session: Session;
   recents: Recents;
@@ -112,7 +125,7 @@ type Parts = {
 
 function handlersOf(
   core: Core,
-  { fs, session, recents, preferences, jobs, shipped }: Parts,
+  { documentScript, fs, session, recents, preferences, jobs, shipped }: Parts,
 ): Handlers<CoreApi> {
   const { clock } = core;
   const { failed, open } = session;
@@ -126,6 +139,8 @@ function handlersOf(
     ...historyHandlers(core, fs),
     ...backupsHandlers(core, fs),
     ...recoveryHandlers(core, { fs, clock, shipped, failed, open }),
+    ...documentsHandlers(core, fs, documentScript),
+    ...importsHandlers(core, fs),
     ...exportsHandlers(core, fs),
     ...preferencesHandlers(core, preferences),
     'jobs.cancel': ({ job }) => {

@@ -13,6 +13,20 @@ const FILE_TYPES = {
   csv: { name: 'CSV', extensions: ['csv'], title: 'Export', button: 'Export' },
   zip: { name: 'Zip', extensions: ['zip'], title: 'Save a copy of the dossier', button: 'Save' },
 } as const;
+const READ_TYPES = {
+  document: {
+    title: 'Add a document',
+    button: 'Add',
+    name: 'Documents',
+    extensions: ['txt', 'md', 'html', 'htm', 'pdf', 'docx'],
+  },
+  table: {
+    title: 'Import a table',
+    button: 'Open',
+    name: 'Tables',
+    extensions: ['csv', 'tsv', 'tab', 'txt', 'xlsx', 'json', 'zip'],
+  },
+} as const;
 const DOSSIER_EXTENSION = '.dossier';
 
 export type DialogOptions = {
@@ -24,6 +38,8 @@ export function createDialogs({ window, host }: DialogOptions) {
   const paths = new Map<string, string>();
   /** The folder of the last file that was saved: where the next one is suggested. */
   let lastFolder: string | null = null;
+  /** The same for files that are read. */
+  let lastReadFolder: string | null = null;
 
   async function grant(chosen: string): Promise<Picked> {
     const handle = randomUUID();
@@ -55,6 +71,24 @@ export function createDialogs({ window, host }: DialogOptions) {
       });
       const chosen = filePaths[0];
       return canceled || !chosen ? null : grant(chosen);
+    },
+
+    async pickFile({ type }: { type: keyof typeof READ_TYPES }): Promise<Picked> {
+      const { title, button, name, extensions } = READ_TYPES[type];
+      const { canceled, filePaths } = await dialog.showOpenDialog(ownerOf(window()), {
+        title,
+        buttonLabel: button,
+        defaultPath: lastReadFolder ?? app.getPath('documents'),
+        filters: [
+          { name, extensions: [...extensions] },
+          { name: 'All files', extensions: ['*'] },
+        ],
+        properties: ['openFile', 'dontAddToRecent'],
+      });
+      const chosen = filePaths[0];
+      if (canceled || !chosen) return null;
+      lastReadFolder = path.dirname(chosen);
+      return grant(chosen);
     },
 
     async pickNewDossier({ suggestedName }: { suggestedName: string }): Promise<Picked> {

@@ -149,6 +149,7 @@ export function startProgram({ places, source, log, dossier }: ProgramOptions): 
   const handlers: Handlers<ShellApi> = {
     'shell.pickDossier': () => dialogs.pickDossier(),
     'shell.pickCopy': () => dialogs.pickCopy(),
+    'shell.pickFile': (input) => dialogs.pickFile(input),
     'shell.pickNewDossier': (input) => dialogs.pickNewDossier(input),
     'shell.pickSaveFile': (input) => dialogs.pickSaveFile(input),
     'shell.reveal': (input) => dialogs.reveal(input).then(() => ({})),

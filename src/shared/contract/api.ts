@@ -3,6 +3,8 @@ import { dossierApi } from './dossier-api.ts';
 import { recordsApi } from './records-api.ts';
 import { notesApi } from './notes-api.ts';
 import { claimsApi } from './claims-api.ts';
+import { documentsApi } from './documents-api.ts';
+import { importsApi } from './imports-api.ts';
 import { exportsApi } from './exports-api.ts';
 import { historyApi } from './history-api.ts';
 import { backupsApi } from './backups-api.ts';
@@ -21,6 +23,8 @@ export const coreApi = {
   ...historyApi,
   ...backupsApi,
   ...recoveryApi,
+  ...documentsApi,
+  ...importsApi,
   ...exportsApi,
   ...preferencesApi,
 };

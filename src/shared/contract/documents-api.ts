@@ -98,7 +98,7 @@ export const documentsApi = {
     }),
     z.strictObject({ document: Id, source: RecordId }),
   ),
-  /** To the trash, with its passages. The file stays, so that it can be restored. */
+  /** To the trash. The file stays, so that it can be restored; passages stay with their source, as orphans or in its other documents. */
   'documents.delete': command(z.strictObject({ id: Id }), nothing),
   /** Rejects with `damaged` when the file is gone or altered. */
   'documents.read': query(

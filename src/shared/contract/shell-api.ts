@@ -31,6 +31,8 @@ export const shellApi = {
   'shell.pickDossier': command(nothing, Picked),
   /** A zip that "Save a copy" has made. */
   'shell.pickCopy': command(nothing, Picked),
+  /** A file to read: a document of a source, or a table to import. */
+  'shell.pickFile': command(z.strictObject({ type: z.enum(['document', 'table']) }), Picked),
   'shell.pickNewDossier': command(z.strictObject({ suggestedName: z.string().max(200) }), Picked),
   'shell.pickSaveFile': command(
     z.strictObject({ suggestedName: z.string().max(200), type: z.enum(['csv', 'zip']) }),

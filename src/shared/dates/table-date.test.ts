@@ -81,13 +81,13 @@ describe('dates of tables', () => {
   it('take a time in proportion to the text', () => {
     const started = performance.now();
     for (const text of [
-      ' '.repeat(100_000),
-      '1 '.repeat(50_000),
-      `12${' '.repeat(50_000)}x`,
-      '1:00'.repeat(20_000),
+      ' '.repeat(1_000_000),
+      '1 '.repeat(500_000),
+      `12${' '.repeat(500_000)}x`,
+      '1:00'.repeat(200_000),
     ])
       read(text);
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 });
 

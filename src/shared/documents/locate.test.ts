@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Locator } from '../model/claim.ts';
 import type { Document } from '../model/document.ts';
-import { piecesOfText } from '../../main/core/documents/plain-text.ts';
-import { assemble } from '../../main/core/documents/assemble.ts';
+import { piecesOfText } from '../../main/core/reading/documents/plain-text.ts';
+import { assemble } from '../../main/core/reading/documents/assemble.ts';
 import { locate, locatorAt } from './locate.ts';
 import { recogniseSource } from './recognise.ts';
 

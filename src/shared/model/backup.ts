@@ -7,7 +7,15 @@ import { Id, Instant } from './ids.ts';
  * open: when the dossier was opened. time: after a quarter of an hour of work. asked: by the user. The others: before
  * something that changes much at once.
  */
-export const BackupReason = z.enum(['open', 'time', 'asked', 'upgrade', 'rewind', 'restore']);
+export const BackupReason = z.enum([
+  'open',
+  'time',
+  'asked',
+  'upgrade',
+  'rewind',
+  'restore',
+  'import',
+]);
 export type BackupReason = z.infer<typeof BackupReason>;
 
 /** Below the dossier's folder, with `/`; no way out of it. */

@@ -46,12 +46,30 @@ const LONGEST_RAW = 100_000;
 /** A value as it stands in a file; its shape is checked with the field's type. `null`: the source says "unknown". */
 const anyValue = z.unknown().transform((value) => value as Value | null);
 
+/**
+ * By field. Names and values are checked with the collection's fields, when they are known: to check millions of names here as
+ * well would double the time that opening takes.
+ */
+function byField<T>(fits: (value: unknown) => boolean, message: string) {
+  return z.custom<Record<string, T>>(
+    (found) =>
+      typeof found === 'object' &&
+      found !== null &&
+      !Array.isArray(found) &&
+      Object.values(found).every(fits),
+    message,
+  );
+}
+
 /** In base files: all that one passage of one source says about a record. */
 export const Statement = z.strictObject({
   ...evidence,
-  values: z.record(Name, anyValue),
-  /** Field by field, what was printed, where the value is not the same text. */
-  raw: z.record(Name, z.string().max(LONGEST_RAW)).optional(),
+  values: byField<Value | null>(() => true, 'must be values by field'),
+  /** What was printed, where the value is not the same text. */
+  raw: byField<string>(
+    (text) => typeof text === 'string' && text.length <= LONGEST_RAW,
+    `must be texts by field, of ${LONGEST_RAW} characters at the most`,
+  ).optional(),
 });
 export type Statement = z.infer<typeof Statement>;
 

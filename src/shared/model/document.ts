@@ -1,6 +1,6 @@
 /**
  * Documents: the text of a source in blocks, whatever kind of file it was. There is no markup in it and nothing that could be
- * fetched or run; the reader draws it as plain text (docs/adr/0010-documents-as-blocks.md).
+ * fetched or run; the reader draws it as plain text (docs/adr/0016-documents-as-blocks.md).
  */
 import * as z from 'zod';
 

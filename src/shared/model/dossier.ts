@@ -1,6 +1,8 @@
 /** `dossier.json`: what a dossier is, as data. */
 import * as z from 'zod';
 import { Id, Instant, Name, RecordId } from './ids.ts';
+import { Mapping } from './import-mapping.ts';
+import { TableSettings } from './import-table.ts';
 import { Collection } from './field.ts';
 
 /**
@@ -43,10 +45,11 @@ export const OwnImport = z.strictObject({
   /** Of the file that was imported. */
   fileSha256: z.string().regex(/^[0-9a-f]{64}$/),
   importedAt: Instant,
-  /** How its columns were read: an `ImportMapping`, kept for the next release. */
-  mapping: z.unknown(),
+  /** How its table was read, kept for the next release. */
+  settings: TableSettings,
+  mapping: Mapping,
   /** Ids of its records begin with it, and no others do. */
-  prefix: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._]{0,29}-$/),
+  prefix: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,19}-$/),
   /** Records of an earlier release that are not in this one; they are kept. */
   gone: z.array(RecordId).max(1_000_000),
 });

@@ -115,9 +115,9 @@ export type Op = z.infer<typeof Op>;
 
 /**
  * Where a change comes from. edit: the user, in the window. undo, redo: of an earlier step. rewind: back to a point of the
- * history. backup: a backup was put back. recovery: what could be saved of damaged files.
+ * history. backup: a backup was put back. import: records of a file. recovery: what could be saved of damaged files.
  */
-export const Origin = z.enum(['edit', 'undo', 'redo', 'rewind', 'backup', 'recovery']);
+export const Origin = z.enum(['edit', 'undo', 'redo', 'rewind', 'backup', 'import', 'recovery']);
 export type Origin = z.infer<typeof Origin>;
 
 /** One entry of the change log. */

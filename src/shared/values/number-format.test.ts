@@ -63,12 +63,12 @@ describe('numbers', () => {
   it('takes a time in proportion to the text', () => {
     const started = performance.now();
     for (const text of [
-      '1,'.repeat(50_000),
-      '1'.repeat(100_000) + 'x',
-      '12,'.repeat(40_000) + '1',
-      ' '.repeat(100_000),
+      '1,'.repeat(500_000),
+      '1'.repeat(1_000_000) + 'x',
+      '12,'.repeat(400_000) + '1',
+      ' '.repeat(1_000_000),
     ])
       formatsOf(text);
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 });

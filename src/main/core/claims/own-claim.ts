@@ -26,3 +26,7 @@ export function editorClaim(
     updatedAt,
   };
 }
+
+/** Of what a statement of an imported record says about a field. `statement` counts from 0. */
+export const baseClaimId = (record: string, statement: number, field: string): string =>
+  `${record}#${statement}.${field}`;

@@ -1,4 +1,5 @@
 /** From what sources and the user say about a field to what is shown of it. */
+import { baseClaimId } from './own-claim.ts';
 import {
   EDITOR,
   type BaseRecord,
@@ -120,7 +121,7 @@ function baseClaims({ id, base }: RecordParts, field: Field): Claim[] {
     return [
       {
         ...evidence,
-        id: `${id}#${at}.${field.id}`,
+        id: baseClaimId(id, at, field.id),
         origin: 'base',
         value,
         raw: raw?.[field.id],

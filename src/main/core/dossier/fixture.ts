@@ -65,7 +65,7 @@ export function writeFixture(folder: string, base: unknown = events): string {
   mkdirSync(join(folder, 'base'), { recursive: true });
   const bytes = Buffer.from(JSON.stringify(base));
   writeFileSync(join(folder, 'base/events.json'), bytes);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const sha256 = sha256Of(bytes);
   writeDossierFile(folder, {
     ...fixtureFile,
     imports: [{ id: 'import-1', collection: 'events', file: 'base/events.json', sha256 }],
@@ -115,14 +115,15 @@ export function note(id: string, text: string): Note {
 export const range = (from: number, to: number): number[] =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);
 
+export const sha256Of = (content: string | Uint8Array): string =>
+  createHash('sha256').update(content).digest('hex');
+
 /** Every path below a folder with the hash of its content, or `folder`. */
 export function contentOf(folder: string): Record<string, string> {
   const found: Record<string, string> = {};
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
     const path = join(folder, name);
-    found[name] = statSync(path).isDirectory()
-      ? 'folder'
-      : createHash('sha256').update(readFileSync(path)).digest('hex');
+    found[name] = statSync(path).isDirectory() ? 'folder' : sha256Of(readFileSync(path));
   }
   return found;
 }

@@ -19,8 +19,7 @@ export async function mend(deps: MendDeps, folder: string, state: Replayed): Pro
   try {
     const end = await mendLog(deps, folder, state);
     const removed = await tidyHistory(deps.fs, folder);
-    const places = [quarantineFolder(folder), backupsFolder(folder), lastingFolder(folder)];
-    for (const place of [folder, ...places]) {
+    for (const place of writtenTo(folder)) {
       if (await exists(deps.fs, place))
         removed.push(...(await removeStrayTemporaries(deps.fs, place)));
     }
@@ -32,6 +31,12 @@ export async function mend(deps: MendDeps, folder: string, state: Replayed): Pro
   } catch (error) {
     throw writeError(error, folder);
   }
+}
+
+function writtenTo(folder: string): string[] {
+  const below = ['base', 'sources'].map((name) => join(folder, name));
+  const kept = [quarantineFolder(folder), backupsFolder(folder), lastingFolder(folder)];
+  return [folder, ...below, ...kept];
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Bytes that can be read as often as needed, from the beginning: a file, an entry of a zip, or memory. */
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -63,6 +64,16 @@ export async function readBeginning(source: ByteSource, length: number): Promise
     if (filled === beginning.length) break;
   }
   return beginning.subarray(0, filled);
+}
+
+/** SHA-256 of all bytes, in hex. Rejects with the signal's reason. */
+export async function hashOf(source: ByteSource, signal: AbortSignal): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of source.read()) {
+    signal.throwIfAborted();
+    hash.update(piece);
+  }
+  return hash.digest('hex');
 }
 
 /** All bytes. Throws `invalid_input` when there are more than `most`. */

@@ -90,7 +90,8 @@ function foreignLines(bytes: Uint8Array): Uint8Array {
   return sample.subarray(0, filled);
 }
 
-const FOREIGN_WORD = /[\p{L}\p{M}]*[^\P{L}\p{ASCII}][\p{L}\p{M}]*/gu;
+const WORD = /[\p{L}\p{M}]+/gu;
+const FOREIGN = /[^\x00-\x7f]/;
 /** Controls, unassigned, private, replaced, box drawing; or a sign that leans on a letter. */
 const NONSENSE =
   /[\x80-\x9f\p{Cn}\p{Co}\ufffd\u2500-\u259f]|\p{L}[^\P{S}\p{ASCII}]|(?:[^\P{S}\p{ASCII}]|¶)\p{L}/gu;
@@ -111,7 +112,8 @@ const SCRIPTS = [
 function sense(text: string): number {
   let letters = 0;
   let sensible = 0;
-  for (const [word] of text.matchAll(FOREIGN_WORD)) {
+  for (const [word] of text.matchAll(WORD)) {
+    if (!FOREIGN.test(word)) continue;
     letters += word.length;
     if (isWord(word)) sensible += word.length;
   }

@@ -47,12 +47,9 @@ function hangingOn(layer: Readonly<Layer>, { kind, id }: Thing): Thing[] {
         ...ids(layer, 'passage', ({ source }) => source === id),
         ...ids(layer, 'note', (note) => isOnRecord(note, id)),
       ];
-    case 'document': {
-      const text = layer.documents.get(id)?.textHash;
-      return ids(layer, 'passage', ({ textHash }) => textHash === text);
-    }
     case 'passage':
       return ids(layer, 'note', ({ target }) => target.kind === 'passage' && target.passage === id);
+    case 'document':
     case 'claim':
     case 'note':
     case 'link':

@@ -22,14 +22,21 @@ const ballast = join(disk, 'ballast');
 
 let runs = 0;
 const findings: string[] = [];
-try {
-  mkdirSync(disk, { recursive: true });
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'none', disk], { stdio: 'pipe' });
+const cannot = mountProblem();
+if (cannot === null) {
   for (const operation of extent === 'all' ? [...operations, largeSave] : [largeSave])
     await fillAtEveryStep(operation);
-  process.stdout.write(JSON.stringify({ runs, findings }));
-} catch (error) {
-  process.stdout.write(JSON.stringify({ cannot: String(error) }));
+}
+process.stdout.write(JSON.stringify({ cannot, runs, findings }));
+
+function mountProblem(): string | null {
+  try {
+    mkdirSync(disk, { recursive: true });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'none', disk], { stdio: 'pipe' });
+    return null;
+  } catch (error) {
+    return String(error);
+  }
 }
 
 async function fillAtEveryStep(operation: Operation): Promise<void> {

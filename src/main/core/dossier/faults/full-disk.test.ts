@@ -75,26 +75,29 @@ describe('a small disk that is real', () => {
   }, 60_000);
   afterAll(() => folder.remove());
 
-  type Report = { runs: number; findings: string[] };
+  type Report = { cannot: string | null; runs: number; findings: string[] };
 
   /** In a mount namespace: root may make one, and others may where the system lets them be root in it. */
   function reportOf(context: TestContext, extent: string, weakness = ''): Report {
     const namespace = process.getuid?.() === 0 ? '-m' : '-Urm';
-    const args = [namespace, process.execPath, program, folder.path, extent, weakness];
-    try {
-      const said = execFileSync('unshare', args, {
+    const run = (...args: string[]): string =>
+      execFileSync('unshare', [namespace, ...args], {
         encoding: 'utf8',
         stdio: 'pipe',
         maxBuffer: 2 ** 28,
       });
-      const report = JSON.parse(said) as Report | { cannot: string };
-      if ('runs' in report) return report;
-      throw new Error(report.cannot);
-    } catch (error) {
-      const reason = `No small disk can be mounted here: ${String(error)}`;
-      tell(reason);
+    const skip = (reason: string): never => {
+      tell(`No small disk can be mounted here: ${reason}`);
       return context.skip(reason);
+    };
+    try {
+      run('true');
+    } catch (error) {
+      skip(String(error));
     }
+    const said = run(process.execPath, program, folder.path, extent, weakness);
+    const report = JSON.parse(said) as Report;
+    return report.cannot === null ? report : skip(report.cannot);
   }
 
   test('at every step', { timeout }, (context) => {

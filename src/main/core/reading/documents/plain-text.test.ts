@@ -55,7 +55,7 @@ describe('plain text', () => {
       '| Name | No. |',
       '|------|-----|',
       '| a | 1 |',
-      '| b | |',
+      '| b | - |',
       '| alone |',
     ];
     expect(await text(['Title', '', ...lines.slice(0, 9), '', '| alone |'])).toEqual([
@@ -67,7 +67,7 @@ describe('plain text', () => {
       'quotation 5: said',
       'head: Name | No.',
       'row 1: a | 1',
-      'row 2: b | ',
+      'row 2: b | -',
       'row 3: alone',
     ]);
   });

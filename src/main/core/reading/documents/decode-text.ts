@@ -1,6 +1,6 @@
 /** The text that the bytes of a text, Markdown or HTML file spell. */
 import { isUtf8 } from 'node:buffer';
-import { decodeText, detectEncoding, knownEncodings } from '../reading/encoding.ts';
+import { decodeText, detectEncoding, knownEncodings } from '../encoding.ts';
 import { count, refuse } from './limits.ts';
 
 export type Decoded = { text: string; notices: string[] };

@@ -2,8 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../dossier/fixture.ts';
-import { bundleChild } from '../dossier/kill-test/bundle.ts';
+import { temporaryFolder } from '../../dossier/fixture.ts';
+import { bundleChild } from '../../dossier/kill-test/bundle.ts';
 import { deflatedStream, makeDocx, makePdf, pdfLines, wordParagraph } from './fixture.ts';
 import { readDocument, type ReadLimits } from './read-document.ts';
 import { checked } from './shown.ts';
@@ -32,9 +32,10 @@ describe('the built thread', () => {
     ['docx', 'a.docx', makeDocx(wordParagraph('Some words.'))],
     ['pdf', 'a.pdf', makePdf([page])],
   ])('reads %s, and leaves the bytes alone', async (kind, name, bytes) => {
-    const before = Buffer.from(bytes);
-    expect(await read(bytes, name)).toMatchObject({ kind, text: 'Some words.' });
-    expect(Buffer.from(bytes).equals(before)).toBe(true);
+    // Small Buffers share memory that can't be taken away; this one has its own.
+    const own = Buffer.from(new Uint8Array(bytes).buffer);
+    expect(await read(own, name)).toMatchObject({ kind, text: 'Some words.' });
+    expect(own.equals(bytes)).toBe(true);
   });
 
   it('says why a document is refused', async () => {
@@ -102,7 +103,7 @@ describe('a document that means harm', () => {
       const watch = watchThisThread();
       await expect(read(bytes, name, limits)).rejects.toThrow(message);
       const { peak, pause } = watch.stop();
-      expect((performance.now() - begun) / 1_000).toBeLessThan(SECONDS * 2);
+      expect((performance.now() - begun) / 1_000).toBeLessThan(SECONDS * 3);
       // It is looked at every 50 ms, and can grow by so much in between.
       expect((peak - before) / 1e6).toBeLessThan(MEGABYTES * 2.5);
       expect(pause).toBeLessThan(1_000);

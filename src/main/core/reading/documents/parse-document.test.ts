@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeText } from '../reading/encoding.ts';
+import { decodeText } from '../encoding.ts';
 import { read } from './shown.ts';
 
 /** The other way round than `decodeText`, for encodings of one byte a character. */

@@ -6,7 +6,7 @@ import { groupLines, isWrapped, type Group } from './text-lines.ts';
 
 const ROW = /^\s*\|(.*)\|\s*$/;
 /** Between the head of a table and its rows. */
-const RULE = /^[\s|:+-]+$/;
+const RULE = /^\s*\|(?:\s*:?-{3,}:?\s*[|+])+\s*$/;
 const ITEM = /^(\s*)(?:[-*•‣◦]|(\d{1,3})[.)])\s+(\S.*)$/;
 const QUOTED = /^\s*>\s?(.*)$/;
 /** Spaces in front of an item, for each level. */

@@ -1,5 +1,4 @@
 /** The pieces of text that pdf.js finds on a page, as lines in reading order. */
-
 import { lowered, raised } from './small-figures.ts';
 
 /** As pdf.js gives it; lengths in points. */

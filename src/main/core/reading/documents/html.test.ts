@@ -44,6 +44,17 @@ describe('HTML', () => {
     ]);
   });
 
+  it('has what stands in a list beside its items', async () => {
+    const list = '<ul>before<li>a</li><ul><li>b</li></ul>after</ul>end';
+    expect(await html(list)).toEqual([
+      'paragraph 1: before',
+      'item 2: a',
+      'item in 2 3: b',
+      'paragraph 4: after',
+      'paragraph 5: end',
+    ]);
+  });
+
   it('has tables of data as rows, and those for layout as what is in them', async () => {
     const data = `<table><caption>Sums</caption><tr><th>Year<th>No.<tr><td>2019<td>1 200<tr><td colspan=2>none
       <tr><th>all</th><td><p>a</p><p>b</p></td></tr></table>`;

@@ -1,7 +1,6 @@
 /** Tables of an HTML file as rows, where they hold data and not the layout of a page. */
 import { attribute, elementsIn, type HtmlElement } from './html-tree.ts';
 
-const MOST_COLUMNS = 1_000;
 const LAYOUT = /^(?:table|h[1-6]|article|main|section)$/;
 
 export function isDataTable(table: HtmlElement): boolean {
@@ -18,7 +17,7 @@ export function* rowsOf(table: HtmlElement): Generator<TableRow, void, undefined
     const isAllHeads = cells.length > 1 && cells.every(({ tagName }) => tagName === 'th');
     const parent = row.parentNode;
     const isInHead = parent !== null && 'tagName' in parent && parent.tagName === 'thead';
-    yield { cells: cells.slice(0, MOST_COLUMNS), isHead: isInHead || isAllHeads };
+    yield { cells, isHead: isInHead || isAllHeads };
   }
 }
 

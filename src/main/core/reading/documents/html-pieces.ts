@@ -3,7 +3,7 @@ import type { Mark } from '#shared/model/document.ts';
 import { isLeftOut, noticeOf, type LeftOut } from './html-left-out.ts';
 import { columnsOf, isDataTable, rowsOf } from './html-table.ts';
 import { attribute, elementsIn, isElement, parseHtml, textIn } from './html-tree.ts';
-import type { HtmlElement, HtmlParent } from './html-tree.ts';
+import type { HtmlElement, HtmlNode, HtmlParent } from './html-tree.ts';
 import { createHtmlWriter, type HtmlWriter, type Setting } from './html-writer.ts';
 import { languageTag, plain, type Inline, type Pieces } from './pieces.ts';
 import { lowered, raised } from './small-figures.ts';
@@ -53,11 +53,13 @@ function languageOf(tree: HtmlParent): string | undefined {
 type Context = { writer: HtmlWriter; setting: Setting; leftOut: LeftOut; listDepth: number };
 
 function writeChildren(parent: HtmlParent, context: Context): void {
-  for (const node of parent.childNodes) {
-    if (isElement(node)) writeElement(node, context);
-    else if (node.nodeName === '#text' && 'value' in node)
-      context.writer.words(node.value, context.setting);
-  }
+  for (const node of parent.childNodes) writeNode(node, context);
+}
+
+function writeNode(node: HtmlNode, context: Context): void {
+  if (isElement(node)) writeElement(node, context);
+  else if (node.nodeName === '#text' && 'value' in node)
+    context.writer.words(node.value, context.setting);
 }
 
 function writeElement(element: HtmlElement, context: Context): void {
@@ -114,16 +116,20 @@ function writeList(list: HtmlElement, context: Context): void {
   const items = list.childNodes.filter((node) => isElement(node) && node.tagName === 'li').length;
   let ordinal = numberOf(list, 'start') ?? (step === 1 ? 1 : items);
   for (const node of list.childNodes) {
-    if (!isElement(node) || isLeftOut(node, context.leftOut)) continue;
+    if (!isElement(node) || node.tagName !== 'li') {
+      writeNode(node, { ...context, listDepth: depth });
+      continue;
+    }
+    context.writer.endBlock(context.setting);
+    if (isLeftOut(node, context.leftOut)) continue;
     ordinal = numberOf(node, 'value') ?? ordinal;
-    const setting: Setting =
-      node.tagName === 'li'
-        ? { kind: 'item', depth, ordinal: isNumbered ? ordinal : undefined, isTaken: false }
-        : context.setting;
-    if (node.tagName === 'li') ordinal += step;
+    const number = isNumbered ? ordinal : undefined;
+    const setting: Setting = { kind: 'item', depth, ordinal: number, isTaken: false };
     writeChildren(node, { ...context, setting, listDepth: depth });
     context.writer.endBlock(setting);
+    ordinal += step;
   }
+  context.writer.endBlock(context.setting);
 }
 
 function numberOf(element: HtmlElement, name: string): number | undefined {

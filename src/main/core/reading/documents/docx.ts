@@ -4,8 +4,8 @@
  */
 import { zipSync } from 'fflate';
 import mammoth from 'mammoth';
-import { readEntry } from '../reading/inflate.ts';
-import { listZip, type ZipEntry, type ZipLimits } from '../reading/zip.ts';
+import { readEntry } from '../inflate.ts';
+import { listZip, type ZipEntry, type ZipLimits } from '../zip.ts';
 import { checkXml } from './check-xml.ts';
 import { PAGE_BREAK, piecesOfHtml } from './html-pieces.ts';
 import { textIn, parseHtml } from './html-tree.ts';
@@ -20,7 +20,7 @@ const LIMITS: ZipLimits = {
   ratio: 200,
   depth: 8,
 };
-/** Of the text, its styles, lists and notes, unpacked. mammoth takes about forty times as much memory. */
+/** Of the text, its styles, lists and notes, unpacked. mammoth takes about fifty times as much memory. */
 const MOST_XML_BYTES = 20_000_000;
 const NEEDED =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/core\.xml|word\/(?:_rels\/)?[^/]+\.(?:xml|rels))$/;

@@ -1,0 +1,280 @@
+/** The dry run: every row is read, converted and compared, and the records are written where nothing sees them yet. */
+import { AppError } from '#shared/contract/errors.ts';
+import type { ImportTarget, PlanKind, PlanRow } from '#shared/contract/imports-api.ts';
+import type { BaseRecord } from '#shared/model/claim.ts';
+import type { OwnImport } from '#shared/model/dossier.ts';
+import type { Field } from '#shared/model/field.ts';
+import type { Value } from '#shared/model/value.ts';
+import type { FileSystem } from '../dossier/file-system.ts';
+import type { Core, OpenDossier } from '../context.ts';
+import { changesBetween, type FieldChange } from './compare-record.ts';
+import { hashOf } from './byte-source.ts';
+import { checkTarget } from './check-target.ts';
+import { createConverter, type ConvertedRow } from './convert/convert-row.ts';
+import type { Draft } from './drafts.ts';
+import { writeParts, type PartWriter } from './part-writer.ts';
+import type { TableRow } from './table.ts';
+
+export type Plan = {
+  /** Of the import that it would be. */
+  id: string;
+  target: ImportTarget;
+  dossier: OpenDossier;
+  revision: number;
+  rows: number;
+  counts: Record<PlanKind, number>;
+  reasons: Map<string, { kind: 'rejected' | 'problem'; count: number }>;
+  /** The first of each kind. */
+  kept: Record<PlanKind, PlanRow[]>;
+  /** Rejected rows as they stand in the file. */
+  rejected: { line: number; cells: string[]; reason: string }[];
+  /** What changes in records that are there already. */
+  changed: Map<string, FieldChange[]>;
+  gone: string[];
+  fileSha256: string;
+  records: number;
+  writer: PartWriter;
+  discard: () => Promise<void>;
+};
+
+export type PlanOptions = {
+  signal: AbortSignal;
+  onProgress: (done: number, total: number) => void;
+};
+
+const MOST_KEPT = 10_000;
+const MOST_REJECTED = 1_000_000;
+
+/** Rejects with `invalid_input` for a mapping that does not fit, `conflict`, `storage`; nothing is left behind then. */
+export async function makePlan(
+  core: Core,
+  fs: FileSystem,
+  draft: Draft,
+  target: ImportTarget,
+  options: PlanOptions,
+): Promise<Plan> {
+  const dossier = core.dossier();
+  checkTarget(dossier, target);
+  const { fields } = target.collection;
+  const convert = createConverter(target.mapping, fields, draft.table.columns);
+  const earlier = earlierRecords(dossier, target);
+  const id = core.newId();
+  const fileSha256 = await hashOf(draft.source, options.signal);
+  const writer = await writeParts(fs, dossier.folder, id, target.collection.id);
+  const plan = emptyPlan({ id, target, dossier, fileSha256, writer });
+  const lines = new Map<string, number>();
+  const words = wording(core, fields, target);
+  try {
+    for await (const batch of draft.table.rows(options)) {
+      for (const row of batch) {
+        plan.rows += 1;
+        const converted = convert(row);
+        const refusal =
+          'rejected' in converted
+            ? converted.rejected
+            : refuse(dossier, target, earlier, lines, converted);
+        if (refusal !== null || 'rejected' in converted) {
+          reject(plan, row, refusal ?? '');
+          continue;
+        }
+        lines.set(converted.key, row.line);
+        await take(plan, earlier, words, row, converted);
+      }
+    }
+    await carryOver(plan, earlier, lines, words);
+    await writer.end();
+    return plan;
+  } catch (error) {
+    await writer.discard();
+    throw error;
+  }
+}
+
+function emptyPlan(parts: Pick<Plan, 'id' | 'target' | 'dossier' | 'fileSha256' | 'writer'>): Plan {
+  const none = { new: 0, changed: 0, same: 0, rejected: 0, gone: 0, problem: 0 };
+  return {
+    ...parts,
+    revision: parts.dossier.revision(),
+    rows: 0,
+    counts: none,
+    reasons: new Map(),
+    kept: { new: [], changed: [], same: [], rejected: [], gone: [], problem: [] },
+    rejected: [],
+    changed: new Map(),
+    gone: [],
+    records: 0,
+    discard: () => parts.writer.discard(),
+  };
+}
+
+/** Of the release whose place this one takes. Throws `not_found`. */
+function earlierRecords(
+  { layer, base }: OpenDossier,
+  { replaces, collection, mapping }: ImportTarget,
+): Map<string, BaseRecord> {
+  if (replaces === null) return new Map();
+  const before: OwnImport | undefined = layer.imports.get(replaces);
+  if (!before) throw new AppError('not_found', 'The release before is no longer in the dossier.');
+  if (before.collection !== collection.id || before.mapping.key.prefix !== mapping.key.prefix)
+    throw new AppError('conflict', 'The release before has another collection, or another key.');
+  const records = [...(base.get(collection.id)?.values() ?? [])];
+  return new Map(
+    records
+      .filter((record) => record.id.startsWith(before.prefix))
+      .map((record) => [record.id, record]),
+  );
+}
+
+/** Why a row can't become a record; null where it can. */
+function refuse(
+  dossier: OpenDossier,
+  { collection }: ImportTarget,
+  earlier: ReadonlyMap<string, BaseRecord>,
+  lines: Map<string, number>,
+  { key }: ConvertedRow,
+): string | null {
+  const line = lines.get(key);
+  if (line !== undefined)
+    return `Its key is that of line ${line} as well. The first one was taken.`;
+  const isTaken = [...dossier.base].some(
+    ([id, records]) => records.has(key) && !(id === collection.id && earlier.has(key)),
+  );
+  return isTaken || dossier.layer.records.has(key)
+    ? `There is a record ${key} in the dossier that is not of this dataset.`
+    : null;
+}
+
+function reject(plan: Plan, { line, cells }: TableRow, reason: string): void {
+  const title = (): string => cells.join(' · ').slice(0, 200);
+  keep(plan, 'rejected', () => ({
+    line,
+    record: null,
+    title: title(),
+    cells: [],
+    reasons: [reason],
+  }));
+  count(plan, 'rejected', reason);
+  if (plan.rejected.length < MOST_REJECTED) plan.rejected.push({ line, cells, reason });
+}
+
+/** `row` is only called for rows that are kept: of most there is nothing to be put into words. */
+function keep(plan: Plan, kind: PlanKind, row: () => Omit<PlanRow, 'kind'>): void {
+  plan.counts[kind] += 1;
+  if (plan.kept[kind].length < MOST_KEPT) plan.kept[kind].push({ kind, ...row() });
+}
+
+/** Figures in it would make a reason of each row. */
+function count(plan: Plan, kind: 'rejected' | 'problem', reason: string): void {
+  const words = reason.replaceAll(/“[^”]*”/g, '“…”').replaceAll(/\d+/g, '…');
+  const known = plan.reasons.get(words) ?? { kind, count: 0 };
+  known.count += 1;
+  plan.reasons.set(words, known);
+}
+
+async function take(
+  plan: Plan,
+  earlier: ReadonlyMap<string, BaseRecord>,
+  words: Words,
+  row: TableRow,
+  converted: ConvertedRow,
+): Promise<void> {
+  const record = recordOf(plan.target, row, converted, words);
+  const before = earlier.get(record.id);
+  const changes = before ? changesBetween(before, record) : [];
+  const kind = before ? (changes.length > 0 ? 'changed' : 'same') : 'new';
+  const reasons = converted.problems.map(({ field, reason }) =>
+    field === null ? reason : `${words.title(field)}: ${reason}`,
+  );
+  const { line } = row;
+  const view = (cells: PlanRow['cells']): Omit<PlanRow, 'kind'> => ({
+    line,
+    record: record.id,
+    title: words.titleOf(record),
+    cells,
+    reasons,
+  });
+  keep(plan, kind, () =>
+    view(
+      before ? changes.map((change) => words.cell(change, converted.raw)) : words.all(converted),
+    ),
+  );
+  if (reasons.length > 0) {
+    keep(plan, 'problem', () => view(words.all(converted)));
+    for (const reason of reasons) count(plan, 'problem', reason);
+  }
+  if (changes.length > 0) plan.changed.set(record.id, changes);
+  plan.records += 1;
+  await plan.writer.add(record);
+}
+
+function recordOf(
+  { mapping }: ImportTarget,
+  { line }: TableRow,
+  { key, values, raw, labels }: ConvertedRow,
+  words: Words,
+): BaseRecord {
+  const said = Object.entries(labels).map(([field, label]) => `${words.title(field)}: ${label}`);
+  return {
+    id: key,
+    statements: [
+      {
+        source: mapping.source,
+        locator: { row: line },
+        values,
+        ...(Object.keys(raw).length > 0 ? { raw } : {}),
+        ...(said.length > 0 ? { comment: said.join('; ').slice(0, 10_000) } : {}),
+      },
+    ],
+  };
+}
+
+/** What a release leaves out is not deleted: the user's work may hang on it. */
+async function carryOver(
+  plan: Plan,
+  earlier: ReadonlyMap<string, BaseRecord>,
+  lines: ReadonlyMap<string, number>,
+  words: Words,
+): Promise<void> {
+  for (const record of earlier.values()) {
+    if (lines.has(record.id)) continue;
+    plan.gone.push(record.id);
+    keep(plan, 'gone', () => ({
+      line: null,
+      record: record.id,
+      title: words.titleOf(record),
+      cells: [],
+      reasons: [],
+    }));
+    plan.records += 1;
+    await plan.writer.add(record);
+  }
+}
+
+type Words = ReturnType<typeof wording>;
+
+function wording(core: Core, fields: readonly Field[], { collection }: ImportTarget) {
+  const byId = new Map(fields.map((field) => [field.id, field]));
+  const title = (field: string): string => byId.get(field)?.title ?? field;
+  const text = (id: string, value: Value | null | undefined): string => {
+    const field = byId.get(id);
+    if (value === undefined || !field) return '';
+    return value === null ? 'not known' : core.tables().format(field, value);
+  };
+  const cell = ({ field, before, after }: FieldChange, raw: Record<string, string>) => ({
+    field,
+    title: title(field),
+    before: text(field, before),
+    after: text(field, after),
+    raw: raw[field] ?? '',
+  });
+  return {
+    title,
+    cell,
+    all: ({ values, raw }: ConvertedRow) =>
+      Object.entries(values).map(([field, after]) =>
+        cell({ field, before: undefined, after }, raw),
+      ),
+    titleOf: ({ id, statements }: BaseRecord): string =>
+      text(collection.titleField, statements[0]?.values[collection.titleField]) || id,
+  };
+}
