@@ -11,7 +11,7 @@ import { nodeFileSystem } from '../file-system.ts';
 import { openDossier } from '../open.ts';
 import type { OpenDossier } from '../../context.ts';
 
-const MOST_PAUSE_MS = 10;
+const MOST_PAUSE_MS = 4;
 const MOST_CHANGES = 3;
 
 // Another platform has its lock elsewhere: two that differ in it don't see each other's.
