@@ -6,8 +6,11 @@ import type { OpenProblem, RecordRef } from '#shared/contract/dossier-api.ts';
 
 export type Page =
   | { kind: 'collection'; collection: string }
+  | { kind: 'disputes' }
   | { kind: 'notes' }
-  | { kind: 'trash' };
+  | { kind: 'history' }
+  | { kind: 'trash' }
+  | { kind: 'backups' };
 
 export type Dialog =
   | 'export'
@@ -15,7 +18,13 @@ export type Dialog =
   | 'shortcuts'
   | 'new-dossier'
   | 'recent'
+  | 'save-copy'
+  | 'recovery'
   | 'columns'
+  | 'identity'
+  | 'view-save'
+  | 'view-rename'
+  | 'rank'
   | 'palette';
 
 /** What the grid shows: the export takes the same. */
@@ -77,6 +86,13 @@ export function beginNote(target: NoteTarget): void {
   if (target.kind === 'dossier') showPage({ kind: 'notes' });
   else if ('record' in target) showRecord({ collection: target.collection, record: target.record });
   useUi.setState({ newNote: target });
+}
+
+/** The words of the quick search in a collection. */
+export const searchIn = (collection: string): string => useUi.getState().search[collection] ?? '';
+
+export function setSearch(collection: string, words: string): void {
+  useUi.setState(({ search }) => ({ search: { ...search, [collection]: words } }));
 }
 
 export function openDialog(dialog: Dialog | null): void {

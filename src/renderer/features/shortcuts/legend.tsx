@@ -41,6 +41,12 @@ export function Legend() {
         </dt>
         <dd>You wrote a note on it</dd>
       </div>
+      <div className={classes.legend}>
+        <dt>
+          <span className={marks.link} />
+        </dt>
+        <dd>The record is linked to others</dd>
+      </div>
     </dl>
   );
 }
