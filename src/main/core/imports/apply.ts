@@ -1,6 +1,7 @@
 /** Taking in what a plan said: one change, which one undo takes back. */
 import { AppError } from '#shared/contract/errors.ts';
 import type { ImportSource } from '#shared/contract/imports-api.ts';
+import { releaseName } from '#shared/imports/release-name.ts';
 import { SOURCES } from '#shared/model/claim.ts';
 import type { OwnImport } from '#shared/model/dossier.ts';
 import { isDeepStrictEqual } from 'node:util';
@@ -85,10 +86,7 @@ function importOf(
 }
 
 function labelOf({ target, counts, records }: Plan): string {
-  const what = `${target.dataset}${target.version === '' ? '' : ` ${target.version}`}`.slice(
-    0,
-    120,
-  );
+  const what = releaseName(target).slice(0, 120);
   if (target.replaces === null) return `Import ${what}: ${records.toLocaleString('en')} records`;
   const { new: added, changed, gone } = counts;
   return `Update to ${what}: ${added} new, ${changed} changed, ${gone} gone`;

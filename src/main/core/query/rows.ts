@@ -18,7 +18,13 @@ export function buildRow(parts: RowParts, row: number): Row {
     field.id,
     buildCell(parts, row, field),
   ]);
-  return { id, cells: Object.fromEntries(cells), notes: notes.ofRecord(id), own: table.isOwn(row) };
+  return {
+    id,
+    cells: Object.fromEntries(cells),
+    notes: notes.ofRecord(id),
+    own: table.isOwn(row),
+    ...(table.isGone(row) ? { gone: true } : {}),
+  };
 }
 
 export function buildCell(parts: RowParts, row: number, field: Field): Cell {
