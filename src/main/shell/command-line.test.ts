@@ -16,7 +16,10 @@ describe('parseCommandLine', () => {
     [['--dossier=/a/b'], opens(path.resolve('/a/b'))],
     [['--dossier', 'my study'], opens(path.join(here, 'my study'))],
     [['--import', '/a/t.csv'], opens(null, [], path.resolve('/a/t.csv'))],
-    [['--import=t.csv', '--dossier', 'd'], opens(path.join(here, 'd'), [], path.join(here, 't.csv'))],
+    [
+      ['--import=t.csv', '--dossier', 'd'],
+      opens(path.join(here, 'd'), [], path.join(here, 't.csv')),
+    ],
     [['/dropped/folder'], opens(path.resolve('/dropped/folder'))],
     [['--inspect=0', '--no-sandbox'], opens(null, ['--inspect=0', '--no-sandbox'])],
     [['--help', '--dossier'], { kind: 'help' }],

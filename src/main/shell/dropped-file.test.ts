@@ -35,6 +35,8 @@ describe('a dropped file', () => {
     mkdirSync(path.join(folder, 'folder'));
     await expect(droppedFile(path.join(folder, 'folder'))).rejects.toThrow('folder is a folder');
     execFileSync('mkfifo', [path.join(folder, 'pipe')]);
-    await expect(droppedFile(path.join(folder, 'pipe'))).rejects.toThrow('pipe is not a plain file');
+    await expect(droppedFile(path.join(folder, 'pipe'))).rejects.toThrow(
+      'pipe is not a plain file',
+    );
   });
 });

@@ -18,8 +18,7 @@ export async function droppedFile(dropped: unknown): Promise<string> {
   const found = await stat(dropped).catch(() => null);
   if (found === null)
     throw new AppError('not_found', `${name} is no longer there, or may not be read.`);
-  if (found.isDirectory())
-    throw new AppError('invalid_input', `${name} is a folder. Drop a file.`);
+  if (found.isDirectory()) throw new AppError('invalid_input', `${name} is a folder. Drop a file.`);
   if (!found.isFile()) throw new AppError('invalid_input', `${name} is not a plain file.`);
   return dropped;
 }
