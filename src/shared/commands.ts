@@ -29,11 +29,18 @@ export const commands = [
   { id: 'dossier.reveal', title: 'Show dossier in its folder', menu: 'File', needsDossier: true },
   { id: 'dossier.close', title: 'Close dossier', menu: 'File', needsDossier: true },
   {
+    id: 'import.open',
+    title: 'Import…',
+    menu: 'File',
+    keys: 'Mod+Shift+E',
+    section: true,
+    needsDossier: true,
+  },
+  {
     id: 'export.csv',
     title: 'Export as CSV…',
     menu: 'File',
     keys: 'Mod+E',
-    section: true,
     needsDossier: true,
   },
   { id: 'window.close', title: 'Close window', menu: 'File', keys: 'Mod+W', section: true },
@@ -94,6 +101,7 @@ export const commands = [
     section: true,
     needsDossier: true,
   },
+  { id: 'go.imports', title: 'Imports', menu: 'Go', needsDossier: true },
   { id: 'go.trash', title: 'Trash', menu: 'Go', needsDossier: true },
   {
     id: 'view.inspector',

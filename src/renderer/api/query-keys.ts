@@ -26,6 +26,8 @@ export const queryKeys = {
 
   trash: ['trash'] as const,
 
+  imports: ['imports'] as const,
+
   views: ['views'] as const,
   view: (collection: string) => ['views', collection] as const,
 };

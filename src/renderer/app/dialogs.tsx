@@ -2,6 +2,7 @@
 import { AboutDialog } from '../features/about/about-dialog.tsx';
 import { ColumnsDialog } from '../features/collection/columns-dialog.tsx';
 import { ExportDialog } from '../features/export/export-dialog.tsx';
+import { ImportDialog } from '../features/import/import-dialog.tsx';
 import { Palette } from '../features/palette/palette.tsx';
 import { ShortcutsDialog } from '../features/shortcuts/shortcuts-dialog.tsx';
 import { NewDossierDialog } from '../features/start/new-dossier-dialog.tsx';
@@ -19,6 +20,7 @@ export function Dialogs({ dossierOpen }: { dossierOpen: boolean }) {
       {dialog === 'new-dossier' ? <NewDossierDialog /> : null}
       {dialog === 'recent' ? <RecentDialog /> : null}
       {dossierOpen && dialog === 'export' ? <ExportDialog /> : null}
+      {dossierOpen && dialog === 'import' ? <ImportDialog /> : null}
       {dossierOpen && dialog === 'columns' ? <ColumnsDialog /> : null}
       {dossierOpen && dialog === 'palette' ? <Palette /> : null}
       <UnsavedNotesDialog />

@@ -1,7 +1,8 @@
 /** The left rail: the dossier, its collections with their counts, notes and trash. One tab stop, arrow keys inside. */
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
-import { IconNotes, IconTrash } from '@tabler/icons-react';
+import { IconNotes, IconTableImport, IconTrash } from '@tabler/icons-react';
 import type { OpenDossier } from '../api/use-dossier-state.ts';
+import { useImports } from '../api/use-imports.ts';
 import { isSamePage, showPage, useUi, type Page } from '../state/ui-store.ts';
 import { CollectionIcon } from './collection-icon.tsx';
 import { MainMenu } from './main-menu.tsx';
@@ -11,6 +12,7 @@ type RailEntry = { page: Page; title: string; count: number; icon: ReactNode };
 
 export function Rail({ dossier }: { dossier: OpenDossier }) {
   const page = useUi((state) => state.page);
+  const imports = useImports().length;
   const list = useRef<HTMLElement>(null);
   const collections: RailEntry[] = dossier.collections.map(({ id, title, count, icon }) => ({
     page: { kind: 'collection', collection: id },
@@ -25,6 +27,8 @@ export function Rail({ dossier }: { dossier: OpenDossier }) {
       count: dossier.notes,
       icon: <IconNotes size={16} stroke={1.6} aria-hidden />,
     },
+    // Most dossiers have none; then the page is where commands lead.
+    ...(imports > 0 ? [importsEntry(imports)] : []),
     {
       page: { kind: 'trash' },
       title: 'Trash',
@@ -65,6 +69,13 @@ export function Rail({ dossier }: { dossier: OpenDossier }) {
     </div>
   );
 }
+
+const importsEntry = (count: number): RailEntry => ({
+  page: { kind: 'imports' },
+  title: 'Imports',
+  count,
+  icon: <IconTableImport size={16} stroke={1.6} aria-hidden />,
+});
 
 type RailLinkProps = {
   entry: RailEntry;

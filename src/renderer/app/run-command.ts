@@ -10,6 +10,7 @@ import { gridActions } from '../state/grid-actions.ts';
 import { beginNote, openDialog, showPage, useUi } from '../state/ui-store.ts';
 import { changeView, keepView, resetView } from '../state/view-store.ts';
 import { showProblem } from '../components/toast/toast-store.ts';
+import { pickImport } from '../features/import/import-actions.ts';
 import { leaveNotes } from '../features/notes/leave-notes.ts';
 import { closeDossier, openPicked } from '../features/start/open-dossier.ts';
 import { createRecord, trashRecords } from '../features/collection/record-changes.ts';
@@ -22,6 +23,7 @@ const actions: Record<CommandId, () => void | Promise<unknown>> = {
   'dossier.recent': () => openDialog('recent'),
   'dossier.reveal': () => client.shell.reveal({ handle: null }),
   'dossier.close': closeDossier,
+  'import.open': () => pickImport(),
   'export.csv': () => openDialog('export'),
   // The shell asks for this also when the user closes the window or quits, and waits for the answer.
   'window.close': () =>
@@ -44,6 +46,7 @@ const actions: Record<CommandId, () => void | Promise<unknown>> = {
   'record.previous': () => gridActions.current?.step(-1),
   'record.next': () => gridActions.current?.step(1),
   'go.notes': () => showPage({ kind: 'notes' }),
+  'go.imports': () => showPage({ kind: 'imports' }),
   'go.trash': () => showPage({ kind: 'trash' }),
   'view.inspector': () => {
     const known = queryClient.getQueryData<Preferences>(queryKeys.preferences);

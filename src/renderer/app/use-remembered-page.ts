@@ -35,9 +35,12 @@ function isPageOf(dossier: OpenDossier, page: Page | null): boolean {
   );
 }
 
+const others = ['notes', 'imports', 'trash'] as const;
+
 function firstPage(dossier: OpenDossier, remembered: string | null): Page {
   const found = dossier.collections.find((collection) => collection.id === remembered);
-  if (!found && (remembered === 'notes' || remembered === 'trash')) return { kind: remembered };
+  const other = others.find((kind) => kind === remembered);
+  if (!found && other) return { kind: other };
   const collection = found ?? dossier.collections[0];
   return collection ? { kind: 'collection', collection: collection.id } : { kind: 'notes' };
 }

@@ -4,6 +4,7 @@ import { Group, Panel, Separator, usePanelRef, type Layout } from 'react-resizab
 import type { OpenDossier } from '../api/use-dossier-state.ts';
 import { savePreferences, usePreferences } from '../api/use-preferences.ts';
 import { CollectionPage } from '../features/collection/collection-page.tsx';
+import { ImportsPage } from '../features/import/imports-page.tsx';
 import { Inspector } from '../features/inspector/inspector.tsx';
 import { NotesPage } from '../features/notes/notes-page.tsx';
 import { TrashPage } from '../features/trash/trash-page.tsx';
@@ -131,6 +132,8 @@ function PageOf() {
       return <CollectionPage key={page.collection} id={page.collection} />;
     case 'notes':
       return <NotesPage />;
+    case 'imports':
+      return <ImportsPage />;
     case 'trash':
       return <TrashPage />;
     case undefined:

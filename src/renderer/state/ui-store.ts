@@ -7,10 +7,12 @@ import type { OpenProblem, RecordRef } from '#shared/contract/dossier-api.ts';
 export type Page =
   | { kind: 'collection'; collection: string }
   | { kind: 'notes' }
+  | { kind: 'imports' }
   | { kind: 'trash' };
 
 export type Dialog =
   | 'export'
+  | 'import'
   | 'about'
   | 'shortcuts'
   | 'new-dossier'

@@ -10,7 +10,7 @@ export type CollectionView = {
   /** All fields of the collection, in the order of the grid. */
   columns: ViewColumn[];
   sort: Sort[];
-  /** One entry a field at the most; all must hold. */
+  /** One entry a slot at the most (`slotOf`); all must hold. */
   filters: Condition[];
 };
 
@@ -65,10 +65,13 @@ async function saveNow(): Promise<void> {
 
 window.addEventListener('pagehide', () => void saveNow());
 
-/** Puts a condition in the place of the field's earlier one; null takes it away. */
-export function setFilter(field: string, condition: Condition | null): void {
+/** What a condition takes the place of: the one on a field is called as the field, others by what they are about. */
+export const slotOf = (condition: Condition): string => fieldOf(condition) ?? condition.op;
+
+/** Puts a condition in the place of the slot's earlier one; null takes it away. */
+export function setFilter(slot: string, condition: Condition | null): void {
   const filters = useView.getState().view?.filters ?? [];
-  const at = filters.findIndex((filter) => fieldOf(filter) === field);
+  const at = filters.findIndex((filter) => slotOf(filter) === slot);
   if (condition === null) changeView({ filters: filters.filter((_, index) => index !== at) });
   else if (at < 0) changeView({ filters: [...filters, condition] });
   else changeView({ filters: filters.with(at, condition) });

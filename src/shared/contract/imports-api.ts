@@ -85,7 +85,7 @@ export const ImportSource = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('known'), record: RecordId }),
   z.strictObject({
     kind: z.literal('new'),
-    /** Used when it is free. */
+    /** Of its record; there must be none of this id yet. */
     id: RecordId,
     title: z.string().trim().min(1).max(500),
     publisher: z.string().max(500),
@@ -246,7 +246,7 @@ export const importsApi = {
   ),
   /** Takes in what the last plan said, as one step that one undo takes back. `conflict`: the dossier was changed since. */
   'imports.apply': command(Job, z.strictObject({ import: Id, collection: Name, records: z.int() })),
-  /** The rejected rows as CSV: the file's own cells, and the reason. */
+  /** The rejected rows as CSV: the file's own cells, and the reason. Also once the rest was taken in, until it is closed. */
   'imports.saveRejected': command(
     z.strictObject({ draft: Id, target: Id }),
     z.strictObject({ rows: z.int(), file: z.string() }),

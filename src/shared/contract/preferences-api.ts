@@ -12,7 +12,7 @@ export const Preferences = z.strictObject({
   railWidth: z.number().min(5).max(50),
   inspectorWidth: z.number().min(10).max(70),
   inspectorOpen: z.boolean(),
-  /** The page last looked at: a collection, `notes` or `trash`. */
+  /** The page last looked at: a collection, `notes`, `imports` or `trash`. */
   page: z.string().max(60).nullable(),
   csv: z.strictObject({
     ...CsvDialect.shape,

@@ -19,6 +19,8 @@ const PROGRESS_MS = 100;
 
 export function importsHandlers(core: Core, fs: FileSystem): Handlers<typeof importsApi> {
   let current: Draft | null = null;
+  /** The one that was taken in last: its rejected rows can still be saved. */
+  let applied: { draft: Draft; plan: Plan } | null = null;
 
   function draftOf(id: string): Draft {
     if (current?.id === id) return current;
@@ -34,6 +36,7 @@ export function importsHandlers(core: Core, fs: FileSystem): Handlers<typeof imp
   async function replace(draft: Draft | null): Promise<void> {
     const before = current;
     current = draft;
+    applied = null;
     if (before?.plan && before.plan !== draft?.plan) await before.plan.discard();
   }
 
@@ -90,16 +93,18 @@ export function importsHandlers(core: Core, fs: FileSystem): Handlers<typeof imp
         const { draft, plan } = planOf(id);
         const entry = await applyPlan(core, fs, draft, plan);
         current = null;
+        applied = { draft, plan };
         return { import: entry.id, collection: entry.collection, records: entry.records };
       }),
     'imports.saveRejected': async ({ draft: id, target }) => {
-      const { draft, plan } = planOf(id);
+      const { draft, plan } = applied?.draft.id === id ? applied : planOf(id);
       const path = core.pathOf(target);
       const { signal } = new AbortController();
       await writeExport(fs, path, rejectedLines(draft, plan), signal);
       return { rows: plan.rejected.length, file: basename(path) };
     },
     'imports.close': async ({ draft }) => {
+      if (applied?.draft.id === draft) applied = null;
       if (current?.id === draft) await replace(null);
       return {};
     },

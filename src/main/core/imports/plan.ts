@@ -9,7 +9,7 @@ import type { FileSystem } from '../dossier/file-system.ts';
 import type { Core, OpenDossier } from '../context.ts';
 import { changesBetween, type FieldChange } from './compare-record.ts';
 import { hashOf } from './byte-source.ts';
-import { checkTarget } from './check-target.ts';
+import { checkSource, checkTarget } from './check-target.ts';
 import { createConverter, type ConvertedRow } from './convert/convert-row.ts';
 import type { Draft } from './drafts.ts';
 import { keptPlaces } from './keep-chosen.ts';
@@ -56,6 +56,7 @@ export async function makePlan(
 ): Promise<Plan> {
   const dossier = core.dossier();
   checkTarget(dossier, target);
+  checkSource(core, target);
   const { fields } = target.collection;
   const convert = createConverter(target.mapping, fields, draft.table.columns);
   const earlier = earlierRecords(dossier, target);

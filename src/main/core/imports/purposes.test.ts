@@ -125,6 +125,22 @@ describe('into a collection that is there', () => {
   });
 });
 
+test('a new source does not take the place of one that is there, and a known one has to be', async () => {
+  await session.takeIn(await session.openText('set.csv', first));
+  const draft = await session.openText('other.csv', table('x,y', 'a,1', 'b,2'));
+  const { target } = await session.propose(draft, { kind: 'new' });
+  const from = (source: ImportTarget['source'], id: string) =>
+    session.plan(draft, { ...target, source, mapping: { ...target.mapping, source: id } });
+  if (target.source.kind !== 'new') throw new Error('A new table has a new source.');
+  await expect(from({ ...target.source, id: 'set' }, 'set')).rejects.toMatchObject({
+    code: 'conflict',
+  });
+  await expect(from({ kind: 'known', record: 'nobody' }, 'nobody')).rejects.toMatchObject({
+    code: 'not_found',
+  });
+  expect(await from({ kind: 'known', record: 'set' }, 'set')).toMatchObject({ new: 2 });
+});
+
 test('a table without rows is refused with what to look at', async () => {
   const draft = await session.openText('empty.csv', 'id,title\n');
   await expect(session.propose(draft)).rejects.toMatchObject({

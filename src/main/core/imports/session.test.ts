@@ -243,6 +243,16 @@ test('rows without a key or with one that was there are told with their lines, a
   const text = readFileSync(path, 'utf8');
   expect(text).toContain(`A1,'=Three,4,`);
   expect(text).toContain(',Two,3,');
+
+  await apply(draft);
+  await core.page.imports.saveRejected({ draft: draft.draft, target: 'rejected' });
+  expect(readFileSync(path, 'utf8')).toBe(text);
+  await core.page.imports.close({ draft: draft.draft });
+  const files = inBase();
+  expect(files).toHaveLength(1);
+  await expect(
+    core.page.imports.saveRejected({ draft: draft.draft, target: 'rejected' }),
+  ).rejects.toMatchObject({ code: 'not_found' });
 });
 
 describe('nothing is left behind', () => {

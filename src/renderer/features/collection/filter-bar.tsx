@@ -5,10 +5,11 @@ import { IconColumns, IconFilter, IconX } from '@tabler/icons-react';
 import type { CollectionInfo } from '#shared/contract/dossier-api.ts';
 import type { Condition } from '#shared/model/filter.ts';
 import type { Field } from '#shared/model/field.ts';
+import { useImports } from '../../api/use-imports.ts';
 import { clearFilters } from '../../app/run-command.ts';
 import { anchorOf, openOverlay } from '../../state/overlay-store.ts';
 import { openDialog, useUi } from '../../state/ui-store.ts';
-import { fieldOf, setFilter, useView } from '../../state/view-store.ts';
+import { fieldOf, setFilter, slotOf, useView } from '../../state/view-store.ts';
 import { filterWords } from './filter-words.ts';
 import classes from './filter-bar.module.css';
 
@@ -26,7 +27,12 @@ export function FilterBar({ collection }: { collection: CollectionInfo }) {
       <ul className={classes.chips} aria-label="Active filters">
         {filters.map((condition) => {
           const field = fields.get(fieldOf(condition) ?? '');
-          return field ? <Chip key={field.id} field={field} condition={condition} /> : null;
+          const slot = slotOf(condition);
+          return field ? (
+            <Chip key={slot} field={field} condition={condition} />
+          ) : (
+            <PlainChip key={slot} condition={condition} />
+          );
         })}
       </ul>
       {narrowed ? (
@@ -75,8 +81,39 @@ function Chip({ field, condition }: { field: Field; condition: Condition }) {
   );
 }
 
+/** On the record as a whole. Whether it is gone from its dataset can be turned round. */
+function PlainChip({ condition }: { condition: Condition }) {
+  const words = filterWords(condition, undefined);
+  const text = <bdi className={classes.plain}>{words}</bdi>;
+  return (
+    <li className={classes.chip}>
+      {condition.op === 'gone' ? (
+        <button
+          type="button"
+          className={classes.change}
+          aria-label={`Turn the filter round: ${words}`}
+          onClick={() => setFilter('gone', { op: 'gone', gone: !condition.gone })}
+        >
+          {text}
+        </button>
+      ) : (
+        <span className={classes.change}>{text}</span>
+      )}
+      <button
+        type="button"
+        className={classes.remove}
+        aria-label={`Remove the filter ${words}`}
+        onClick={() => setFilter(slotOf(condition), null)}
+      >
+        <IconX size={12} stroke={2} aria-hidden />
+      </button>
+    </li>
+  );
+}
+
 function AddFilter({ collection }: { collection: CollectionInfo }) {
   const button = useRef<HTMLButtonElement>(null);
+  const isPartlyGone = useImports().some((one) => one.collection === collection.id && one.gone > 0);
   return (
     <Menu position="bottom-start" returnFocus={false} width={220}>
       <Menu.Target>
@@ -86,6 +123,14 @@ function AddFilter({ collection }: { collection: CollectionInfo }) {
         </button>
       </Menu.Target>
       <Menu.Dropdown className={classes.fields}>
+        {isPartlyGone ? (
+          <>
+            <Menu.Item onClick={() => setFilter('gone', { op: 'gone', gone: true })}>
+              Gone from the dataset
+            </Menu.Item>
+            <Menu.Divider />
+          </>
+        ) : null}
         {collection.fields.map((field) => (
           <Menu.Item
             key={field.id}

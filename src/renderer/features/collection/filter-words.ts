@@ -30,7 +30,8 @@ const claimWords = {
 
 const SHOWN = 2;
 
-export function filterWords(condition: Condition, field: Field): string {
+/** `field`: where the condition is on one. */
+export function filterWords(condition: Condition, field: Field | undefined): string {
   switch (condition.op) {
     case 'text':
       return `${labelOf(condition.mode)} “${condition.text}”`;
@@ -46,6 +47,8 @@ export function filterWords(condition: Condition, field: Field): string {
       return valuesWords(condition.values.map((value) => valueLabel(value, field)));
     case 'claims':
       return claimWords[condition.state];
+    case 'gone':
+      return condition.gone ? 'not in the newest release' : 'in the newest release';
     case 'source':
       return `something is said by ${condition.source}`;
     case 'records':
@@ -53,9 +56,9 @@ export function filterWords(condition: Condition, field: Field): string {
   }
 }
 
-export function valueLabel(value: string | null, field: Field): string {
+export function valueLabel(value: string | null, field: Field | undefined): string {
   if (value === null) return 'no value';
-  return field.choices?.find((choice) => choice.id === value)?.label ?? value;
+  return field?.choices?.find((choice) => choice.id === value)?.label ?? value;
 }
 
 function valuesWords(labels: readonly string[]): string {

@@ -41,6 +41,12 @@ export function Legend() {
         </dt>
         <dd>You wrote a note on it</dd>
       </div>
+      <div className={classes.legend}>
+        <dt>
+          <span className={marks.gone} />
+        </dt>
+        <dd>Imported, and not in the newest release of its dataset</dd>
+      </div>
     </dl>
   );
 }
