@@ -1,6 +1,14 @@
 /** Copies of a dossier, each with something wrong with it. */
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 
 type Damage = (folder: string) => void;
@@ -23,9 +31,29 @@ export const damages = {
   cutLayer: (folder) => cut(path.join(folder, 'layer.json')),
   flippedChange: (folder) => flip(path.join(folder, 'changes.jsonl'), 0.5),
   changedBase: (folder) => appendFileSync(path.join(folder, 'base', 'leaders.json'), '\n'),
-  newerFormat(folder) {
+  /** As a later version may write it: without our checksum, with something that this version does not know. */
+  newerFormat: (folder) => {
     const file = path.join(folder, 'dossier.json');
-    writeFileSync(file, readFileSync(file, 'utf8').replace(/"format":\s*1/, '"format": 2'));
+    const { checksum: _, ...content } = JSON.parse(readFileSync(file, 'utf8')) as {
+      format: number;
+      checksum?: string;
+    };
+    const later = { ...content, format: content.format + 1, colours: ['red'] };
+    writeFileSync(file, JSON.stringify(later, null, 2));
+  },
+  /** One change of the log is altered, and the snapshot that would stand in for it is gone. */
+  lostChange: (folder) => {
+    rmSync(path.join(folder, 'layer.json'));
+    const file = path.join(folder, 'changes.jsonl');
+    const lines = readFileSync(file, 'utf8').split('\n');
+    lines[2] = lines[2]!.replace('"origin":"edit"', '"origin":"edot"');
+    writeFileSync(file, lines.join('\n'));
+  },
+  /** Not even what it is about can be read, and nothing else says it. */
+  hopeless: (folder) => {
+    for (const name of ['dossier.json', 'changes.jsonl'])
+      writeFileSync(path.join(folder, name), 'rubbish');
+    rmSync(path.join(folder, 'backups'), { recursive: true, force: true });
   },
   /** The power went while a change was being written. */
   tornTail: (folder) =>

@@ -149,7 +149,9 @@ export class ImportsPage {
   }
 
   async run(dataset: string, what: string): Promise<void> {
-    await this.row(dataset).getByRole('button', { name: /^What can be done with/ }).click();
+    await this.row(dataset)
+      .getByRole('button', { name: /^What can be done with/ })
+      .click();
     await this.page.getByRole('menuitem', { name: what }).click();
   }
 }

@@ -43,8 +43,22 @@ export class Inspector {
     await this.root.getByRole('button', { name: /^\d+ empty fields?$/, expanded: false }).click();
   }
 
-  tab(name: 'Fields' | 'Notes'): Locator {
+  tab(name: 'Fields' | 'Notes' | 'History'): Locator {
     return this.root.getByRole('tab', { name: new RegExp(`^${name}`) });
+  }
+
+  /** What was done to the record, or to one of its fields: one item a change, newest first. */
+  history(of: string): Locator {
+    return this.root
+      .getByRole('list', { name: `History of ${of}`, exact: true })
+      .getByRole('listitem');
+  }
+
+  async openFieldHistory(title: string): Promise<void> {
+    await this.field(title).hover();
+    await this.field(title)
+      .getByRole('button', { name: `${title}: history` })
+      .click();
   }
 
   get previous(): Locator {

@@ -11,6 +11,8 @@ export type DiskNote = {
   target: { kind: string; collection?: string; record?: string; field?: string };
 };
 
+type Backup = { reason: string };
+
 type Entry = Record<string, unknown>;
 export type Tables = Map<string, Map<string, Entry>>;
 type Change = { ops: { table: string; id: string; after: Entry | null }[] };
@@ -47,10 +49,32 @@ export function noteTexts(folder: string): string[] {
   return readNotes(folder).map(({ text }) => text);
 }
 
+/** What was done, in the order of the log. */
+export function stepLabels(folder: string): string[] {
+  const lines = readFileSync(path.join(folder, 'changes.jsonl'), 'utf8').split('\n').slice(1, -1);
+  return lines.map((line) => (JSON.parse(line) as [number, string, { label: string }])[2].label);
+}
+
+/** Why each of the backups was made. */
+export function backupReasons(folder: string): string[] {
+  const backups = path.join(folder, 'backups');
+  const files = readdirSync(backups, { recursive: true, encoding: 'utf8' })
+    .filter((name) => path.basename(name) === 'backup.json')
+    .toSorted();
+  return files.map(
+    (name) => (JSON.parse(readFileSync(path.join(backups, name), 'utf8')) as Backup).reason,
+  );
+}
+
 /** Every file and folder below, with what is in it and when it was written. Equal before and after: nothing was written. */
-export function fingerprint(folder: string): Record<string, string> {
+export function fingerprint(
+  folder: string,
+  /** Folders in it that are not looked at. */
+  leftOut: readonly string[] = [],
+): Record<string, string> {
   const found: Record<string, string> = {};
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted()) {
+    if (leftOut.includes(name.split(path.sep)[0]!)) continue;
     const file = path.join(folder, name);
     const info = statSync(file);
     found[name] = info.isDirectory()

@@ -42,7 +42,9 @@ export function awkwardCsv(): string {
     const day = `${(at % 27) + 1}-${MONTHS[at % 12]}-15`;
     const killed = at % 10 === 9 ? '-' : at === 7 ? '1.200' : String(at);
     const remark = at === 3 ? '"سطر أول;\nسطر ثان"' : `ملاحظة ${at}`;
-    return [`INC-${String(at + 1).padStart(3, '0')}`, day, PLACES[at % 4], killed, remark].join(';');
+    return [`INC-${String(at + 1).padStart(3, '0')}`, day, PLACES[at % 4], killed, remark].join(
+      ';',
+    );
   });
   return ['تقرير الحوادث;;;;', 'إعداد المكتب;;;;', 'ID;Date;المكان;Killed;Remarks', ...rows].join(
     '\r\n',

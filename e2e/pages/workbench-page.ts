@@ -24,9 +24,9 @@ export class WorkbenchPage {
     this.palette = page.getByRole('dialog', { name: 'Find anything' });
   }
 
-  /** The entry of a collection, of 'Notes' or of 'Trash' in the rail. */
+  /** The entry of a collection, or of another page ('Notes', 'Backups' ...), in the rail; not all of them have a number. */
   entry(title: string): Locator {
-    return this.rail.getByRole('button', { name: new RegExp(`^${escaped(title)}, [\\d,]+$`) });
+    return this.rail.getByRole('button', { name: new RegExp(`^${escaped(title)}(, [\\d,]+)?$`) });
   }
 
   /** The number beside it. */

@@ -2,8 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test, type Workbench } from '../fixtures.ts';
-import { launchProgram } from '../launch.ts';
-import { copyWith, damages, readOnlyCopy } from '../pages/damage.ts';
+import { copyWith, damages } from '../pages/damage.ts';
 import { NoteEditor } from '../pages/notes.ts';
 import { fingerprint, noteTexts, shippedCopy } from '../pages/on-disk.ts';
 import { closeDossier, StartPage } from '../pages/start-page.ts';
@@ -54,7 +53,6 @@ test('each kind of damage is told apart, with what to do; nothing is written', a
     ['cutLayer', damagedTitle, 'layer.json is damaged'],
     ['flippedChange', damagedTitle, 'changes.jsonl is damaged'],
     ['changedBase', damagedTitle, 'leaders.json is damaged'],
-    ['newerFormat', 'This dossier was written by a newer version of Dossier', 'newer'],
   ];
   for (const [damage, title, words] of cases) {
     await test.step(damage, async () => {
@@ -105,48 +103,4 @@ test('each kind of damage is told apart, with what to do; nothing is written', a
     await again.getByRole('button', { name: 'Open the dossier that ships' }).click();
     await new WorkbenchPage(again).expectCount('Notes', 3);
   });
-});
-
-test('a folder that can not be written is not opened', async ({ workbench }, testInfo) => {
-  const folder = testInfo.outputPath('read-only.dossier');
-  const sound = await prepare(workbench);
-  const release = readOnlyCopy(sound, folder);
-  test.skip(release === null, 'Nothing can be made read-only for this user.');
-  try {
-    const before = fingerprint(folder);
-    const page = await workbench.launch(['--dossier', folder]);
-    await new StartPage(page).expectProblem('Nothing can be written in this folder', folder);
-    expect(fingerprint(folder)).toEqual(before);
-    await workbench.close();
-  } finally {
-    release?.();
-  }
-});
-
-test('a dossier is open in one program at a time', async ({ page, workbench }, testInfo) => {
-  await new WorkbenchPage(page).grid('Events').expectReady();
-  const folder = shippedCopy(workbench.documents);
-  const before = fingerprint(folder);
-  const userData = testInfo.outputPath('second-user');
-  mkdirSync(userData);
-  const second = await launchProgram({
-    userData,
-    documents: workbench.documents,
-    args: ['--dossier', folder],
-  });
-  try {
-    const start = new StartPage(await second.firstWindow());
-    await start.expectProblem('This dossier is already open', folder, 'Close it there');
-    expect(fingerprint(folder)).toEqual(before);
-    await page.keyboard.press('ControlOrMeta+Shift+M');
-    await new NoteEditor(page, 'New note on the dossier').write('Mine alone');
-    await workbench.close();
-    await second.evaluate(({ dialog }, chosen) => {
-      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
-    }, folder);
-    await start.openPicked();
-    await new WorkbenchPage(await second.firstWindow()).expectCount('Notes', 1);
-  } finally {
-    await second.close();
-  }
 });

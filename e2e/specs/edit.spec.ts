@@ -86,6 +86,12 @@ test('by keyboard and by mouse; still there after a restart; back to the sources
   expect(baseOf(shippedCopy(workbench.documents))).toEqual(base);
 });
 
+/** A backup is made by itself, a moment after the opening. */
+const ownFiles = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(hashesIn(folder)).filter(([file]) => !file.startsWith('backups')),
+  );
+
 const refusals = [
   { column: 'Killed', text: 'many', reason: /many.*not a number|number/i },
   { column: 'Date', text: '2017-13', reason: /13|month/i },
@@ -101,7 +107,7 @@ test('what makes no sense is refused with the reason, and nothing is written', a
   const grid = await screen.open('Events');
   await grid.cell(KERMAN, 'Title').click();
   await screen.inspector.expectRecord(KERMAN);
-  const before = hashesIn(folder);
+  const before = ownFiles(folder);
 
   for (const { column, text, reason } of refusals) {
     await test.step(`${column}: ${text}`, async () => {
@@ -147,5 +153,5 @@ test('what makes no sense is refused with the reason, and nothing is written', a
     await expect(screen.messages).toContainText('Tenure is worked out from other fields');
   });
 
-  expect(hashesIn(folder)).toEqual(before);
+  expect(ownFiles(folder)).toEqual(before);
 });

@@ -10,8 +10,10 @@ export type Command = {
   id: string;
   title: string;
   menu: MenuName;
-  /** `Mod` is Ctrl, on macOS Cmd. Letters are places on the keyboard, so that they work in any layout. */
+  /** `Mod` is Ctrl, on macOS Cmd. A letter is where the layout has it, else where a US keyboard does (`pressed-keys.ts`). */
   keys?: string;
+  /** Keys that do the same, for habits from elsewhere. */
+  otherKeys?: string;
   /** Starts a new section of its menu. */
   section?: boolean;
   /** Only with an open dossier. */
@@ -20,12 +22,19 @@ export type Command = {
   needsGrid?: boolean;
   /** Only with a record in the inspector. */
   needsRecord?: boolean;
+  /** Changes the dossier: not while it is open for reading only. */
+  writes?: boolean;
+  /** Only while there is a step to take back, or to do again; the title says which. */
+  needsStep?: 'undo' | 'redo';
+  /** Only while the grid shows a named view. */
+  needsView?: boolean;
 };
 
 export const commands = [
   { id: 'dossier.new', title: 'New dossier…', menu: 'File', keys: 'Mod+Shift+N' },
   { id: 'dossier.open', title: 'Open dossier…', menu: 'File', keys: 'Mod+O' },
   { id: 'dossier.recent', title: 'Open recent…', menu: 'File', keys: 'Mod+Shift+O' },
+  { id: 'dossier.openCopy', title: 'Open a copy…', menu: 'File' },
   { id: 'dossier.reveal', title: 'Show dossier in its folder', menu: 'File', needsDossier: true },
   { id: 'dossier.close', title: 'Close dossier', menu: 'File', needsDossier: true },
   {
@@ -43,14 +52,28 @@ export const commands = [
     keys: 'Mod+E',
     needsDossier: true,
   },
+  { id: 'dossier.saveCopy', title: 'Save a copy as…', menu: 'File', needsDossier: true },
+  { id: 'backup.take', title: 'Make a backup now', menu: 'File', needsDossier: true, writes: true },
   { id: 'window.close', title: 'Close window', menu: 'File', keys: 'Mod+W', section: true },
+  { id: 'edit.undo', title: 'Undo', menu: 'Edit', keys: 'Mod+Z', needsStep: 'undo', writes: true },
+  {
+    id: 'edit.redo',
+    title: 'Redo',
+    menu: 'Edit',
+    keys: 'Mod+Shift+Z',
+    otherKeys: 'Mod+Y',
+    needsStep: 'redo',
+    writes: true,
+  },
   {
     id: 'record.new',
     title: 'New record',
     menu: 'Edit',
     keys: 'Mod+N',
+    section: true,
     needsDossier: true,
     needsGrid: true,
+    writes: true,
   },
   {
     id: 'record.delete',
@@ -58,15 +81,25 @@ export const commands = [
     menu: 'Edit',
     keys: 'Mod+Backspace',
     needsRecord: true,
+    writes: true,
   },
   { id: 'record.copy', title: 'Copy rows', menu: 'Edit', keys: 'Mod+Shift+C', needsGrid: true },
+  {
+    id: 'claim.new',
+    title: 'Add claim…',
+    menu: 'Edit',
+    keys: 'Mod+Shift+A',
+    section: true,
+    needsRecord: true,
+    writes: true,
+  },
   {
     id: 'note.new',
     title: 'New note on this record',
     menu: 'Edit',
     keys: 'Mod+M',
-    section: true,
     needsRecord: true,
+    writes: true,
   },
   {
     id: 'note.newDossier',
@@ -74,6 +107,22 @@ export const commands = [
     menu: 'Edit',
     keys: 'Mod+Shift+M',
     needsDossier: true,
+    writes: true,
+  },
+  {
+    id: 'link.new',
+    title: 'Link to another record…',
+    menu: 'Edit',
+    keys: 'Mod+L',
+    needsRecord: true,
+    writes: true,
+  },
+  {
+    id: 'identity.open',
+    title: 'Same or different…',
+    menu: 'Edit',
+    keys: 'Mod+J',
+    needsGrid: true,
   },
   {
     id: 'search.focus',
@@ -94,15 +143,18 @@ export const commands = [
   },
   { id: 'record.next', title: 'Next record', menu: 'Go', keys: 'Alt+ArrowDown', needsGrid: true },
   {
-    id: 'go.notes',
-    title: 'Notes',
+    id: 'go.disputes',
+    title: 'Disputes',
     menu: 'Go',
-    keys: 'Mod+Shift+L',
+    keys: 'Mod+Shift+D',
     section: true,
     needsDossier: true,
   },
+  { id: 'go.notes', title: 'Notes', menu: 'Go', keys: 'Mod+Shift+L', needsDossier: true },
   { id: 'go.imports', title: 'Imports', menu: 'Go', needsDossier: true },
+  { id: 'go.history', title: 'History', menu: 'Go', keys: 'Mod+Shift+H', needsDossier: true },
   { id: 'go.trash', title: 'Trash', menu: 'Go', needsDossier: true },
+  { id: 'go.backups', title: 'Backups', menu: 'Go', needsDossier: true },
   {
     id: 'view.inspector',
     title: 'Show or hide the inspector',
@@ -119,6 +171,25 @@ export const commands = [
     needsGrid: true,
   },
   { id: 'view.reset', title: 'Reset columns, sort and filters', menu: 'View', needsGrid: true },
+  {
+    id: 'view.saveAs',
+    title: 'Save view as…',
+    menu: 'View',
+    keys: 'Mod+Shift+S',
+    section: true,
+    needsGrid: true,
+    writes: true,
+  },
+  {
+    id: 'view.save',
+    title: 'Save changes to the view',
+    menu: 'View',
+    needsView: true,
+    writes: true,
+  },
+  { id: 'view.revert', title: 'Back to the view as saved', menu: 'View', needsView: true },
+  { id: 'view.rename', title: 'Rename view…', menu: 'View', needsView: true, writes: true },
+  { id: 'view.delete', title: 'Delete view', menu: 'View', needsView: true, writes: true },
   { id: 'theme.system', title: 'Theme: as the system', menu: 'View', section: true },
   { id: 'theme.light', title: 'Theme: light', menu: 'View' },
   { id: 'theme.dark', title: 'Theme: dark', menu: 'View' },

@@ -17,6 +17,7 @@ import { documentsHandlers } from './sources/handlers.ts';
 import { hostHandlers } from './host-handlers.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { importsHandlers } from './imports/handlers.ts';
+import { linksHandlers } from './links/handlers.ts';
 import { notesHandlers } from './notes/handlers.ts';
 import { openPreferences, type PreferencesFile } from './preferences/preferences-file.ts';
 import { preferencesHandlers } from './preferences/handlers.ts';
@@ -57,6 +58,7 @@ export function createCore(options: CoreOptions, ports: CorePorts): RunningCore 
   const { emit, log, clock = () => new Date(), newId = randomId, fs = nodeFileSystem } = ports;
   const preferences = openPreferences({ fs, folder: options.userData, log, clock });
   const recents = recentsIn(preferences, clock);
+  const onBackup = (): void => emit({ type: 'backups' });
   const session = createSession({
     ...ports,
     fs,
@@ -66,7 +68,8 @@ export function createCore(options: CoreOptions, ports: CorePorts): RunningCore 
     documents: options.documents,
     shipped: options.shipped,
     makeTables: createTables,
-    scheduleBackups: (dossier) => scheduleBackups({ fs, clock, log, dossier, ...ports.backups }),
+    scheduleBackups: (dossier) =>
+      scheduleBackups({ fs, clock, log, dossier, onBackup, ...ports.backups }),
   });
   const jobs = createJobs();
   const paths = new Map<string, string>();
@@ -133,6 +136,7 @@ function handlersOf(
     ...dossierHandlers(core, { fs, session, recents }),
     ...recordsHandlers(core),
     ...claimsHandlers(core),
+    ...linksHandlers(core),
     ...notesHandlers(core),
     ...trashHandlers(core),
     ...viewsHandlers(core),

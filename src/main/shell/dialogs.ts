@@ -5,9 +5,11 @@ import path from 'node:path';
 import { app, dialog, shell, type BrowserWindow } from 'electron';
 import { AppError } from '#shared/contract/errors.ts';
 import type { PickedFile } from '#shared/contract/picked-file.ts';
+import type { PlaceBelow } from '#shared/contract/shell-api.ts';
 import type { HostClient } from './core-process.ts';
 import { droppedFile } from './dropped-file.ts';
 import { safeFileName, withExtension } from './file-names.ts';
+import { revealedPath } from './revealed-path.ts';
 
 type Picked = PickedFile | null;
 
@@ -139,10 +141,17 @@ export function createDialogs({ window, host }: DialogOptions) {
     },
 
     /** Only shows: nothing is opened or run. */
-    async reveal({ handle }: { handle: string | null }): Promise<void> {
+    async reveal({
+      handle,
+      below,
+    }: {
+      handle: string | null;
+      below?: PlaceBelow | undefined;
+    }): Promise<void> {
       const target = handle === null ? (await host.openFolder({})).path : paths.get(handle);
       if (!target) throw new AppError('not_found', 'There is nothing to show: no dossier is open.');
-      shell.showItemInFolder(target);
+      const inside = handle === null && below !== undefined;
+      shell.showItemInFolder(inside ? revealedPath(target, below) : target);
     },
   };
 }

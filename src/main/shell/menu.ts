@@ -13,16 +13,20 @@ export function setUpMenu(run: (command: string) => void): void {
 
 function submenuOf(menu: MenuName, run: (command: string) => void): Template {
   const items: Template = [];
-  if (menu === 'Edit') items.push(...editRoles, { type: 'separator' });
   const own: readonly Command[] = commands;
   for (const command of own.filter((each) => each.menu === menu)) {
     if (command.section && items.length > 0) items.push({ type: 'separator' });
     items.push(itemOf(command, run));
   }
+  // Below undo and redo, where they are looked for.
+  if (menu === 'Edit') items.splice(items.findIndex(isSeparator), 0, separator, ...editRoles);
   if (menu === 'View') items.push({ type: 'separator' }, ...zoomRoles, ...developerRoles());
   if (menu === 'File' && process.platform !== 'darwin') items.push({ role: 'quit' });
   return items;
 }
+
+const separator = { type: 'separator' } as const;
+const isSeparator = ({ type }: MenuItemConstructorOptions): boolean => type === 'separator';
 
 function itemOf(command: Command, run: (command: string) => void): MenuItemConstructorOptions {
   const item: MenuItemConstructorOptions = {
@@ -39,9 +43,6 @@ function itemOf(command: Command, run: (command: string) => void): MenuItemConst
 }
 
 const editRoles: Template = [
-  { role: 'undo' },
-  { role: 'redo' },
-  { type: 'separator' },
   { role: 'cut' },
   { role: 'copy' },
   { role: 'paste' },

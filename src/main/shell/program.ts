@@ -1,4 +1,5 @@
 /** The running program: one core, one window, and what connects them. */
+import { randomUUID } from 'node:crypto';
 import { app, dialog, type BrowserWindow } from 'electron';
 import type { ShellApi } from '#shared/contract/api.ts';
 import type { Handlers } from '#shared/contract/define.ts';
@@ -122,11 +123,13 @@ export function startProgram(options: ProgramOptions): Program {
     });
   }
 
+  /** A page that never asked for anything has not started yet: nobody can have typed into it. */
+  const pageAnswers = (): boolean =>
+    pageHasStarted && window !== null && !window.isDestroyed() && !window.webContents.isCrashed();
+
   const shutdown = createShutdown({
     askPage() {
-      // A page that never asked for anything has not started yet: nobody can have typed into it.
-      if (!pageHasStarted || !window || window.isDestroyed()) return false;
-      if (window.webContents.isCrashed()) return false;
+      if (!pageAnswers()) return false;
       runCommand('window.close');
       return true;
     },
@@ -207,6 +210,17 @@ export function startProgram(options: ProgramOptions): Program {
     }
   }
 
+  /** By the page where there is one: it may hold typed text, or have to ask about what the disk refuses. */
+  async function openFolder(folder: string): Promise<void> {
+    if (!pageAnswers()) {
+      await core.host.host.open({ path: folder });
+      return;
+    }
+    const handle = randomUUID();
+    await core.host.host.grant({ handle, path: folder });
+    sendEvent(window, { type: 'open', handle, folder });
+  }
+
   async function showFirstWindow(): Promise<void> {
     await setUpSecurity(source, log);
     if (!source.devServer) await setUpProtocol(places.page);
@@ -242,7 +256,7 @@ export function startProgram(options: ProgramOptions): Program {
       showWindow(window);
       if (folder === null) return;
       opened
-        .then(() => core.host.host.open({ path: folder }))
+        .then(() => openFolder(folder))
         .catch((error: unknown) => showProblem('This dossier was not opened.', describe(error)));
     },
     importFile(file) {

@@ -2,6 +2,7 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { CollectionInfo, DossierState } from '#shared/contract/dossier-api.ts';
 import { client } from './client.ts';
+import { queryClient } from './query-client.ts';
 import { queryKeys } from './query-keys.ts';
 
 export type OpenDossier = Extract<DossierState, { status: 'open' }>;
@@ -29,4 +30,15 @@ export function useCollections(): CollectionInfo[] {
 
 export function useCollection(id: string | null | undefined): CollectionInfo | undefined {
   return useCollections().find((collection) => collection.id === id);
+}
+
+/** The open dossier is for reading only: whatever would change it is not offered. */
+export function useReadOnly(): boolean {
+  return useOpenDossier()?.access.mode === 'read';
+}
+
+/** As `useReadOnly`, for what happens between renders. */
+export function isReadOnly(): boolean {
+  const state = queryClient.getQueryData<DossierState>(queryKeys.dossier);
+  return state?.status === 'open' && state.access.mode === 'read';
 }

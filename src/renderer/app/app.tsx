@@ -3,7 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { MantineProvider } from '@mantine/core';
 import { ErrorBoundary } from 'react-error-boundary';
 import { queryClient } from '../api/query-client.ts';
-import { useDossierQuery } from '../api/use-dossier-state.ts';
+import { useDossierQuery, type OpenDossier } from '../api/use-dossier-state.ts';
 import { messageOf } from '../components/toast/toast-store.ts';
 import { ToastRegion } from '../components/toast/toast-region.tsx';
 import { DropTarget } from '../features/import/drop-target.tsx';
@@ -46,7 +46,7 @@ function Program() {
   return (
     <>
       {state.status === 'open' ? (
-        <Workbench key={state.id} dossier={state} />
+        <Workbench key={keyOf(state)} dossier={state} />
       ) : (
         <StartPage problem={state.problem} />
       )}
@@ -54,4 +54,9 @@ function Program() {
       <DropTarget dossier={state.status === 'open' ? state.title : null} />
     </>
   );
+}
+
+/** Opened anew, a dossier that was only to be read may hold more, and may be for work: all of it is asked again. */
+function keyOf({ id, access, revision }: OpenDossier): string {
+  return access.mode === 'write' ? id : `${id} ${revision}`;
 }

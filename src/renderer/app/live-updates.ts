@@ -6,7 +6,10 @@ import { queryClient } from '../api/query-client.ts';
 import { queryKeys } from '../api/query-keys.ts';
 import { showProblem } from '../components/toast/toast-store.ts';
 import { beginImport } from '../features/import/import-actions.ts';
+import { followNotes } from '../features/notes/note-session.ts';
+import { openHandedOver } from '../features/start/open-dossier.ts';
 import { isCommandId, runCommand } from './run-command.ts';
+import { undoneInText } from './text-focus.ts';
 
 export function useLiveUpdates(): void {
   useEffect(() => window.dossier.onEvent(onEvent), []);
@@ -33,6 +36,12 @@ function onEvent(event: AppEvent): void {
     case 'notice':
       ask(queryKeys.dossier);
       return;
+    case 'backups':
+      ask(queryKeys.backups);
+      return;
+    case 'open':
+      void openHandedOver(event.handle, event.folder);
+      return;
     case 'preferences':
       ask(queryKeys.preferences);
       return;
@@ -42,7 +51,7 @@ function onEvent(event: AppEvent): void {
       return;
     }
     case 'command':
-      if (isCommandId(event.command)) runCommand(event.command);
+      if (isCommandId(event.command) && !undoneInText(event.command)) runCommand(event.command);
       return;
     case 'progress':
   }
@@ -50,6 +59,10 @@ function onEvent(event: AppEvent): void {
 
 function onChanged(event: Extract<AppEvent, { type: 'changed' }>): void {
   const { collections, records } = event;
+  ask(queryKeys.history);
+  if (event.notes && event.origin !== 'edit') followNotes().catch(showProblem);
+  if (event.views) ask(queryKeys.views);
+  if (collections.length > 0 || event.links) ask(queryKeys.evidence);
   // A view that was saved is no news to the one who saved it.
   if (collections.length === 0 && !event.notes && !event.trash) return;
   ask(queryKeys.dossier);

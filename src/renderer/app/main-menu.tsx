@@ -3,13 +3,16 @@ import { useState } from 'react';
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconMenu2 } from '@tabler/icons-react';
 import { menus, type MenuName } from '#shared/commands.ts';
+import { useOfferedSteps } from '../api/offered-steps.ts';
 import { Keys } from '../components/keys/keys.tsx';
-import { allCommands, canRun } from './command-state.ts';
+import { allCommands, isOffered, titleOf } from './command-state.ts';
 import { runCommand } from './run-command.ts';
 import classes from './main-menu.module.css';
 
 export function MainMenu() {
   const [opened, setOpened] = useState(false);
+  // For the titles of undo and redo, here and wherever else commands are listed.
+  useOfferedSteps();
   return (
     <Menu opened={opened} onChange={setOpened} position="bottom-start" width={170} offset={4}>
       <Menu.Target>
@@ -41,11 +44,11 @@ function Entries({ menu }: { menu: MenuName }) {
       <Menu.Item
         key={command.id}
         className={classes.item}
-        disabled={!canRun(command)}
+        disabled={!isOffered(command)}
         rightSection={command.keys ? <Keys quiet keys={command.keys} /> : null}
         onClick={() => runCommand(command.id)}
       >
-        {command.title}
+        <bdi className={classes.title}>{titleOf(command)}</bdi>
       </Menu.Item>,
     ]);
 }

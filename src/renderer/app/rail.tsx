@@ -1,18 +1,29 @@
-/** The left rail: the dossier, its collections with their counts, notes and trash. One tab stop, arrow keys inside. */
+/** The left rail: the dossier, its collections with their counts, disputes, notes, history, trash, backups. One tab stop, arrow keys inside. */
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
-import { IconNotes, IconTableImport, IconTrash } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconHistory,
+  IconNotes,
+  IconScale,
+  IconTableImport,
+  IconTrash,
+} from '@tabler/icons-react';
 import type { OpenDossier } from '../api/use-dossier-state.ts';
 import { useImports } from '../api/use-imports.ts';
+import { useOpenDisputes } from '../features/disputes/use-disputes.ts';
 import { isSamePage, showPage, useUi, type Page } from '../state/ui-store.ts';
 import { CollectionIcon } from './collection-icon.tsx';
 import { MainMenu } from './main-menu.tsx';
+import { RailViews } from '../features/views/rail-views.tsx';
 import classes from './rail.module.css';
 
-type RailEntry = { page: Page; title: string; count: number; icon: ReactNode };
+/** `count` null: there is none to tell. */
+type RailEntry = { page: Page; title: string; count: number | null; icon: ReactNode };
 
 export function Rail({ dossier }: { dossier: OpenDossier }) {
   const page = useUi((state) => state.page);
   const imports = useImports().length;
+  const disputes = useOpenDisputes();
   const list = useRef<HTMLElement>(null);
   const collections: RailEntry[] = dossier.collections.map(({ id, title, count, icon }) => ({
     page: { kind: 'collection', collection: id },
@@ -22,6 +33,12 @@ export function Rail({ dossier }: { dossier: OpenDossier }) {
   }));
   const others: RailEntry[] = [
     {
+      page: { kind: 'disputes' },
+      title: 'Disputes',
+      count: disputes,
+      icon: <IconScale size={16} stroke={1.6} aria-hidden />,
+    },
+    {
       page: { kind: 'notes' },
       title: 'Notes',
       count: dossier.notes,
@@ -30,15 +47,29 @@ export function Rail({ dossier }: { dossier: OpenDossier }) {
     // Most dossiers have none; then the page is where commands lead.
     ...(imports > 0 ? [importsEntry(imports)] : []),
     {
+      page: { kind: 'history' },
+      title: 'History',
+      count: null,
+      icon: <IconHistory size={16} stroke={1.6} aria-hidden />,
+    },
+    {
       page: { kind: 'trash' },
       title: 'Trash',
       count: dossier.trash,
       icon: <IconTrash size={16} stroke={1.6} aria-hidden />,
     },
+    {
+      page: { kind: 'backups' },
+      title: 'Backups',
+      count: null,
+      icon: <IconArchive size={16} stroke={1.6} aria-hidden />,
+    },
   ];
 
   function onKeyDown(event: KeyboardEvent): void {
-    const links = [...(list.current?.querySelectorAll('button') ?? [])];
+    const all = [...(list.current?.querySelectorAll('button') ?? [])];
+    // In a narrow rail the views are not shown.
+    const links = all.filter((link) => link.checkVisibility());
     const at = links.findIndex((link) => link === document.activeElement);
     const to = goTo(event.key, at, links.length);
     if (at < 0 || to === null) return;
@@ -52,7 +83,11 @@ export function Rail({ dossier }: { dossier: OpenDossier }) {
       entry={item}
       current={isSamePage(item.page, page)}
       onKeyDown={onKeyDown}
-    />
+    >
+      {item.page.kind === 'collection' && isSamePage(item.page, page) ? (
+        <RailViews collection={item.page.collection} onKeyDown={onKeyDown} />
+      ) : null}
+    </RailLink>
   );
   return (
     <div className={classes.rail}>
@@ -81,9 +116,10 @@ type RailLinkProps = {
   entry: RailEntry;
   current: boolean;
   onKeyDown: (event: KeyboardEvent) => void;
+  children: ReactNode;
 };
 
-function RailLink({ entry, current, onKeyDown }: RailLinkProps) {
+function RailLink({ entry, current, onKeyDown, children }: RailLinkProps) {
   const { title, count } = entry;
   return (
     <li>
@@ -91,7 +127,7 @@ function RailLink({ entry, current, onKeyDown }: RailLinkProps) {
         type="button"
         className={classes.link}
         aria-current={current ? 'page' : undefined}
-        aria-label={`${title}, ${count}`}
+        aria-label={count === null ? title : `${title}, ${count}`}
         title={title}
         tabIndex={current ? 0 : -1}
         onClick={() => showPage(entry.page)}
@@ -101,8 +137,9 @@ function RailLink({ entry, current, onKeyDown }: RailLinkProps) {
         <span className={classes.name} dir="auto">
           {title}
         </span>
-        <span className={classes.count}>{count.toLocaleString('en')}</span>
+        <span className={classes.count}>{count?.toLocaleString('en')}</span>
       </button>
+      {children}
     </li>
   );
 }

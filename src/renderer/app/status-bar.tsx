@@ -1,7 +1,8 @@
 /** Counts of what is shown, where the dossier lies, and whether everything is on the disk. */
-import { IconAlertTriangleFilled, IconCheck, IconFolder, IconLoader2 } from '@tabler/icons-react';
-import type { SavedState } from '#shared/contract/events.ts';
+import { IconFolder } from '@tabler/icons-react';
 import type { OpenDossier } from '../api/use-dossier-state.ts';
+import { SavedStatus } from '../features/saved/saved-status.tsx';
+import { SumsBar } from '../features/sums/sums-bar.tsx';
 import { useUi } from '../state/ui-store.ts';
 import { runCommand } from './run-command.ts';
 import classes from './status-bar.module.css';
@@ -10,6 +11,7 @@ export function StatusBar({ dossier }: { dossier: OpenDossier }) {
   return (
     <footer className={classes.bar} aria-label="Status">
       <Counts dossier={dossier} />
+      <SumsBar />
       <span className={classes.gap} />
       <button
         type="button"
@@ -21,7 +23,7 @@ export function StatusBar({ dossier }: { dossier: OpenDossier }) {
         <IconFolder size={14} stroke={1.6} aria-hidden />
         <bdi className={classes.path}>{dossier.folder}</bdi>
       </button>
-      <Saved state={dossier.saved} />
+      <SavedStatus dossier={dossier} />
     </footer>
   );
 }
@@ -44,36 +46,6 @@ function Counts({ dossier }: { dossier: OpenDossier }) {
   );
 }
 
-function Saved({ state }: { state: SavedState }) {
-  switch (state.status) {
-    case 'saved':
-      return (
-        <span className={classes.saved} data-saved="saved" role="status">
-          <IconCheck size={14} stroke={1.8} aria-hidden />
-          {state.at === null ? 'All saved' : `Saved ${timeOf(state.at)}`}
-        </span>
-      );
-    case 'saving':
-      return (
-        <span className={classes.saved} data-saved="saving" role="status">
-          <IconLoader2 size={14} stroke={1.8} aria-hidden />
-          Saving…
-        </span>
-      );
-    case 'failed':
-      return (
-        <span className={classes.failed} data-saved="failed" role="alert" title={state.message}>
-          <IconAlertTriangleFilled size={14} aria-hidden />
-          Not saved: {state.message}
-        </span>
-      );
-  }
-}
-
 function words(count: number): string {
   return count.toLocaleString('en');
-}
-
-function timeOf(instant: string): string {
-  return new Date(instant).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 }

@@ -2,16 +2,27 @@
 import { useEffect } from 'react';
 import type { OpenDossier } from '../api/use-dossier-state.ts';
 import { savePreferences, usePreferences } from '../api/use-preferences.ts';
+import { beginClaimForms } from '../features/claims/claim-forms.ts';
+import { resetDisputesQuery } from '../features/disputes/disputes-query.ts';
+import { setLens } from '../state/lens-store.ts';
 import { showPage, useUi, type Page } from '../state/ui-store.ts';
+
+let lastDossier: string | null = null;
 
 export function useRememberedPage(dossier: OpenDossier): void {
   const { preferences, known } = usePreferences();
   const page = useUi((state) => state.page);
   const remembered = preferences.page;
 
-  // Nothing that was chosen in another dossier means anything in this one.
+  // Nothing that was chosen in another dossier means anything in this one; in one that is opened anew it does, but for results.
   useEffect(() => {
-    useUi.setState({ page: null, current: null, selected: [], view: null, search: {} });
+    useUi.setState({ view: null });
+    if (dossier.id === lastDossier) return;
+    lastDossier = dossier.id;
+    useUi.setState({ page: null, current: null, selected: [], search: {} });
+    setLens(null);
+    beginClaimForms();
+    resetDisputesQuery();
   }, [dossier.id]);
 
   useEffect(() => {
@@ -35,7 +46,7 @@ function isPageOf(dossier: OpenDossier, page: Page | null): boolean {
   );
 }
 
-const others = ['notes', 'imports', 'trash'] as const;
+const others = ['disputes', 'notes', 'imports', 'history', 'trash', 'backups'] as const;
 
 function firstPage(dossier: OpenDossier, remembered: string | null): Page {
   const found = dossier.collections.find((collection) => collection.id === remembered);

@@ -1,13 +1,17 @@
-/** The keys of the command registry. Letters are places on the keyboard, so they work in any layout. */
-import { useHotkeys } from 'react-hotkeys-hook';
+/** The keys of the command registry. */
+import { useEffect } from 'react';
 import type { CommandId } from '#shared/commands.ts';
+import { mac } from '../components/keys/keys-text.ts';
+import { isMoving } from '../features/history/undo-redo.ts';
 import { openDialog, useUi } from '../state/ui-store.ts';
 import { allCommands } from './command-state.ts';
+import { pressedKeys } from './pressed-keys.ts';
 import { runCommand } from './run-command.ts';
+import { hasTextHistory } from './text-focus.ts';
 
 const byKeys = new Map<string, CommandId>();
-for (const { id, keys } of allCommands) {
-  if (keys) byKeys.set(hotkeyOf(keys), id);
+for (const { id, keys, otherKeys } of allCommands) {
+  for (const each of [keys, otherKeys]) if (each !== undefined) byKeys.set(each, id);
 }
 
 /** While text is being typed these keys belong to the text. */
@@ -18,28 +22,29 @@ const leftToText = new Set<CommandId>([
   'record.next',
 ]);
 
+const steps = new Set<CommandId>(['edit.undo', 'edit.redo']);
+
 export function useShortcuts(): void {
-  useHotkeys(
-    [...byKeys.keys()],
-    (event, { hotkey }) => {
-      const id = byKeys.get(hotkey);
-      if (id === undefined) return;
-      if (leftToText.has(id) && isTyping(event.target)) return;
-      const { dialog } = useUi.getState();
-      if (dialog !== null && !(dialog === 'palette' && id === 'palette.open')) return;
-      event.preventDefault();
-      if (dialog === 'palette') openDialog(null);
-      else runCommand(id);
-    },
-    { enableOnFormTags: true, enableOnContentEditable: true },
-  );
+  useEffect(() => {
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
 }
 
-function hotkeyOf(keys: string): string {
-  return keys
-    .split('+')
-    .map((key) => key.toLowerCase())
-    .join('+');
+function onKeyDown(event: KeyboardEvent): void {
+  // What a browser fills into a box by itself comes as a key that is none.
+  if (!(event instanceof KeyboardEvent)) return;
+  const id = byKeys.get(pressedKeys(event, mac));
+  if (id === undefined || event.isComposing) return;
+  if (leftToText.has(id) && isTyping(event.target)) return;
+  if (steps.has(id) && (hasTextHistory(event.target) || isInDialog(event.target))) return;
+  const { dialog } = useUi.getState();
+  if (dialog !== null && !(dialog === 'palette' && id === 'palette.open')) return;
+  event.preventDefault();
+  // Held down, it must not run ahead of what is seen.
+  if (steps.has(id) && event.repeat && isMoving()) return;
+  if (dialog === 'palette') openDialog(null);
+  else runCommand(id);
 }
 
 function isTyping(target: EventTarget | null): boolean {
@@ -47,4 +52,9 @@ function isTyping(target: EventTarget | null): boolean {
     target instanceof HTMLElement &&
     (target.isContentEditable || target.matches('input:not([type="checkbox"]), textarea, select'))
   );
+}
+
+/** A question that is open is answered first. */
+function isInDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[aria-modal="true"]') !== null;
 }

@@ -3,7 +3,11 @@ import { useEffect } from 'react';
 import { Group, Panel, Separator, usePanelRef, type Layout } from 'react-resizable-panels';
 import type { OpenDossier } from '../api/use-dossier-state.ts';
 import { savePreferences, usePreferences } from '../api/use-preferences.ts';
+import { BackupsPage } from '../features/backups/backups-page.tsx';
+import { Banners } from '../features/banners/banners.tsx';
 import { CollectionPage } from '../features/collection/collection-page.tsx';
+import { DisputesPage } from '../features/disputes/disputes-page.tsx';
+import { HistoryPage } from '../features/history/history-page.tsx';
 import { ImportsPage } from '../features/import/imports-page.tsx';
 import { Inspector } from '../features/inspector/inspector.tsx';
 import { NotesPage } from '../features/notes/notes-page.tsx';
@@ -26,6 +30,7 @@ export function Workbench({ dossier }: { dossier: OpenDossier }) {
   if (!known) return null;
   return (
     <div className={classes.workbench}>
+      <Banners dossier={dossier} />
       <Panels
         dossier={dossier}
         railWidth={preferences.railWidth}
@@ -58,7 +63,7 @@ type PanelsProps = {
 function Panels({ dossier, railWidth, inspectorWidth, inspectorOpen }: PanelsProps) {
   const rail = usePanelRef();
   const narrow = useNarrow();
-  // Notes and trash show no record: what they open is shown in its collection.
+  // Notes, history and trash show no record: what they open is shown in its collection.
   const hasGrid = useUi((state) => state.page?.kind === 'collection');
   useEffect(() => {
     if (narrow) rail.current?.collapse();
@@ -130,12 +135,18 @@ function PageOf() {
   switch (page?.kind) {
     case 'collection':
       return <CollectionPage key={page.collection} id={page.collection} />;
+    case 'disputes':
+      return <DisputesPage />;
     case 'notes':
       return <NotesPage />;
     case 'imports':
       return <ImportsPage />;
+    case 'history':
+      return <HistoryPage />;
     case 'trash':
       return <TrashPage />;
+    case 'backups':
+      return <BackupsPage />;
     case undefined:
       return null;
   }

@@ -56,6 +56,9 @@ function marksOf(cell: Cell, row: Row | null): HTMLElement[] {
     const words = claimWords(claims, cell.state);
     const mark = labelled('span', marks['claims']!, words);
     mark.dataset['state'] = cell.state;
+    mark.dataset['claims'] = '';
+    // The card that opens over it says more; and the text of the cell is not what is pointed at.
+    mark.title = '';
     mark.textContent = String(claims);
     found.push(mark);
   }
@@ -69,6 +72,10 @@ function marksOf(cell: Cell, row: Row | null): HTMLElement[] {
   else if (row && row.notes > 0) {
     const words = row.notes === 1 ? '1 note on this record' : `${row.notes} notes on this record`;
     found.push(labelled('span', marks['note']!, words));
+  }
+  if (row && row.links > 0) {
+    const words = row.links === 1 ? '1 link of this record' : `${row.links} links of this record`;
+    found.push(labelled('span', marks['link']!, words));
   }
   return found;
 }

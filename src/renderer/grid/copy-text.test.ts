@@ -12,6 +12,7 @@ const row = (title: string, text: string): Row => ({
   id: 'r',
   cells: { title: { text: title }, text: { text } },
   notes: 0,
+  links: 0,
   own: false,
 });
 

@@ -2,8 +2,11 @@
 import type { GridApi } from 'ag-grid-community';
 import type { Field } from '#shared/model/field.ts';
 import type { Row } from '#shared/contract/records-api.ts';
+import { isReadOnly } from '../api/use-dossier-state.ts';
+import { sayReadOnly } from '../components/toast/say-read-only.ts';
 import { showToast } from '../components/toast/toast-store.ts';
 import { anchorOf, openOverlay, useOverlay } from '../state/overlay-store.ts';
+import { setLens, useLens } from '../state/lens-store.ts';
 import { useUi } from '../state/ui-store.ts';
 import type { GridDom } from './grid-dom.ts';
 import type { GridFocus } from './grid-focus.ts';
@@ -40,8 +43,19 @@ export function createEditing(parts: Parts): GridEditing {
   function edit(row: Row, column: string, initialKey: string | null = null): void {
     const field = fields.get(column);
     if (!field || typedAhead(row.id, column, initialKey)) return;
+    if (isReadOnly()) {
+      sayReadOnly();
+      return;
+    }
     if (field.computed) {
       showToast({ message: `${field.title} is worked out from other fields. It can’t be typed.` });
+      return;
+    }
+    if (useLens.getState().source !== null) {
+      showToast({
+        message: 'These cells show what one source says. Your own value would not be among them.',
+        action: { label: 'Show all sources', run: () => setLens(null) },
+      });
       return;
     }
     api()?.ensureColumnVisible(column);

@@ -6,9 +6,12 @@ import type { OpenProblem, RecordRef } from '#shared/contract/dossier-api.ts';
 
 export type Page =
   | { kind: 'collection'; collection: string }
+  | { kind: 'disputes' }
   | { kind: 'notes' }
   | { kind: 'imports' }
-  | { kind: 'trash' };
+  | { kind: 'history' }
+  | { kind: 'trash' }
+  | { kind: 'backups' };
 
 export type Dialog =
   | 'export'
@@ -17,7 +20,13 @@ export type Dialog =
   | 'shortcuts'
   | 'new-dossier'
   | 'recent'
+  | 'save-copy'
+  | 'recovery'
   | 'columns'
+  | 'identity'
+  | 'view-save'
+  | 'view-rename'
+  | 'rank'
   | 'palette';
 
 /** What the grid shows: the export takes the same. */
@@ -79,6 +88,13 @@ export function beginNote(target: NoteTarget): void {
   if (target.kind === 'dossier') showPage({ kind: 'notes' });
   else if ('record' in target) showRecord({ collection: target.collection, record: target.record });
   useUi.setState({ newNote: target });
+}
+
+/** The words of the quick search in a collection. */
+export const searchIn = (collection: string): string => useUi.getState().search[collection] ?? '';
+
+export function setSearch(collection: string, words: string): void {
+  useUi.setState(({ search }) => ({ search: { ...search, [collection]: words } }));
 }
 
 export function openDialog(dialog: Dialog | null): void {

@@ -4,6 +4,8 @@ import type { Collection } from '#shared/model/field.ts';
 import type { Condition, Filter, Sort } from '#shared/model/filter.ts';
 import { currentViewId, type View, type ViewColumn } from '#shared/model/view.ts';
 import { client } from '../api/client.ts';
+import { isReadOnly } from '../api/use-dossier-state.ts';
+import { searchIn, setSearch } from './ui-store.ts';
 
 export type CollectionView = {
   collection: string;
@@ -12,6 +14,8 @@ export type CollectionView = {
   sort: Sort[];
   /** One entry a slot at the most (`slotOf`); all must hold. */
   filters: Condition[];
+  /** The named view that it was taken from, as long as nothing else is chosen. It may have been changed since. */
+  named: string | null;
 };
 
 const PAUSE = 400;
@@ -20,20 +24,39 @@ const PAUSE = 400;
 export const useView = create<{ view: CollectionView | null }>(() => ({ view: null }));
 
 let unsaved: CollectionView | null = null;
+let saving: Promise<unknown> = Promise.resolve();
 let timer: ReturnType<typeof setTimeout> | undefined;
+/** The words of the quick search as the core has them. */
+let keptSearch = '';
 
 export async function loadView(collection: Collection): Promise<void> {
   await saveNow();
+  showKept(collection, await client.views.get({ collection: collection.id }));
+}
+
+/** Only on the screen. Words that were typed by the way stay in the search box; those of a named view come and go with it. */
+export function showKept(collection: Collection, saved: View | null): void {
+  const { view: before } = useView.getState();
+  const wasNamed = before?.collection === collection.id && before.named !== null;
+  const next = mergeView(collection, saved);
+  useView.setState({ view: before?.collection === collection.id ? keepSame(before, next) : next });
+  keptSearch = saved?.search ?? '';
+  if (wasNamed || saved?.named !== undefined) setSearch(collection.id, keptSearch);
+}
+
+/** After a change from elsewhere, undo say: shows what is kept by now, which is not saved once more. */
+export async function reloadView(collection: Collection): Promise<void> {
+  await saveNow();
   const saved = await client.views.get({ collection: collection.id });
-  useView.setState({ view: mergeView(collection, saved) });
+  if (useView.getState().view?.collection === collection.id) showKept(collection, saved);
 }
 
 export function leaveView(): void {
-  void saveNow();
+  void keepView();
   useView.setState({ view: null });
 }
 
-export function changeView(change: Partial<Omit<CollectionView, 'collection'>>): void {
+export function changeView(change: Partial<Omit<CollectionView, 'collection' | 'named'>>): void {
   const { view } = useView.getState();
   if (!view) return;
   const changed = { ...view, ...change };
@@ -47,26 +70,66 @@ export function changeView(change: Partial<Omit<CollectionView, 'collection'>>):
 export async function resetView(collection: Collection): Promise<void> {
   clearTimeout(timer);
   unsaved = null;
-  await client.views.reset({ collection: collection.id });
+  if (!isReadOnly()) await client.views.reset({ collection: collection.id });
   useView.setState({ view: mergeView(collection, null) });
 }
 
-/** Before the dossier or the window closes: what was changed a moment ago is kept as well. */
-export const keepView = (): Promise<void> => saveNow();
+/**
+ * Before the dossier or the window closes, and before undo: what was changed a moment ago is kept as well. `withSearch`: also words of no
+ * named view, because another view is going to take their place, and undo brings them back.
+ */
+export function keepView(withSearch = false): Promise<void> {
+  const { view } = useView.getState();
+  const isKept = withSearch || (view !== null && view.named !== null);
+  if (view && isKept && searchIn(view.collection) !== keptSearch) unsaved = view;
+  return saveNow();
+}
 
 /** A view is a convenience: when it can't be saved, nothing of the user's work is lost and nobody is bothered. */
 async function saveNow(): Promise<void> {
   clearTimeout(timer);
-  if (!unsaved) return;
-  const view = unsaved;
-  unsaved = null;
-  await client.views.save({ id: currentViewId(view.collection), ...view }).catch(() => undefined);
+  // Looked at in another way for now: a dossier that is only to be read stays as it is.
+  if (isReadOnly()) unsaved = null;
+  if (unsaved) {
+    const { named, ...view } = unsaved;
+    unsaved = null;
+    const search = searchIn(view.collection);
+    keptSearch = search;
+    const id = currentViewId(view.collection);
+    // A choice of single records is for now; kept, it would hide what comes later.
+    const filters = view.filters.filter(({ op }) => op !== 'records');
+    const kept = {
+      id,
+      ...view,
+      filters,
+      ...(search ? { search } : {}),
+      ...(named ? { named } : {}),
+    };
+    const saved = client.views.save(kept);
+    saving = Promise.all([saving, saved.catch(() => undefined)]);
+  }
+  await saving;
 }
 
-window.addEventListener('pagehide', () => void saveNow());
+window.addEventListener('pagehide', () => void keepView());
 
-/** What a condition takes the place of: the one on a field is called as the field, others by what they are about. */
-export const slotOf = (condition: Condition): string => fieldOf(condition) ?? condition.op;
+/**
+ * What a condition takes the place of: the one on the value of a field is called as the field; others, such as what is
+ * said about it, stand beside it.
+ */
+export function slotOf(condition: Condition): string {
+  switch (condition.op) {
+    case 'claims':
+    case 'range':
+      return `${condition.op} ${condition.field ?? ''}`;
+    case 'gone':
+    case 'source':
+    case 'records':
+      return condition.op;
+    default:
+      return condition.field;
+  }
+}
 
 /** Puts a condition in the place of the slot's earlier one; null takes it away. */
 export function setFilter(slot: string, condition: Condition | null): void {
@@ -75,6 +138,12 @@ export function setFilter(slot: string, condition: Condition | null): void {
   if (condition === null) changeView({ filters: filters.filter((_, index) => index !== at) });
   else if (at < 0) changeView({ filters: [...filters, condition] });
   else changeView({ filters: filters.with(at, condition) });
+}
+
+/** Takes away all that is filtered by a field. */
+export function clearFilter(field: string): void {
+  const filters = useView.getState().view?.filters ?? [];
+  changeView({ filters: filters.filter((filter) => fieldOf(filter) !== field) });
 }
 
 export function setHidden(field: string, hidden: boolean): void {
@@ -117,6 +186,19 @@ export function cycleSort(field: string, add: boolean): void {
   else changeView({ sort: next ? sort.with(at, next) : sort.toSpliced(at, 1) });
 }
 
+/** Parts that are as they were stay the same objects, so that nothing is asked or drawn anew for them. */
+function keepSame(view: CollectionView, next: CollectionView): CollectionView {
+  const same = <T>(before: T, after: T): T =>
+    JSON.stringify(before) === JSON.stringify(after) ? before : after;
+  return {
+    collection: view.collection,
+    columns: same(view.columns, next.columns),
+    sort: same(view.sort, next.sort),
+    filters: same(view.filters, next.filters),
+    named: next.named,
+  };
+}
+
 export function fieldOf(condition: Condition): string | null {
   return 'field' in condition ? condition.field : null;
 }
@@ -142,5 +224,6 @@ export function mergeView(collection: Collection, saved: View | null): Collectio
       const field = fieldOf(condition);
       return field === null ? condition.op !== 'records' : fields.has(field);
     }),
+    named: saved?.named ?? null,
   };
 }

@@ -5,6 +5,7 @@ import { notesApi } from './notes-api.ts';
 import { claimsApi } from './claims-api.ts';
 import { documentsApi } from './documents-api.ts';
 import { importsApi } from './imports-api.ts';
+import { linksApi } from './links-api.ts';
 import { exportsApi } from './exports-api.ts';
 import { historyApi } from './history-api.ts';
 import { backupsApi } from './backups-api.ts';
@@ -20,6 +21,7 @@ export const coreApi = {
   ...dossierApi,
   ...recordsApi,
   ...claimsApi,
+  ...linksApi,
   ...notesApi,
   ...historyApi,
   ...backupsApi,

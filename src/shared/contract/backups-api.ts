@@ -9,6 +9,8 @@ const nothing = z.strictObject({});
 export const BackupView = z.discriminatedUnion('ok', [
   z.strictObject({
     ok: z.literal(true),
+    /** Of its folder below `backups/`. */
+    name: z.string(),
     number: z.int(),
     at: Instant,
     reason: BackupReason,
@@ -29,6 +31,7 @@ export type BackupView = z.infer<typeof BackupView>;
 export const backupsApi = {
   /** Newest first. */
   'backups.list': query(nothing, z.array(BackupView)),
+  /** Rejects with `read_only` when the dossier is open for reading, as `backups.restore` does. */
   'backups.take': command(nothing, z.strictObject({ number: z.int() })),
   /** Opens it and compares every file with its SHA-256. Rejects with `damaged` and the reason. */
   'backups.check': command(z.strictObject({ number: z.int() }), nothing),
@@ -40,7 +43,10 @@ export const backupsApi = {
     z.strictObject({ number: z.int() }),
     z.strictObject({ changed: z.int() }),
   ),
-  /** Everything in one zip file, with what is in memory only. Opening such a file makes a dossier of it. */
+  /**
+   * Everything but backups and quarantine in one zip file, with what is in memory only. Opening such a file makes a dossier
+   * of it. Rejects with `newer_format` for a dossier of a later format, which this version does not know whole.
+   */
   'backups.saveCopy': command(
     z.strictObject({ target: Id, job: Id }),
     z.strictObject({ bytes: z.int(), file: z.string() }),

@@ -9,10 +9,16 @@ export const SavedState = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('saved'), at: Instant.nullable() }),
   z.strictObject({ status: z.literal('saving') }),
   /**
-   * The disk refuses. `unsaved`: changes that are in memory only; they are tried again every few seconds, and whenever
-   * another one is made.
+   * The disk refuses. `reason`: in a few words ("the disk is full"); `message`: all of it. `unsaved`: changes that are in
+   * memory only; they are tried again every few seconds, and whenever another one is made, and this stays until all of
+   * them are on the disk.
    */
-  z.strictObject({ status: z.literal('failed'), message: z.string(), unsaved: z.int().min(1) }),
+  z.strictObject({
+    status: z.literal('failed'),
+    reason: z.string(),
+    message: z.string(),
+    unsaved: z.int().min(1),
+  }),
 ]);
 export type SavedState = z.infer<typeof SavedState>;
 
@@ -36,6 +42,8 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('saved'), state: SavedState }),
   /** The notices of the open dossier changed: ask `dossier.state` again. */
   z.strictObject({ type: z.literal('notice') }),
+  /** A backup was made: ask `backups.list` again. */
+  z.strictObject({ type: z.literal('backups') }),
   /** Of a long job that the caller named. `total` null = not known. */
   z.strictObject({
     type: z.literal('progress'),
@@ -43,6 +51,11 @@ export const AppEvent = z.discriminatedUnion('type', [
     done: z.number(),
     total: z.number().nullable(),
   }),
+  /**
+   * The system hands a dossier over (a second start of the program, a folder dropped on its icon). The page opens it, once
+   * what was typed is on the disk. `folder`: for display only.
+   */
+  z.strictObject({ type: z.literal('open'), handle: Id, folder: z.string() }),
   /** A file to import, from the command line. As from a dialog; it need not be there. */
   z.strictObject({ type: z.literal('import'), ...PickedFile.shape }),
   /** Something outside the page (the native menu) runs a command of the registry. */

@@ -15,6 +15,14 @@ const Seq = z.int().min(1);
 export const StepState = z.enum(['done', 'undone', 'abandoned']);
 export type StepState = z.infer<typeof StepState>;
 
+/** A record as it is now. gone: the step that made it was taken back, or it was deleted for good; its title is its id then. */
+export const TouchedRecord = z.strictObject({
+  ...RecordRef.shape,
+  title: z.string(),
+  place: z.enum(['there', 'trash', 'gone']),
+});
+export type TouchedRecord = z.infer<typeof TouchedRecord>;
+
 /** One step of the user's work: changes that belong together and follow one another. */
 export const HistoryStep = z.strictObject({
   /** Of its first change. */
@@ -26,11 +34,13 @@ export const HistoryStep = z.strictObject({
   origin: Origin,
   state: StepState,
   /** Records that it touched, the first few; `recordCount` says how many there are. */
-  records: z.array(z.strictObject({ ...RecordRef.shape, title: z.string() })),
+  records: z.array(TouchedRecord),
   recordCount: z.int(),
   /** It touched notes, and views. */
   notes: z.boolean(),
   views: z.boolean(),
+  /** How many steps came after it, of any kind: going back to before it takes them back as well. */
+  after: z.int().min(0),
 });
 export type HistoryStep = z.infer<typeof HistoryStep>;
 
@@ -53,7 +63,8 @@ export const HistoryQuery = z.strictObject({
 export type HistoryQuery = z.infer<typeof HistoryQuery>;
 
 /** Changes that can't be read any more. */
-const Gap = z.strictObject({ first: Seq, last: Seq, why: z.string() });
+export const Gap = z.strictObject({ first: Seq, last: Seq, why: z.string() });
+export type Gap = z.infer<typeof Gap>;
 
 /** What one change did to a record. */
 export const RecordChange = z.strictObject({
@@ -76,8 +87,12 @@ const Offered = z.strictObject({ label: z.string(), first: Seq }).nullable();
 const Applied = z.strictObject({
   label: z.string().nullable(),
   records: z.array(RecordRef),
+  /** It touched notes; those on the dossier name no record. */
+  notes: z.boolean(),
+  /** Collections whose views it changed. */
   views: z.array(Name),
 });
+export type Applied = z.infer<typeof Applied>;
 
 export const historyApi = {
   'history.state': query(nothing, z.strictObject({ undo: Offered, redo: Offered })),

@@ -30,19 +30,41 @@ const LinkDetails = z.strictObject({
   note: Link.shape.note,
 });
 
+const Candidate = z.strictObject({ record: RecordId, title: z.string(), hint: z.string() });
+
 /** Two records of a collection that may be one, and why. */
 export const Suggestion = z.strictObject({
   collection: Name,
-  a: z.strictObject({ record: RecordId, title: z.string(), hint: z.string() }),
-  b: z.strictObject({ record: RecordId, title: z.string(), hint: z.string() }),
+  a: Candidate,
+  b: Candidate,
   /** 0 to 1; the higher, the more speaks for it. */
   score: z.number(),
-  /** `dates overlap (2014-04)`, `same place`, `names alike`. */
-  reasons: z.array(z.string()),
+  /** What speaks for it, then what speaks against it. */
+  reasons: z.array(z.strictObject({ words: z.string(), against: z.boolean() })),
   /** What was said of them before. */
   said: z.enum(identityKinds).nullable(),
 });
 export type Suggestion = z.infer<typeof Suggestion>;
+
+/** Two records of a collection, field by field; fields that neither fills are left out. */
+export const Comparison = z.strictObject({
+  a: Candidate,
+  b: Candidate,
+  fields: z.array(
+    z.strictObject({
+      field: Name,
+      title: z.string(),
+      /** Text forms; '' = no value. */
+      a: z.string(),
+      b: z.string(),
+      /** same: the same text. alike: not the same, and no contradiction. one: only one of them has a value. */
+      agreement: z.enum(['same', 'alike', 'differs', 'one']),
+    }),
+  ),
+  said: z.enum(identityKinds).nullable(),
+  note: z.string(),
+});
+export type Comparison = z.infer<typeof Comparison>;
 
 export const linksApi = {
   /** By kind, then by title of the other end. Those in the trash are left out. */
@@ -60,7 +82,10 @@ export const linksApi = {
       }),
     ),
   ),
-  /** `conflict`: there is the same one already. */
+  /**
+   * `conflict`: there is the same one already, or, of the three words on whether two are the same, one of them.
+   * `invalid_input`: the kind does not go between these collections, or the interval is no EDTF.
+   */
   'links.create': command(
     z.strictObject({
       kind: Link.shape.kind,
@@ -83,7 +108,10 @@ export const linksApi = {
   ),
   /** To the trash. */
   'links.delete': command(z.strictObject({ ids: z.array(Id).min(1).max(10_000) }), nothing),
-  /** Says, or takes back (null), that two records of a collection are the same, may be, or are not. One word a pair. */
+  /**
+   * Says, or takes back (null), that two records of a collection are the same, may be, or are not. One word a pair.
+   * Answers the seq of the change, which `history.undo` takes as `expected`; null = nothing was changed.
+   */
   'links.identify': command(
     z.strictObject({
       collection: Name,
@@ -92,11 +120,24 @@ export const linksApi = {
       kind: z.enum(identityKinds).nullable(),
       note: z.string().max(10_000).optional(),
     }),
-    nothing,
+    z.strictObject({ change: z.int().nullable() }),
   ),
-  /** Pairs nobody has spoken on yet, best first; `said: true` also those that may be the same. "different" ones never. */
+  /**
+   * Pairs nobody has spoken on yet, best first; `said: true` also those that may be the same. "different" ones never.
+   * `total`: how many there are, of which the first `limit` come. A large collection is looked through for seconds; other
+   * calls are answered meanwhile, and `progress` events in percent bear the name of the `job`.
+   */
   'links.suggest': query(
-    z.strictObject({ collection: Name, said: z.boolean(), limit: z.int().min(1).max(500) }),
-    z.array(Suggestion),
+    z.strictObject({
+      collection: Name,
+      said: z.boolean(),
+      limit: z.int().min(1).max(500),
+      job: Id.optional(),
+    }),
+    z.strictObject({ suggestions: z.array(Suggestion), total: z.int() }),
+  ),
+  'links.compare': query(
+    z.strictObject({ collection: Name, a: RecordId, b: RecordId }),
+    Comparison,
   ),
 };

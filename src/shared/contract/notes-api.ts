@@ -36,6 +36,7 @@ export const NoteQuery = z.strictObject({
   marking: Marking.nullable().optional(),
   collection: Name.nullable(),
   record: RecordId.nullable(),
+  passage: Id.optional(),
   sort: z.enum(['updated', 'created', 'target']),
 });
 export type NoteQuery = z.infer<typeof NoteQuery>;
@@ -68,7 +69,10 @@ export const notesApi = {
     }),
     z.strictObject({ note: Note }),
   ),
-  /** Answers only after the text is on the disk. `session` groups the keystrokes of one sitting into one undo step. */
+  /**
+   * Answers only after the text is on the disk, or, where that refuses, in memory; then `saved` says so before.
+   * `session` groups the keystrokes of one sitting into one undo step.
+   */
   'notes.update': command(
     z.strictObject({
       id: Id,
@@ -111,13 +115,22 @@ export const notesApi = {
   /** How the collection was last looked at; null = never. */
   'views.get': query(z.strictObject({ collection: Name }), View.nullable()),
   'views.save': command(View, z.strictObject({})),
-  /** Named views of a collection, by name. */
-  'views.list': query(z.strictObject({ collection: Name }), z.array(View)),
-  /** A new named view, or another one with the same id in place of it. `conflict`: the name is taken. */
+  /** Named views of a collection, by name; null: of all of them. */
+  'views.list': query(z.strictObject({ collection: Name.nullable() }), z.array(View)),
+  /**
+   * A new named view, or another one with the same id in place of it. `show`: the collection is looked at in this way from
+   * now on. `conflict`: the name is taken.
+   */
   'views.put': command(
-    z.strictObject({ view: View.omit({ id: true }).required({ name: true }), id: Id.optional() }),
+    z.strictObject({
+      view: View.omit({ id: true, named: true }).required({ name: true }),
+      id: Id.optional(),
+      show: z.boolean().optional(),
+    }),
     z.strictObject({ id: Id }),
   ),
+  /** The collection is looked at as this named view says, from now on. */
+  'views.show': command(z.strictObject({ id: Id }), z.strictObject({})),
   /** To the trash. */
   'views.delete': command(z.strictObject({ id: Id }), z.strictObject({})),
   /** Back to the view that the collection's definition gives. */

@@ -9,6 +9,12 @@ const nothing = z.strictObject({});
 
 const Picked = PickedFile.nullable();
 
+/** `quarantine`, `backups`, or one of the backups. */
+export const PlaceBelow = z
+  .string()
+  .regex(/^(?:quarantine|backups)(?:\/[A-Za-z0-9][A-Za-z0-9.-]{0,99})?$/);
+export type PlaceBelow = z.infer<typeof PlaceBelow>;
+
 export const About = z.strictObject({
   name: z.string(),
   version: z.string(),
@@ -38,8 +44,14 @@ export const shellApi = {
     z.strictObject({ suggestedName: z.string().max(200), type: z.enum(['csv', 'zip']) }),
     Picked,
   ),
-  /** Shows the dossier's folder, or a file just written, in the system's file manager. */
-  'shell.reveal': command(z.strictObject({ handle: Id.nullable() }), nothing),
+  /**
+   * Shows the dossier's folder, or a file just written, in the system's file manager; `below`: a place inside the
+   * dossier's folder, or what is nearest to it where that is not there.
+   */
+  'shell.reveal': command(
+    z.strictObject({ handle: Id.nullable(), below: PlaceBelow.optional() }),
+    nothing,
+  ),
   'shell.copyText': command(z.strictObject({ text: z.string().max(50_000_000) }), nothing),
   'shell.setTheme': command(z.strictObject({ theme: Theme }), nothing),
   'shell.about': query(nothing, About),

@@ -29,6 +29,11 @@ export const SOURCES = 'sources';
 /** The source that stands for the person who keeps the dossier: their own knowledge and choices. */
 export const EDITOR = 'editor';
 
+/** Begins the id of the claim that typing over a cell makes; there is one a cell at the most. */
+export const TYPED_OVER = 'own:';
+
+export const isTypedOver = (claim: string): boolean => claim.startsWith(TYPED_OVER);
+
 const evidence = {
   /** A record of the `sources` collection, or `editor`. */
   source: RecordId,
@@ -46,12 +51,30 @@ const LONGEST_RAW = 100_000;
 /** A value as it stands in a file; its shape is checked with the field's type. `null`: the source says "unknown". */
 const anyValue = z.unknown().transform((value) => value as Value | null);
 
+/**
+ * By field. Names and values are checked with the collection's fields, when they are known: to check millions of names here as
+ * well would double the time that opening takes.
+ */
+function byField<T>(fits: (value: unknown) => boolean, message: string) {
+  return z.custom<Record<string, T>>(
+    (found) =>
+      typeof found === 'object' &&
+      found !== null &&
+      !Array.isArray(found) &&
+      Object.values(found).every(fits),
+    message,
+  );
+}
+
 /** In base files: all that one passage of one source says about a record. */
 export const Statement = z.strictObject({
   ...evidence,
-  values: z.record(Name, anyValue),
-  /** Field by field, what was printed, where the value is not the same text. */
-  raw: z.record(Name, z.string().max(LONGEST_RAW)).optional(),
+  values: byField<Value | null>(() => true, 'must be values by field'),
+  /** What was printed, where the value is not the same text. */
+  raw: byField<string>(
+    (text) => typeof text === 'string' && text.length <= LONGEST_RAW,
+    `must be texts by field, of ${LONGEST_RAW} characters at the most`,
+  ).optional(),
 });
 export type Statement = z.infer<typeof Statement>;
 

@@ -58,6 +58,10 @@ export const linkKindNames = Object.keys(linkKinds) as [LinkKind, ...LinkKind[]]
 export const identityKinds = ['same', 'maybe-same', 'different'] as const;
 export type IdentityKind = (typeof identityKinds)[number];
 
+/** It says the same from both ends, so it has no direction. */
+export const isMutual = (kind: LinkKind): boolean =>
+  linkKinds[kind].label === linkKinds[kind].inverse;
+
 export const isIdentity = (kind: LinkKind): kind is IdentityKind =>
   (identityKinds as readonly string[]).includes(kind);
 

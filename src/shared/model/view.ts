@@ -22,6 +22,10 @@ export const View = z.strictObject({
   sort: z.array(Sort).max(20),
   /** One entry a column at the most; all must hold. */
   filters: z.array(Condition).max(300),
+  /** The words of the quick search; absent where there are none. */
+  search: z.string().max(1_000).optional(),
+  /** Of the remembered view: the named one that it was taken from. It may have been changed since, or be in the trash. */
+  named: Id.optional(),
 });
 export type View = z.infer<typeof View>;
 

@@ -10,7 +10,7 @@ import { fold } from '../text/fold.ts';
 import { durationDays } from './duration.ts';
 
 /** Kilometres within which a point still stands for the same place. */
-const REACH_KM = { place: 5, district: 40, province: 200, country: 1_500 } as const;
+export const REACH_KM = { place: 5, district: 40, province: 200, country: 1_500 } as const;
 
 /**
  * - text: not the same when folded. Names: never, they add up.
@@ -111,7 +111,8 @@ function durationsDiffer(a: string, b: string): boolean {
   return left && right ? left[0] > right[1] || right[0] > left[1] : a !== b;
 }
 
-function kilometres(a: Coordinates, b: Coordinates): number {
+/** As the crow flies, on a sphere. */
+export function kilometres(a: Coordinates, b: Coordinates): number {
   const radians = (degrees: number): number => (degrees * Math.PI) / 180;
   const half =
     Math.sin(radians(b.lat - a.lat) / 2) ** 2 +

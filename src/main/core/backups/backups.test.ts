@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { DossierState } from '#shared/contract/dossier-api.ts';
-import { systemError, watchedDisk } from '../dossier/fixture.ts';
+import { contentOf, systemError, watchedDisk } from '../dossier/fixture.ts';
 import { openCore, type TestCore } from '../test-core.ts';
 
 const quiet = { backups: { firstMs: 1e9, everyMs: 1e9 } };
@@ -40,6 +40,7 @@ describe('by themselves', () => {
     await expect.poll(async () => (await core.page.backups.list({})).length).toBe(1);
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(await core.page.backups.list({})).toMatchObject([{ ok: true, reason: 'open', seq: 0 }]);
+    expect(core.events).toContainEqual({ type: 'backups' });
     await write(core, 'one');
     await expect.poll(async () => (await core.page.backups.list({})).length).toBe(2);
     expect((await core.page.backups.list({}))[0]).toMatchObject({
@@ -79,7 +80,9 @@ describe('restoring', () => {
       text: 'X',
     });
     await core.page.backups.check({ number });
+    core.events.length = 0;
     expect(await core.page.backups.restore({ number })).toEqual({ changed: 2 });
+    expect(core.events).toContainEqual({ type: 'backups' });
     expect(await texts(core)).toEqual(['one']);
     expect((await core.page.backups.list({})).map((one) => one.ok && one.reason)).toEqual([
       'restore',
@@ -131,6 +134,18 @@ describe('a copy', () => {
     expect(await texts(core)).toEqual(before);
     while ((await core.page.history.undo({})).label !== null);
     expect(await texts(core)).toEqual([]);
+  });
+
+  test('is stopped when asked to, and leaves nothing behind', async () => {
+    const core = await openCore(quiet);
+    await write(core, 'one');
+    const folder = join(core.folder, 'copies');
+    mkdirSync(folder);
+    const target = await pick(core, join(folder, 'copy.zip'));
+    const saving = core.page.backups.saveCopy({ target, job: 'copy' });
+    await core.page.jobs.cancel({ job: 'copy' });
+    await expect(saving).rejects.toMatchObject({ code: 'cancelled' });
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   test('holds what the disk refused, also when the dossier’s own disk is gone', async () => {
@@ -194,4 +209,58 @@ describe('a copy', () => {
     expect(readdirSync(join(core.folder, 'documents'))).toEqual(before);
     expect(existsSync(join(core.folder, 'evil.json'))).toBe(false);
   });
+});
+
+describe('open for reading', () => {
+  const reader = async (core: TestCore): Promise<TestCore> => {
+    const other = core.again(quiet);
+    await other.host.host.start({ dossier: (await state(core)).folder });
+    expect(await state(other)).toMatchObject({ access: { mode: 'read' } });
+    return other;
+  };
+
+  test('no backup is made or put back, and not one byte is written', async () => {
+    const core = await openCore(quiet);
+    await write(core, 'one');
+    const { number } = await core.page.backups.take({});
+    const other = await reader(core);
+    const { folder } = await state(core);
+    const before = contentOf(folder);
+    await expect(other.page.backups.take({})).rejects.toMatchObject({ code: 'read_only' });
+    await expect(other.page.backups.restore({ number })).rejects.toMatchObject({
+      code: 'read_only',
+    });
+    await expect(other.page.history.rewind({ to: 0 })).rejects.toMatchObject({
+      code: 'read_only',
+    });
+    await other.page.backups.check({ number });
+    expect(contentOf(folder)).toEqual(before);
+  });
+
+  test.each([
+    ['its log only grew', 1e9],
+    ['its log was moved to history', 500],
+  ])(
+    'a copy is whole, whatever the program that has it for work did since: %s',
+    async (_, mostLogBytes) => {
+      const core = await openCore({
+        ...quiet,
+        mostLogBytes,
+        snapshots: { idleMs: 1, manyChanges: 2 },
+      });
+      const { folder } = await state(core);
+      for (const text of ['one', 'two']) await write(core, text);
+      const other = await reader(core);
+      for (const text of ['three', 'four', 'five', 'six', 'seven']) await write(core, text);
+      const snapshot = (): number =>
+        JSON.parse(readFileSync(join(folder, 'layer.json'), 'utf8')).seq;
+      await expect.poll(snapshot, { timeout: 10_000 }).toBe(7);
+      const path = join(core.folder, 'reader.zip');
+      await other.page.backups.saveCopy({ target: await pick(other, path), job: 'copy' });
+      await core.page.dossier.open({ handle: await pick(core, path) });
+      expect(await texts(core)).toEqual(expect.arrayContaining(['one', 'two']));
+      while ((await core.page.history.undo({})).label !== null);
+      expect(await texts(core)).toEqual([]);
+    },
+  );
 });

@@ -23,6 +23,7 @@ export function backupsHandlers(core: Core, fs: FileSystem): Handlers<typeof bac
     'backups.list': async () => (await listBackups(fs, core.dossier().folder)).map(viewOf),
     'backups.take': async () => {
       const { number } = await backUpNow(fs, core.dossier(), core.clock(), 'asked');
+      core.emit({ type: 'backups' });
       return { number };
     },
     'backups.check': async ({ number }) => {
@@ -33,6 +34,7 @@ export function backupsHandlers(core: Core, fs: FileSystem): Handlers<typeof bac
       const dossier = core.dossier();
       const manifest = await find(number);
       await backUpNow(fs, dossier, core.clock(), 'restore');
+      core.emit({ type: 'backups' });
       return { changed: await restoreBackup(fs, dossier, manifest) };
     },
     'backups.saveCopy': ({ target, job }) =>
@@ -56,6 +58,7 @@ function viewOf(found: FoundBackup): BackupView {
     files.reduce((bytes, file) => bytes + (file.lasting === lasting ? file.bytes : 0), 0);
   return {
     ok: true,
+    name: found.name,
     number,
     at,
     reason,

@@ -1,4 +1,5 @@
 /** Backups by themselves: when a dossier was opened, and every quarter of an hour of work. */
+import { AppError } from '#shared/contract/errors.ts';
 import type { BackupReason } from '#shared/model/backup.ts';
 import { backUpNow } from '../dossier/back-up-now.ts';
 import { listBackups } from '../dossier/backup-files.ts';
@@ -13,6 +14,8 @@ export type BackupSchedule = {
 export type ScheduleOptions = Pick<Core, 'clock' | 'log'> & {
   fs: FileSystem;
   dossier: OpenDossier;
+  /** One was made. */
+  onBackup: () => void;
   /** Milliseconds after opening: the window comes first. */
   firstMs?: number | undefined;
   everyMs?: number | undefined;
@@ -30,10 +33,11 @@ export function scheduleBackups(options: ScheduleOptions): BackupSchedule {
     try {
       if (stopped || (await isKept(fs, dossier))) return;
       await backUpNow(fs, dossier, clock(), reason);
+      options.onBackup();
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       log('warn', `No backup was made: ${message}`);
-      dossier.addNotice('backup', `No backup could be made. ${message}`);
+      dossier.addNotice('backup', noticeOf(error, message));
     }
   }
 
@@ -55,6 +59,13 @@ export function scheduleBackups(options: ScheduleOptions): BackupSchedule {
       return running;
     },
   };
+}
+
+/** Where it is known why, the file on which it failed is of no interest. */
+function noticeOf(error: unknown, message: string): string {
+  const why = error instanceof AppError ? error.details?.['why'] : undefined;
+  if (typeof why !== 'string') return `No backup could be made. ${message}`;
+  return `No backup could be made: ${why}. It is tried again after a while of work.`;
 }
 
 /** The newest backup holds the last change. */

@@ -8,7 +8,7 @@ import { Change, type Layer, type Op } from '#shared/model/layer.ts';
 import { applyOps, opsOf } from './apply-ops.ts';
 import { firstIssue } from './durable-json.ts';
 import { parseJson } from './parse-json.ts';
-import { systemCode } from './file-errors.ts';
+import { reasonOf, systemCode } from './file-errors.ts';
 import type { SerialQueue } from './serial-queue.ts';
 import type { ChangeLog, Line } from './change-log.ts';
 import type { Log, OpenDossier, Step } from '../context.ts';
@@ -89,7 +89,8 @@ export function createCommits(options: CommitOptions): Commits {
   async function write(waiting: Unsaved[]): Promise<SavedState> {
     clearTimeout(timer);
     const before = saved;
-    setSaved({ status: 'saving' });
+    // What the disk refused stays said until it is on the disk: another try is no news.
+    if (before.status !== 'failed') setSaved({ status: 'saving' });
     try {
       await options.begin();
       await changeLog.append(waiting.map(({ line }) => line));
@@ -105,7 +106,8 @@ export function createCommits(options: CommitOptions): Commits {
       const why = systemCode(error.cause) || error.code;
       options.log('error', `Change ${waiting.at(-1)?.change.seq} was not saved: ${why}.`);
       tryAgainLater();
-      return { status: 'failed', message: error.message, unsaved: waiting.length };
+      const { message } = error;
+      return { status: 'failed', reason: reasonOf(error), message, unsaved: waiting.length };
     }
   }
 

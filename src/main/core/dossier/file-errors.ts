@@ -124,17 +124,22 @@ function fileError(error: unknown, path: string, failed: string): AppError {
   return new AppError(
     cause.code,
     `${path} ${failed}: ${cause.why}. ${cause.what}`,
-    { file: path },
+    { file: path, why: cause.why },
     { cause: error },
   );
+}
+
+/** Why, in a few words, for where the whole message has no room: "the disk is full". */
+export function reasonOf({ code, details }: AppError): string {
+  if (typeof details?.['why'] === 'string') return details['why'];
+  return code === 'damaged' ? 'a file of it is damaged' : 'the disk refuses';
 }
 
 /** A file that is not what it should be. Nothing has been written to it. */
 export function damaged(path: string, why: string, options?: ErrorOptions): AppError {
   return new AppError(
     'damaged',
-    `${path} is damaged: ${why}. Nothing was changed. Put back an undamaged copy of this file from a backup, ` +
-      'and keep the damaged one: much of it can probably be saved.',
+    `${path} is damaged: ${why}. Nothing was changed. Keep the file as it is: much of it can probably be saved.`,
     { file: path },
     options,
   );

@@ -141,7 +141,7 @@ function gone(folder: string): AppError {
   return new AppError(
     'storage',
     `${folder} is no longer there: it was moved or renamed, or its disk is gone. Put it back where it was, or save a copy elsewhere.`,
-    { folder },
+    { folder, why: 'its folder is no longer there' },
   );
 }
 
@@ -149,6 +149,6 @@ function another(folder: string): AppError {
   return new AppError(
     'storage',
     `Another dossier lies at ${folder} now, and nothing of yours is written into it. Put the right one back, or save a copy elsewhere.`,
-    { folder },
+    { folder, why: 'another dossier lies in its place' },
   );
 }

@@ -171,6 +171,7 @@ describe('a newer format', () => {
     expect([...dossier.layer.notes.values()]).toEqual([note('a', 'one'), note('b', 'two')]);
     expect([...(dossier.base.get('events')?.keys() ?? [])]).toEqual(['e1', 'e2', 'e3']);
     expect(dossier.access).toMatchObject({ mode: 'read', message: expect.stringMatching(/[1-9]/) });
+    await expect(dossier.picture()).rejects.toMatchObject({ code: 'newer_format' });
     await dossier.close();
     expect(contentOf(folder)).toEqual(before);
     expect(existsSync(join(folder, 'quarantine'))).toBe(false);

@@ -1,6 +1,6 @@
 /** `history.*`: undo and redo, and what was done when. */
 import type { Handlers } from '#shared/contract/define.ts';
-import type { historyApi } from '#shared/contract/history-api.ts';
+import type { Applied, historyApi } from '#shared/contract/history-api.ts';
 import type { Change } from '#shared/model/layer.ts';
 import { backUpNow } from '../dossier/back-up-now.ts';
 import { createSerialQueue } from '../dossier/serial-queue.ts';
@@ -45,6 +45,7 @@ export function historyHandlers(core: Core, fs: FileSystem): Handlers<typeof his
     'history.rewind': ({ to }) =>
       applied(async (found) => {
         await backUpNow(fs, found.dossier, core.clock(), 'rewind');
+        core.emit({ type: 'backups' });
         return rewind(found, to);
       }),
     'history.list': async (query) => {
@@ -57,26 +58,22 @@ export function historyHandlers(core: Core, fs: FileSystem): Handlers<typeof his
 
 const offered = (step: Step | null) => step && { label: labelOf(step), first: step.first };
 
-type Applied = {
-  label: string | null;
-  records: { collection: string; record: string }[];
-  views: string[];
-};
-
 async function appliedOf(
   found: Parts,
   work: (found: Parts) => Promise<Change | null>,
 ): Promise<Applied> {
   const change = await work(found);
-  if (change === null) return { label: null, records: [], views: [] };
+  if (change === null) return { label: null, records: [], notes: false, views: [] };
   const { index } = found;
   const step = change.step === undefined ? undefined : index.steps.find(change.step);
-  const { records, views } = index.touched(change.seq);
+  const { records } = index.touched(change.seq);
+  const { notes, views } = step ? touchedBy(index, step) : index.touched(change.seq);
   return {
     label: step ? labelOf(step) : change.label,
     records: [...records]
       .slice(0, MOST_SHOWN)
       .map(([record, collection]) => ({ collection, record })),
-    views: step ? touchedBy(index, step).views : views,
+    notes,
+    views,
   };
 }

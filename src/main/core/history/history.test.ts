@@ -148,6 +148,7 @@ describe('undo and redo', () => {
     expect(await core.page.history.undo({})).toEqual({
       label: 'Change Title of “Event 1”',
       records: [{ collection: 'events', record: 'e1' }],
+      notes: false,
       views: [],
     });
     expect(core.events).toContainEqual(
@@ -157,6 +158,13 @@ describe('undo and redo', () => {
       undo: null,
       redo: { label: 'Change Title of “Event 1”', first: 1 },
     });
+  });
+
+  test('a note on the dossier is no record, but a note', async () => {
+    const core = await open();
+    await core.page.notes.create({ ...noteOn('e1', 'a'), target: { kind: 'dossier' } });
+    expect(await core.page.history.undo({})).toMatchObject({ records: [], notes: true, views: [] });
+    expect(await core.page.history.redo({})).toMatchObject({ records: [], notes: true, views: [] });
   });
 
   test('a sitting at one note is one step; something in between makes two of it', async () => {
@@ -259,6 +267,7 @@ describe('the history', () => {
     for (const [, work] of kinds) await work(core);
     const { steps, more } = await core.page.history.list({ ...all, limit: 5 });
     expect([steps.length, more]).toEqual([5, true]);
+    expect(steps.map(({ after }) => after)).toEqual([0, 1, 2, 3, 4]);
     const older = await core.page.history.list({ ...all, before: steps.at(-1)?.first ?? null });
     expect(older.steps.length + 5).toBe((await core.page.history.list(all)).steps.length);
     const labels = async (query: Partial<HistoryQuery>): Promise<string[]> =>
@@ -272,6 +281,22 @@ describe('the history', () => {
     expect(await labels({ origins: ['undo'] })).toEqual([]);
     expect(await labels({ from: '2999-01-01T00:00:00.000Z' })).toEqual([]);
     expect(await labels({ collection: 'leaders' })).toEqual([]);
+  });
+
+  test('says of each record whether it is still there', async () => {
+    const core = await open();
+    await core.page.records.setValue({ ...at('e1', 'title'), text: 'New' });
+    await core.page.records.delete({ collection: 'events', records: ['e3'] });
+    await core.page.records.create({ collection: 'events', values: { title: 'Mine' } });
+    await core.page.history.undo({});
+    const { steps } = await core.page.history.list(all);
+    const places = steps.map(({ records }) => records.map(({ title, place }) => [title, place]));
+    expect(places).toEqual([
+      [[expect.stringMatching(/^own-/), 'gone']],
+      [[expect.stringMatching(/^own-/), 'gone']],
+      [['Event 3', 'trash']],
+      [['New', 'there']],
+    ]);
   });
 
   test('of one field tells old, new, time and origin', async () => {

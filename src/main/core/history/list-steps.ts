@@ -1,12 +1,15 @@
 /** The history as a list: which steps a query shows, and the words for them. */
-import type { HistoryQuery, HistoryStep } from '#shared/contract/history-api.ts';
+import type { HistoryQuery, HistoryStep, TouchedRecord } from '#shared/contract/history-api.ts';
 import { fold } from '#shared/text/fold.ts';
 import type { Core } from '../context.ts';
 import { labelOf } from './apply-steps.ts';
 import type { HistoryIndex, Touched } from './history-index.ts';
-import type { Step } from './steps.ts';
+import type { Entry, Step } from './steps.ts';
 
 const MOST_RECORDS = 5;
+
+/** A label never changes; folding 100,000 of them for each letter that is typed takes most of a second. */
+const foldedLabels = new WeakMap<Entry, string>();
 
 type Reading = Pick<Core, 'tables'>;
 
@@ -19,6 +22,7 @@ export function listSteps(
   const words = fold(query.search)
     .split(/\s+/)
     .filter((word) => word !== '');
+  const holdsWords = wordSearch(core, words);
   const found: HistoryStep[] = [];
   const all = index.steps.all();
   for (let at = all.length - 1; at >= 0; at -= 1) {
@@ -26,10 +30,9 @@ export function listSteps(
     if (step === undefined || (query.before !== null && step.first >= query.before)) continue;
     const touched = touchedBy(index, step);
     if (!fits(step, touched, query)) continue;
-    const view = viewOf(core, step, touched);
-    if (words.length > 0 && !holdsAll(view, words)) continue;
+    if (words.length > 0 && !holdsWords(step, touched)) continue;
     if (found.length === query.limit) return { steps: found, more: true };
-    found.push(view);
+    found.push({ ...viewOf(core, step, touched), after: all.length - 1 - at });
   }
   return { steps: found, more: false };
 }
@@ -59,7 +62,7 @@ function fits({ entries, first, last }: Step, touched: Touched, query: HistoryQu
 const isOfViewsOnly = ({ records, notes, views }: Touched): boolean =>
   views.length > 0 && records.size === 0 && !notes;
 
-function viewOf(core: Reading, step: Step, touched: Touched): HistoryStep {
+function viewOf(core: Reading, step: Step, touched: Touched): Omit<HistoryStep, 'after'> {
   const { first, last, state, entries } = step;
   const records = [...touched.records].slice(0, MOST_RECORDS);
   return {
@@ -72,7 +75,8 @@ function viewOf(core: Reading, step: Step, touched: Touched): HistoryStep {
     records: records.map(([record, collection]) => ({
       collection,
       record,
-      title: core.tables().titleOf(collection, record) ?? record,
+      title: titleOf(core, record, collection),
+      place: placeOf(core, record, collection),
     })),
     recordCount: touched.records.size,
     notes: touched.notes,
@@ -80,7 +84,38 @@ function viewOf(core: Reading, step: Step, touched: Touched): HistoryStep {
   };
 }
 
-function holdsAll({ label, records }: HistoryStep, words: readonly string[]): boolean {
-  const text = fold([label, ...records.map(({ title }) => title)].join('\n'));
-  return words.every((word) => text.includes(word));
+/** Whether all the words occur in the label or in the titles of the records that are named. */
+function wordSearch(
+  core: Reading,
+  words: readonly string[],
+): (step: Step, touched: Touched) => boolean {
+  const titles = new Map<string, string>();
+  function foldedTitle(record: string, collection: string): string {
+    const known = titles.get(record) ?? fold(titleOf(core, record, collection));
+    titles.set(record, known);
+    return known;
+  }
+  return (step, { records }) => {
+    const named = [...records].slice(0, MOST_RECORDS);
+    const texts = [foldedLabel(step), ...named.map((record) => foldedTitle(...record))];
+    return words.every((word) => texts.some((text) => text.includes(word)));
+  };
+}
+
+function foldedLabel(step: Step): string {
+  const entry = step.entries.at(-1);
+  if (!entry) return '';
+  const known = foldedLabels.get(entry) ?? fold(entry.label);
+  foldedLabels.set(entry, known);
+  return known;
+}
+
+function placeOf(core: Reading, record: string, collection: string): TouchedRecord['place'] {
+  const tables = core.tables();
+  if (!tables.has(collection, record)) return 'gone';
+  return tables.isTrashed(collection, record) ? 'trash' : 'there';
+}
+
+function titleOf(core: Reading, record: string, collection: string): string {
+  return core.tables().titleOf(collection, record) ?? record;
 }

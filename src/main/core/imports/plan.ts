@@ -148,22 +148,22 @@ function refuse(
 }
 
 function reject(plan: Plan, { line, cells }: TableRow, reason: string): void {
-  const row: PlanRow = {
-    kind: 'rejected',
+  const title = (): string => cells.join(' · ').slice(0, 200);
+  keep(plan, 'rejected', () => ({
     line,
     record: null,
-    title: cells.join(' · ').slice(0, 200),
+    title: title(),
     cells: [],
     reasons: [reason],
-  };
-  keep(plan, 'rejected', row);
+  }));
   count(plan, 'rejected', reason);
   if (plan.rejected.length < MOST_REJECTED) plan.rejected.push({ line, cells, reason });
 }
 
-function keep(plan: Plan, kind: PlanKind, row: PlanRow): void {
+/** `row` is only called for rows that are kept: of most there is nothing to be put into words. */
+function keep(plan: Plan, kind: PlanKind, row: () => Omit<PlanRow, 'kind'>): void {
   plan.counts[kind] += 1;
-  if (plan.kept[kind].length < MOST_KEPT) plan.kept[kind].push({ ...row, kind });
+  if (plan.kept[kind].length < MOST_KEPT) plan.kept[kind].push({ kind, ...row() });
 }
 
 /** Figures in it would make a reason of each row. */
@@ -188,18 +188,17 @@ async function take(
   const reasons = converted.problems.map(({ field, reason }) =>
     field === null ? reason : `${words.title(field)}: ${reason}`,
   );
-  const cells = before ? changes.map(words.cell) : words.all(converted);
-  const view: PlanRow = {
-    kind,
-    line: row.line,
+  const { line } = row;
+  const view = (cells: PlanRow['cells']): Omit<PlanRow, 'kind'> => ({
+    line,
     record: record.id,
     title: words.titleOf(record),
     cells,
     reasons,
-  };
-  keep(plan, kind, view);
+  });
+  keep(plan, kind, () => view(before ? changes.map(words.cell) : words.all(converted)));
   if (reasons.length > 0) {
-    keep(plan, 'problem', { ...view, cells: words.all(converted) });
+    keep(plan, 'problem', () => view(words.all(converted)));
     for (const reason of reasons) count(plan, 'problem', reason);
   }
   if (changes.length > 0) plan.changed.set(record.id, changes);
@@ -238,14 +237,13 @@ async function carryOver(
   for (const record of earlier.values()) {
     if (lines.has(record.id)) continue;
     plan.gone.push(record.id);
-    keep(plan, 'gone', {
-      kind: 'gone',
+    keep(plan, 'gone', () => ({
       line: null,
       record: record.id,
       title: words.titleOf(record),
       cells: [],
       reasons: [],
-    });
+    }));
     plan.records += 1;
     await plan.writer.add(record);
   }
@@ -257,14 +255,13 @@ function listKept(core: Core, plan: Plan, lines: ReadonlyMap<string, number>, wo
     const change = plan.changed.get(record)?.find((one) => one.field === field);
     if (!change) continue;
     const { text } = core.tables().cell(collection, record, field);
-    keep(plan, 'kept', {
-      kind: 'kept',
+    keep(plan, 'kept', () => ({
       line: lines.get(record) ?? null,
       record,
       title: core.tables().titleOf(collection, record) ?? record,
       cells: [{ ...words.cell(change), before: text }],
       reasons: [],
-    });
+    }));
   }
 }
 

@@ -1,32 +1,14 @@
-/** Records that the user has linked as "same": each group counts once, by its first row. */
+/** Records that the user has linked as "same": what is the same as the same is the same, too. */
 import { trashId, type Layer } from '#shared/model/layer.ts';
-import type { Table } from './table.ts';
 
-/** Of `rows`, those that stand for the same thing as an earlier one. */
-export function duplicateRows(
-  layer: Readonly<Layer>,
-  table: Table,
-  rows: Int32Array,
-): ReadonlySet<number> {
-  const groupOf = groups(layer, table.collection.id);
-  const duplicates = new Set<number>();
-  if (groupOf.size === 0) return duplicates;
-  const counted = new Set<string>();
-  for (const row of rows) {
-    const group = groupOf.get(table.idOf(row));
-    if (group === undefined) continue;
-    if (counted.has(group)) duplicates.add(row);
-    else counted.add(group);
-  }
-  return duplicates;
-}
-
-/** By record, one of its group: what is the same as the same is the same, too. */
-function groups(layer: Readonly<Layer>, collection: string): Map<string, string> {
+/** By record, one that stands for its group; records that are alone are not in it. */
+export function sameGroups(layer: Readonly<Layer>, collection: string): Map<string, string> {
   const parent = new Map<string, string>();
   const find = (record: string): string => {
-    const above = parent.get(record) ?? record;
-    return above === record ? record : find(above);
+    let top = record;
+    for (let above = parent.get(top); above !== undefined && above !== top; above = parent.get(top))
+      top = above;
+    return top;
   };
   for (const { id, kind, from, to } of layer.links.values()) {
     if (kind !== 'same' || from.collection !== collection || to.collection !== collection) continue;

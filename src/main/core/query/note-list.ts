@@ -23,9 +23,13 @@ function fits(note: NoteView, query: NoteQuery): boolean {
   if (query.target !== null && note.on !== query.target) return false;
   if (query.marking !== undefined && (note.marking ?? null) !== query.marking) return false;
   if (!query.tags.every((tag) => note.tags.includes(tag))) return false;
+  if (query.passage !== undefined && !isOnPassage(note, query.passage)) return false;
   if (query.collection !== null && note.place?.collection !== query.collection) return false;
   return query.record === null || note.place?.record === query.record;
 }
+
+const isOnPassage = ({ target }: NoteView, passage: string): boolean =>
+  target.kind === 'passage' && target.passage === passage;
 
 function holdsAll(view: NoteView, words: string[]): boolean {
   const text = fold(

@@ -2,17 +2,20 @@
 import type { Cell, Row } from '#shared/contract/records-api.ts';
 import type { Field } from '#shared/model/field.ts';
 import type { Value } from '#shared/model/value.ts';
+import { isUnknown } from '../claims/resolve.ts';
+import type { LinkCounts } from './link-counts.ts';
 import type { NoteCounts } from './note-counts.ts';
 import type { Table } from './table.ts';
 
 export type RowParts = {
   table: Table;
   notes: NoteCounts;
+  links: LinkCounts;
   format: (field: Field, value: Value | null) => string;
 };
 
 export function buildRow(parts: RowParts, row: number): Row {
-  const { table, notes } = parts;
+  const { table, notes, links } = parts;
   const id = table.idOf(row);
   const cells: [string, Cell][] = table.collection.fields.map((field) => [
     field.id,
@@ -22,6 +25,7 @@ export function buildRow(parts: RowParts, row: number): Row {
     id,
     cells: Object.fromEntries(cells),
     notes: notes.ofRecord(id),
+    links: links.ofRecord(id),
     own: table.isOwn(row),
     ...(table.isGone(row) ? { gone: true } : {}),
   };
@@ -46,6 +50,6 @@ function claimsCell({ table, format }: RowParts, row: number, field: Field): Cel
   if (state !== 'single' && !(state === 'none' && text === '')) cell.state = state;
   if (claims.length > 1) cell.claims = claims.length;
   if (shown?.origin === 'own') cell.own = true;
-  if (shown?.origin === 'base' && shown.value === null) cell.unknown = true;
+  if (shown && isUnknown(shown)) cell.unknown = true;
   return cell;
 }

@@ -37,9 +37,13 @@ export type Table = {
   /** Of all claims that are made of the record. */
   readonly sourcesOf: (row: number) => Iterable<string>;
   readonly isLone: (row: number) => boolean;
+  /** How many claims there may be on the field, without building them: what can't be worked out counts, too. */
+  readonly claimCount: (row: number, field: Field) => number;
   /** Throws `not_found`. */
   readonly field: (id: string) => Field;
   readonly column: (field: string) => Column;
+  /** What is shown of one row, and its text form. Neither builds the field's column, which takes long in a large table. */
+  readonly value: (row: number, field: string) => Value | null;
   readonly text: (row: number, field: string) => string;
   readonly resolve: (row: number, field: Field) => Resolved;
   /** The record's one statement, where nobody has said more: then there is nothing to resolve. */
@@ -95,8 +99,14 @@ export function createTable(source: TableSource): Table {
   }
 
   function text(row: number, id: string): string {
-    const built = column(id);
-    return built.text(built.codes[row] ?? BLANK);
+    const built = columns.get(id);
+    return built ? built.text(built.codes[row] ?? BLANK) : format(field(id), value(row, id));
+  }
+
+  function value(row: number, id: string): Value | null {
+    const built = columns.get(id);
+    if (built) return built.values[built.codes[row] ?? BLANK] ?? null;
+    return shownValue(parts(row), field(id), fieldOf);
   }
 
   function searchText(row: number): string {
@@ -125,10 +135,18 @@ export function createTable(source: TableSource): Table {
   }
 
   function loneStatement(row: number): Statement | undefined {
-    const { base: record, own, ranks: ranked } = parts(row);
-    const isUntouched = own.length === 0 && !ranked;
-    const isLone = record?.statements.length === 1 && !record.deprecated && isUntouched;
-    return isLone ? record.statements[0] : undefined;
+    const record = bases[row];
+    if (record?.statements.length !== 1 || record.deprecated) return undefined;
+    const id = ids[row] ?? '';
+    return ownClaims(id).length === 0 && !ranks(id) ? record.statements[0] : undefined;
+  }
+
+  function claimCount(row: number, { id, computed }: Field): number {
+    let count = computed ? 1 : 0;
+    for (const { values } of bases[row]?.statements ?? [])
+      if (Object.hasOwn(values, id)) count += 1;
+    for (const claim of ownClaims(ids[row] ?? '')) if (claim.field === id) count += 1;
+    return count;
   }
 
   function touch(record: string, id: string): void {
@@ -204,9 +222,11 @@ export function createTable(source: TableSource): Table {
     sourcesOf: (row) =>
       [...(bases[row]?.statements ?? []), ...parts(row).own].map(({ source: one }) => one),
     isLone: (row) => loneStatement(row) !== undefined,
+    claimCount,
     field,
     column,
     text,
+    value,
     loneStatement,
     resolve: (row, definition) => resolveField(parts(row), definition, fieldOf),
     searchText,

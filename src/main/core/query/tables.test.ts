@@ -358,6 +358,7 @@ describe('rows', () => {
     expect(first).toEqual({
       id: 'e1',
       notes: 0,
+      links: 0,
       own: false,
       cells: {
         title: { text: 'Airport attack of Dāʿish' },

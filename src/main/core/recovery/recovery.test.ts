@@ -29,6 +29,13 @@ test('there is nothing to recover while everything is in order', async () => {
   await expect(core.page.recovery.run({})).rejects.toMatchObject({ code: 'not_found' });
 });
 
+test('the user’s copy of the shipped dossier, named by nobody, is looked at as well', async () => {
+  const { core, folder } = await damagedCore();
+  await expect(core.page.dossier.openShipped({})).rejects.toMatchObject({ code: 'damaged' });
+  expect(await core.page.dossier.state({})).toMatchObject({ problem: { folder } });
+  expect(await core.page.recovery.inspect({})).toMatchObject({ folder });
+});
+
 test('a damaged dossier is looked at, saved, opened; what is lost can be exported', async () => {
   const { core, folder } = await damagedCore();
   expect(await core.page.dossier.state({})).toMatchObject({
@@ -42,6 +49,7 @@ test('a damaged dossier is looked at, saved, opened; what is lost can be exporte
     files: expect.arrayContaining([
       expect.objectContaining({ path: 'changes.jsonl', state: 'damaged' }),
       expect.objectContaining({ path: 'dossier.json', state: 'good' }),
+      expect.objectContaining({ path: 'layer.json', state: 'good' }),
     ]),
   });
   expect(await core.page.recovery.run({})).toEqual(report);

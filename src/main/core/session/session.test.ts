@@ -161,9 +161,15 @@ describe('opening another', () => {
       code: 'read_only',
       message: expect.stringMatching(/^Nothing was changed/),
     });
-    await program.page.dossier.reopen({});
-    expect(await state(program)).toMatchObject({ access: { mode: 'read' } });
     expect(contentOf(copyOf(core))).toEqual(before);
+    await core.page.notes.create({ ...note, text: 'written since' });
+    const written = contentOf(copyOf(core));
+    program.events.length = 0;
+    await program.page.dossier.reopen({});
+    expect(await state(program)).toMatchObject({ access: { mode: 'read' }, notes: 2 });
+    // Once, with the new one in place: nobody sees it closed in between.
+    expect(program.events).toEqual([{ type: 'dossier' }]);
+    expect(contentOf(copyOf(core))).toEqual(written);
     await core.page.dossier.close({});
     await program.page.dossier.reopen({});
     expect(await state(program)).toMatchObject({ access: { mode: 'write' } });

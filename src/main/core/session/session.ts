@@ -36,7 +36,7 @@ export type Session = {
    * Makes a new dossier with the usual collections, and opens it. Rejects as `createDossier` does.
    */
   readonly create: (path: string, title: string) => Promise<void>;
-  /** Closes what is open and opens it again: for work, if that can be done by now. Rejects as `open` does. */
+  /** Opens what is open anew: for work, if that can be done by now. Rejects as `open` does; a reader stays open then. */
   readonly reopen: () => Promise<void>;
   /** Resolves when the snapshot is written and the lock is free. */
   readonly close: () => Promise<void>;
@@ -70,11 +70,12 @@ export function createSession(options: SessionOptions): Session {
   let problem: OpenProblem | null = null;
   let failed: string | null = null;
 
-  async function open(path: string): Promise<void> {
+  /** `anew`: also what is open already. */
+  async function open(path: string, anew = false): Promise<void> {
     const isZip = /\.zip$/i.test(path);
     const wanted = isZip ? await unpackDossier(fs, resolve(path), options.documents) : path;
     const folder = await dossierFolder(fs, resolve(wanted));
-    if (current?.dossier.folder === folder) return;
+    if (current?.dossier.folder === folder && !anew) return;
     const next = await openWithTables(folder);
     const last = current;
     current = next;
@@ -120,13 +121,12 @@ export function createSession(options: SessionOptions): Session {
     }
   }
 
-  /** Lets go of the lock first, so that it can be taken anew. */
   async function reopen(): Promise<void> {
-    const last = current;
-    if (last === null) return;
-    const { folder } = last.dossier;
-    await close();
-    await keepingProblem(folder, () => open(folder));
+    if (current === null) return;
+    const { folder, access } = current.dossier;
+    // The lock has to be free to be taken anew. A reader has none, and stays until the next one is there.
+    if (access.mode === 'write') await close();
+    await keepingProblem(folder, () => open(folder, true));
   }
 
   /** The user has gone on already; what could not be written is in the change log. */
@@ -141,9 +141,9 @@ export function createSession(options: SessionOptions): Session {
   }
 
   /** Keeps the reason for the start page where nothing is open. */
-  async function keepingProblem(path: string, work: () => Promise<void>): Promise<void> {
+  async function keepingProblem<T>(path: string, work: () => Promise<T>): Promise<T> {
     try {
-      await work();
+      return await work();
     } catch (error) {
       failed = resolve(path);
       if (current === null) {
@@ -154,13 +154,16 @@ export function createSession(options: SessionOptions): Session {
     }
   }
 
-  const openShipped = async (): Promise<void> =>
-    open(await copyShipped(fs, options.shipped, options.documents));
+  async function openShipped(): Promise<void> {
+    const { shipped, documents } = options;
+    const folder = await keepingProblem(documents, () => copyShipped(fs, shipped, documents));
+    await keepingProblem(folder, () => open(folder));
+  }
 
   async function openFirst(path: string | null): Promise<void> {
     const last = (await recents.list())[0]?.folder;
     const wanted = path ?? last;
-    if (wanted === undefined) await keepingProblem(options.documents, openShipped);
+    if (wanted === undefined) await openShipped();
     else await keepingProblem(wanted, () => open(wanted));
   }
 
@@ -195,7 +198,7 @@ export function createSession(options: SessionOptions): Session {
         }
       }),
     open: (path) => queue.run(() => keepingProblem(path, () => open(path))),
-    openShipped: () => queue.run(() => keepingProblem(options.documents, openShipped)),
+    openShipped: () => queue.run(openShipped),
     create: (path, title) => queue.run(() => create(path, title)),
     reopen: () => queue.run(reopen),
     close: () => queue.run(close),

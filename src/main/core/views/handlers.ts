@@ -6,12 +6,18 @@ import { trashId, type Layer } from '#shared/model/layer.ts';
 import { currentViewId, type View } from '#shared/model/view.ts';
 import { fold } from '#shared/text/fold.ts';
 import { quoted } from '../query/quoted.ts';
-import type { Core } from '../context.ts';
+import type { Core, Draft } from '../context.ts';
 import { viewLabel } from './view-label.ts';
 
 type ViewHandlers = Pick<
   Handlers<typeof notesApi>,
-  'views.get' | 'views.save' | 'views.reset' | 'views.list' | 'views.put' | 'views.delete'
+  | 'views.get'
+  | 'views.save'
+  | 'views.reset'
+  | 'views.list'
+  | 'views.put'
+  | 'views.show'
+  | 'views.delete'
 >;
 
 export function viewsHandlers(core: Core): ViewHandlers {
@@ -38,24 +44,31 @@ export function viewsHandlers(core: Core): ViewHandlers {
       return {};
     },
     'views.list': ({ collection }) => namedViews(core.dossier().layer, collection),
-    'views.put': async ({ view, id = core.newId() }) => {
+    'views.put': async ({ view, id = core.newId(), show = false }) => {
       titleOf(core, view.collection);
       await core.dossier().commit({
         label: putLabel(core.dossier().layer, id, view.name),
         drafts: (layer) => {
           checkName(layer, view, id);
-          return [{ table: 'views', id, after: { ...view, id } }];
+          const named = { ...view, id };
+          return [{ table: 'views', id, after: named }, ...(show ? [shown(named)] : [])];
         },
       });
       return { id };
+    },
+    'views.show': async ({ id }) => {
+      await core.dossier().commit({
+        label: `Show view ${quoted(core.dossier().layer.views.get(id)?.name ?? id)}`,
+        drafts: (layer) => [shown(keptView(layer, id))],
+      });
+      return {};
     },
     'views.delete': async ({ id }) => {
       const deletedAt = core.clock().toISOString();
       await core.dossier().commit({
         label: `Delete view ${quoted(core.dossier().layer.views.get(id)?.name ?? id)}`,
         drafts: (layer) => {
-          if (!isKept(layer, id) || layer.views.get(id)?.name === undefined)
-            throw new AppError('not_found', 'This view is no longer there.');
+          keptView(layer, id);
           return [
             { table: 'trash', id: trashId('view', id), after: { kind: 'view', id, deletedAt } },
           ];
@@ -68,15 +81,29 @@ export function viewsHandlers(core: Core): ViewHandlers {
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-function namedViews(layer: Readonly<Layer>, collection: string): View[] {
+function namedViews(layer: Readonly<Layer>, collection: string | null): View[] {
   return [...layer.views.values()]
-    .filter((view) => view.collection === collection && view.name !== undefined)
+    .filter((view) => view.name !== undefined)
+    .filter((view) => collection === null || view.collection === collection)
     .filter(({ id }) => isKept(layer, id))
     .sort((a, b) => collator.compare(a.name ?? '', b.name ?? ''));
 }
 
 const isKept = (layer: Readonly<Layer>, id: string): boolean =>
   layer.views.has(id) && !layer.trash.has(trashId('view', id));
+
+/** Throws `not_found` for one in the trash, and for what is no named view. */
+function keptView(layer: Readonly<Layer>, id: string): View {
+  const view = layer.views.get(id);
+  if (view?.name !== undefined && isKept(layer, id)) return view;
+  throw new AppError('not_found', 'This view is no longer there. It may be in the trash.');
+}
+
+/** What makes a named view the way in which its collection is looked at. */
+function shown({ name: _, ...view }: View): Draft {
+  const id = currentViewId(view.collection);
+  return { table: 'views', id, after: { ...view, id, named: view.id } };
+}
 
 function putLabel(layer: Readonly<Layer>, id: string, name: string): string {
   const before = layer.views.get(id)?.name;

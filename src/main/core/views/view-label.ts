@@ -10,5 +10,6 @@ export function viewLabel(collection: string, before: View | undefined, after: V
   );
   if (filters) return `Filter ${collection}`;
   if (sort) return `Sort ${collection}`;
-  return columns ? `Arrange columns of ${collection}` : `Change view of ${collection}`;
+  if (columns) return `Arrange columns of ${collection}`;
+  return before?.search === after.search ? `Change view of ${collection}` : `Search ${collection}`;
 }

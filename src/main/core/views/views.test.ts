@@ -83,6 +83,54 @@ test('named views: saved, changed, renamed, listed by name, and to the trash and
   ]);
 });
 
+test('showing a named view is one step; undo looks at the collection as before, search and all', async () => {
+  const core = await openCore();
+  const { id: _, ...content } = view;
+  const named = { ...content, name: 'Afghanistan', search: 'kabul' };
+  const get = () => core.page.views.get({ collection: 'events' });
+  const { id } = await core.page.views.put({ view: named });
+  expect(await get()).toBe(null);
+  const before = { ...view, sort: [], search: 'herat' };
+  await core.page.views.save(before);
+  await core.page.views.show({ id });
+  const shown = { ...view, search: 'kabul', named: id };
+  expect(await get()).toEqual(shown);
+  expect((await core.page.history.undo({})).label).toBe('Show view “Afghanistan”');
+  expect(await get()).toEqual(before);
+  await core.page.history.redo({});
+  expect(await get()).toEqual(shown);
+  // Changed on the screen, it is the same named view still, and that one is as it was saved.
+  await core.page.views.save({ ...shown, sort: [] });
+  expect(await core.page.views.list({ collection: 'events' })).toEqual([{ ...named, id }]);
+
+  await core.page.views.delete({ id });
+  await expect(core.page.views.show({ id })).rejects.toMatchObject({ code: 'not_found' });
+  await expect(core.page.views.show({ id: view.id })).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('a view that is saved from the screen is the one that is shown, in the same step', async () => {
+  const core = await openCore();
+  const { id: _, ...content } = view;
+  await core.page.views.save(view);
+  const { id } = await core.page.views.put({ view: { ...content, name: 'Mine' }, show: true });
+  expect(await core.page.views.get({ collection: 'events' })).toEqual({ ...view, named: id });
+  await core.page.history.undo({});
+  expect(await core.page.views.get({ collection: 'events' })).toEqual(view);
+  expect(await core.page.views.list({ collection: 'events' })).toEqual([]);
+});
+
+test('the views of all collections, by name', async () => {
+  const core = await openCore();
+  const { id: _, ...content } = view;
+  await core.page.views.put({ view: { ...content, name: 'B' } });
+  await core.page.views.put({ view: { ...content, collection: 'leaders', name: 'A' } });
+  const all = await core.page.views.list({ collection: null });
+  expect(all.map(({ name, collection }) => [name, collection])).toEqual([
+    ['A', 'leaders'],
+    ['B', 'events'],
+  ]);
+});
+
 const everything = {
   search: '',
   origins: [],
@@ -100,7 +148,9 @@ test('what was done to a view is said for the history', async () => {
   await core.page.views.save({ ...view, filters: [], sort: [] });
   await core.page.views.save({ ...view, filters: [] });
   await core.page.views.save(view);
+  await core.page.views.save({ ...view, search: 'kabul' });
   expect((await core.page.history.list(everything)).steps.map(({ label }) => label)).toEqual([
+    'Search Events',
     'Filter Events',
     'Sort Events',
     'Change view of Events',

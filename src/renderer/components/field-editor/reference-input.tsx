@@ -1,19 +1,15 @@
 /** A record of another collection, found by typing. */
-import { useEffect, useState } from 'react';
-import type { FoundRecord } from '#shared/contract/records-api.ts';
-import { client } from '../../api/client.ts';
+import { useState } from 'react';
+import { useFoundRecords } from '../record-picker/use-found-records.ts';
 import { NONE } from './choice-options.ts';
 import type { InputProps } from './field-editor.tsx';
 import { OptionList, type Option } from './option-list.tsx';
-
-const PAUSE = 120;
-const LIMIT = 30;
 
 export function ReferenceInput(props: InputProps) {
   const { field, text } = props;
   const [search, setSearch] = useState(props.typed);
   const [active, setActive] = useState(props.typed === '' ? -1 : 0);
-  const found = useFound(search, field.collection);
+  const found = useFoundRecords(search, field.collection === undefined ? null : [field.collection]);
   const options: Option[] = found.records.map((record) => ({
     id: record.record,
     label: record.title,
@@ -53,26 +49,4 @@ export function ReferenceInput(props: InputProps) {
       onEnter={() => props.onCommit(search.trim() === '' ? text : search)}
     />
   );
-}
-
-/** `search`: the words that the records were found for. */
-type Found = { records: FoundRecord[]; asked: boolean; search: string };
-
-function useFound(search: string, collection: string | undefined): Found {
-  const [found, setFound] = useState<Found>({ records: [], asked: false, search: '' });
-  useEffect(() => {
-    let current = true;
-    const only = collection === undefined ? {} : { collection };
-    const timer = setTimeout(() => {
-      client.records.find({ text: search, limit: LIMIT, ...only }).then(
-        (records) => current && setFound({ records, asked: true, search }),
-        () => current && setFound({ records: [], asked: true, search }),
-      );
-    }, PAUSE);
-    return () => {
-      current = false;
-      clearTimeout(timer);
-    };
-  }, [search, collection]);
-  return found;
 }

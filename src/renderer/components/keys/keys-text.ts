@@ -1,6 +1,6 @@
 /** Shortcuts in words: `Mod+Shift+N` as the keys of this machine are called. */
 
-const mac = navigator.userAgent.includes('Mac');
+export const mac = navigator.userAgent.includes('Mac');
 
 const names: Record<string, string> = {
   Mod: mac ? '⌘' : 'Ctrl',

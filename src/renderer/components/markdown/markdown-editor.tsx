@@ -1,7 +1,7 @@
 /** The text box for Markdown: CodeMirror, set up once and told apart from React's rendering. */
 import { useEffect, useRef } from 'react';
 import { autocompletion, completionKeymap, completionStatus } from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { defaultKeymap, history, historyKeymap, redo } from '@codemirror/commands';
 import { EditorState } from '@codemirror/state';
 import { EditorView, keymap, placeholder } from '@codemirror/view';
 import { styleNonce } from '../../app/style-nonce.ts';
@@ -44,6 +44,8 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
             ...completionKeymap,
             ...defaultKeymap,
             ...historyKeymap,
+            // Theirs is Ctrl+Y alone on Windows; the rest of the program takes both everywhere.
+            { key: 'Mod-Shift-z', run: redo, preventDefault: true },
           ]),
           markdownLanguage,
           lineDirection,

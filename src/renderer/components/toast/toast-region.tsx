@@ -15,7 +15,7 @@ export function ToastRegion() {
 }
 
 function ToastCard({ toast }: { toast: Toast }) {
-  const { id, action } = toast;
+  const { id, actions } = toast;
   return (
     <div
       className={classes.toast}
@@ -29,18 +29,19 @@ function ToastCard({ toast }: { toast: Toast }) {
       <p className={classes.message} dir="auto">
         {toast.message}
       </p>
-      {action ? (
+      {actions.map(({ label, run }) => (
         <button
+          key={label}
           type="button"
           className={classes.action}
           onClick={() => {
             closeToast(id);
-            action.run();
+            run();
           }}
         >
-          {action.label}
+          {label}
         </button>
-      ) : null}
+      ))}
       <CloseButton
         className={classes.close}
         size="xs"

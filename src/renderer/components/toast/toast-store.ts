@@ -1,17 +1,21 @@
-/** Short messages about what has just happened, with one thing to do about it. */
+/** Short messages about what has just happened, with a thing or two to do about it. */
 import { create } from 'zustand';
+
+export type ToastAction = { label: string; run: () => void };
 
 export type Toast = {
   id: number;
   message: string;
   tone: 'plain' | 'problem';
-  action: { label: string; run: () => void } | null;
+  actions: readonly ToastAction[];
 };
 
 export type NewToast = {
   message: string;
   tone?: Toast['tone'];
-  action?: { label: string; run: () => void };
+  action?: ToastAction;
+  /** Where there is more than one. */
+  actions?: readonly ToastAction[];
 };
 
 const LIFE = { plain: 6_000, problem: 14_000 };
@@ -26,7 +30,8 @@ export const useToasts = create<{ toasts: Toast[] }>(() => ({ toasts: [] }));
 export function showToast(toast: NewToast): () => void {
   const id = next++;
   const tone = toast.tone ?? 'plain';
-  const entry: Toast = { id, message: toast.message, tone, action: toast.action ?? null };
+  const actions = toast.actions ?? (toast.action ? [toast.action] : []);
+  const entry: Toast = { id, message: toast.message, tone, actions };
   useToasts.setState(({ toasts }) => ({ toasts: [...toasts.slice(1 - MOST), entry] }));
   startTimer(id, tone);
   return () => closeToast(id);

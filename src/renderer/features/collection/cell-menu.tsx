@@ -3,14 +3,18 @@ import { Menu } from '@mantine/core';
 import type { CollectionInfo } from '#shared/contract/dossier-api.ts';
 import type { Field } from '#shared/model/field.ts';
 import { client } from '../../api/client.ts';
+import { useReadOnly } from '../../api/use-dossier-state.ts';
 import { savePreferences } from '../../api/use-preferences.ts';
 import { AnchorPoint } from '../../components/anchored/anchored.tsx';
 import { Keys } from '../../components/keys/keys.tsx';
 import { showProblem } from '../../components/toast/toast-store.ts';
 import { gridActions } from '../../state/grid-actions.ts';
-import { closeOverlay, type Overlay } from '../../state/overlay-store.ts';
+import { closeOverlay, openOverlay, type Overlay } from '../../state/overlay-store.ts';
 import { beginNote, showRecord, useUi } from '../../state/ui-store.ts';
 import { setFilter, setHidden } from '../../state/view-store.ts';
+import { beginClaimOn } from '../claims/begin-claim.ts';
+import { compareTwo } from '../identity/identity-store.ts';
+import { beginLink } from '../links/use-links.ts';
 import { notThis, onlyThis } from './cell-filter.ts';
 import { trashRecords } from './record-changes.ts';
 
@@ -23,9 +27,12 @@ type CellMenuProps = {
 export function CellMenu({ collection, field, overlay: { row, anchor } }: CellMenuProps) {
   const cell = row.cells[field.id];
   const selected = useUi((state) => state.selected);
+  const readOnly = useReadOnly();
   const label = `${field.title} of this ${collection.singular}`;
   const target = { collection: collection.id, record: row.id };
   const chosen = selected.includes(row.id) ? selected : [row.id];
+  const [first, second] = chosen;
+  const two = chosen.length === 2 && first && second ? ([first, second] as const) : null;
 
   function inInspector(then: () => void): void {
     savePreferences({ inspectorOpen: true }).catch(showProblem);
@@ -59,13 +66,32 @@ export function CellMenu({ collection, field, overlay: { row, anchor } }: CellMe
       <Menu.Dropdown>
         <Menu.Item
           rightSection={<Keys quiet keys="Enter" />}
-          disabled={field.computed !== undefined}
+          disabled={readOnly || field.computed !== undefined}
           onClick={() => queueMicrotask(() => gridActions.current?.edit(row, field.id))}
         >
           Edit {field.title}
         </Menu.Item>
-        <Menu.Item disabled={!cell?.own} onClick={revert}>
+        <Menu.Item disabled={readOnly || !cell?.own} onClick={revert}>
           Back to what the sources say
+        </Menu.Item>
+        <Menu.Item
+          rightSection={<Keys quiet keys="Alt+Enter" />}
+          onClick={() =>
+            queueMicrotask(() =>
+              openOverlay({ kind: 'claims', anchor, row, field: field.id, held: true }),
+            )
+          }
+        >
+          What is said about it
+        </Menu.Item>
+        <Menu.Item
+          rightSection={<Keys quiet keys="Mod+Shift+A" />}
+          disabled={readOnly}
+          onClick={() =>
+            void beginClaimOn({ ...target, field: field.id }, 'grid').catch(showProblem)
+          }
+        >
+          Add claim…
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item onClick={() => setFilter(field.id, onlyThis(field, cell))}>
@@ -93,6 +119,7 @@ export function CellMenu({ collection, field, overlay: { row, anchor } }: CellMe
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item
+          disabled={readOnly}
           onClick={() =>
             inInspector(() => beginNote({ kind: 'field', ...target, field: field.id }))
           }
@@ -101,10 +128,22 @@ export function CellMenu({ collection, field, overlay: { row, anchor } }: CellMe
         </Menu.Item>
         <Menu.Item
           rightSection={<Keys quiet keys="Mod+M" />}
+          disabled={readOnly}
           onClick={() => inInspector(() => beginNote({ kind: 'record', ...target }))}
         >
           Note on this record
         </Menu.Item>
+        <Menu.Item
+          rightSection={<Keys quiet keys="Mod+L" />}
+          onClick={() => void beginLink(target).catch(showProblem)}
+        >
+          Link to another record…
+        </Menu.Item>
+        {two ? (
+          <Menu.Item onClick={() => compareTwo(collection.id, two[0], two[1])}>
+            Same or different? Compare these two…
+          </Menu.Item>
+        ) : null}
         <Menu.Item onClick={() => inInspector(() => showRecord(target, field.id))}>
           Show in the inspector
         </Menu.Item>
@@ -113,6 +152,7 @@ export function CellMenu({ collection, field, overlay: { row, anchor } }: CellMe
         <Menu.Item
           color="red"
           rightSection={<Keys quiet keys="Mod+Backspace" />}
+          disabled={readOnly}
           onClick={() => void trashRecords(collection.id, chosen).catch(showProblem)}
         >
           {chosen.length > 1 ? `Move ${chosen.length} records to trash` : 'Move to trash'}

@@ -9,12 +9,14 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import type { CollectionInfo } from '#shared/contract/dossier-api.ts';
+import { useReadOnly } from '../../api/use-dossier-state.ts';
 import { usePreferences } from '../../api/use-preferences.ts';
 import { runCommand } from '../../app/run-command.ts';
 import { Keys } from '../../components/keys/keys.tsx';
 import { keysText } from '../../components/keys/keys-text.ts';
 import { gridActions } from '../../state/grid-actions.ts';
 import { useUi } from '../../state/ui-store.ts';
+import { CollectionMenu } from './collection-menu.tsx';
 import classes from './collection-bar.module.css';
 
 /** Longer names of one record do not fit on a button. */
@@ -22,6 +24,7 @@ const LONGEST = 14;
 
 export function CollectionBar({ collection }: { collection: CollectionInfo }) {
   const { title, singular, description } = collection;
+  const readOnly = useReadOnly();
   const { inspectorOpen } = usePreferences().preferences;
   const newWords = singular.length <= LONGEST ? `New ${singular}` : 'New record';
   const Sidebar = inspectorOpen ? IconLayoutSidebarRightFilled : IconLayoutSidebarRight;
@@ -48,10 +51,12 @@ export function CollectionBar({ collection }: { collection: CollectionInfo }) {
         leftSection={<IconPlus size={16} stroke={1.9} aria-hidden />}
         aria-label={newWords}
         title={`New ${singular} (${keysText('Mod+N')})`}
+        disabled={readOnly}
         onClick={() => runCommand('record.new')}
       >
         <span className={classes.words}>{newWords}</span>
       </Button>
+      <CollectionMenu collection={collection} />
       <ActionIcon
         size={30}
         aria-label="Inspector"

@@ -2,17 +2,21 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { CollectionInfo } from '#shared/contract/dossier-api.ts';
 import type { Query } from '#shared/model/filter.ts';
+import { onViewsChanged } from '../../api/on-changed.ts';
 import { useCollection } from '../../api/use-dossier-state.ts';
 import { clearFilters } from '../../app/run-command.ts';
 import { GridFailed, GridWaiting } from '../../grid/grid-states.tsx';
 import { RecordsGrid } from '../../grid/records-grid.tsx';
-import { messageOf } from '../../components/toast/toast-store.ts';
+import { messageOf, showProblem } from '../../components/toast/toast-store.ts';
 import { closeOverlay } from '../../state/overlay-store.ts';
+import { useLens } from '../../state/lens-store.ts';
 import { useUi } from '../../state/ui-store.ts';
-import { filterOf, leaveView, loadView, useView } from '../../state/view-store.ts';
+import { filterOf, leaveView, loadView, reloadView, useView } from '../../state/view-store.ts';
+import { useViewKeys } from '../views/view-keys.ts';
 import { CollectionBar } from './collection-bar.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { GridOverlays } from './grid-overlays.tsx';
+import { LensBanner } from './lens-control.tsx';
 import classes from './collection-page.module.css';
 
 export function CollectionPage({ id }: { id: string }) {
@@ -23,16 +27,19 @@ export function CollectionPage({ id }: { id: string }) {
 
 function Collection({ collection }: { collection: CollectionInfo }) {
   const { id } = collection;
+  useViewKeys(id);
   const [problem, setProblem] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
   const view = useView((state) => (state.view?.collection === id ? state.view : null));
   const search = useUi((state) => state.search[id] ?? '');
   const filters = view?.filters;
   const sort = view?.sort;
-  const query = useMemo<Query | null>(
-    () => (filters && sort ? { collection: id, search, filter: filterOf(filters), sort } : null),
-    [id, search, filters, sort],
-  );
+  const source = useLens((state) => state.source);
+  const query = useMemo<Query | null>(() => {
+    if (!filters || !sort) return null;
+    const asked = { collection: id, search, filter: filterOf(filters), sort };
+    return source === null ? asked : { ...asked, source };
+  }, [id, search, filters, sort, source]);
 
   useEffect(() => {
     setProblem(null);
@@ -45,10 +52,17 @@ function Collection({ collection }: { collection: CollectionInfo }) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [id, attempt]);
 
+  useEffect(
+    () => onViewsChanged(() => void reloadView(collection).catch(showProblem)),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    [id],
+  );
+
   return (
     <>
       <CollectionBar collection={collection} />
       <FilterBar collection={collection} />
+      <LensBanner />
       <div className={classes.body}>
         {problem === null ? null : (
           <GridFailed message={problem} onRetry={() => setAttempt(attempt + 1)} />

@@ -18,20 +18,20 @@ export const readings = [
   { value: 'possibly', label: 'Possibly' },
 ] as const;
 
-const claimWords = {
-  disputed: 'sources disagree',
-  open: 'sources disagree, nobody has chosen',
-  settled: 'sources disagree, one is preferred',
-  agreed: 'several sources agree',
-  single: 'one source',
-  none: 'nobody says anything',
-  own: 'with a claim of yours',
-} as const;
+export const saidStates = [
+  { value: 'disputed', label: 'Disputed', words: 'sources disagree' },
+  { value: 'open', label: 'Open', words: 'sources disagree, nobody has chosen' },
+  { value: 'settled', label: 'Settled', words: 'sources disagree, one is preferred' },
+  { value: 'agreed', label: 'Several agree', words: 'several sources agree' },
+  { value: 'single', label: 'One source', words: 'one source' },
+  { value: 'none', label: 'Nobody', words: 'nobody says anything' },
+  { value: 'own', label: 'With a claim of yours', words: 'with a claim of yours' },
+] as const;
 
 const SHOWN = 2;
 
-/** `field`: where the condition is on one. */
-export function filterWords(condition: Condition, field: Field | undefined): string {
+/** `field`: where the condition is on the value of one. `source`: the title, where it is on a source. */
+export function filterWords(condition: Condition, field?: Field, source = ''): string {
   switch (condition.op) {
     case 'text':
       return `${labelOf(condition.mode)} “${condition.text}”`;
@@ -45,14 +45,16 @@ export function filterWords(condition: Condition, field: Field | undefined): str
       return `${rangeWords(condition.from, condition.to)}, ${condition.mode}`;
     case 'in':
       return valuesWords(condition.values.map((value) => valueLabel(value, field)));
+    case 'range':
+      return 'a range, no best figure';
     case 'claims':
-      return claimWords[condition.state];
+      return saidStates.find(({ value }) => value === condition.state)?.words ?? '';
     case 'gone':
       return condition.gone ? 'not in the newest release' : 'in the newest release';
     case 'source':
-      return `something is said by ${condition.source}`;
+      return `something is said by ${source || condition.source}`;
     case 'records':
-      return `${condition.records.length} chosen records`;
+      return condition.records.length === 1 ? '1 record' : `${condition.records.length} records`;
   }
 }
 

@@ -1,8 +1,9 @@
 /** CSV out of what is on the screen: which rows, which form, what it will look like. */
 import { useState } from 'react';
-import { Button, Modal, Progress } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useCollection, useCollections } from '../../api/use-dossier-state.ts';
 import { usePreferences } from '../../api/use-preferences.ts';
+import { ProgressLine } from '../../components/progress-line/progress-line.tsx';
 import { openDialog, useUi } from '../../state/ui-store.ts';
 import { useNotesQuery } from '../notes/notes-query.ts';
 import { ExportForm } from './export-form.tsx';
@@ -49,7 +50,7 @@ function Dialog({ scene, remembered }: { scene: Scene; remembered: CsvChoices })
   const { state, run, cancel } = useExportJob();
   const rows = possibleRows(scene, choices.rows);
   const subject = subjectOf(scene, rows, choices, hiddenColumns);
-  const writing = state.status === 'writing';
+  const writing = state.status === 'running';
 
   function close(): void {
     if (writing) cancel();
@@ -87,7 +88,9 @@ function Dialog({ scene, remembered }: { scene: Scene; remembered: CsvChoices })
         </p>
       ) : null}
       <div className={classes.footer}>
-        {writing ? <ProgressLine done={state.done} total={state.total} /> : null}
+        {state.status === 'running' ? (
+          <ProgressLine done={state.done} total={state.total} unit="rows" />
+        ) : null}
         <Button variant="default" onClick={close}>
           {writing ? 'Stop' : 'Cancel'}
         </Button>
@@ -96,20 +99,5 @@ function Dialog({ scene, remembered }: { scene: Scene; remembered: CsvChoices })
         </Button>
       </div>
     </Modal>
-  );
-}
-
-function ProgressLine({ done, total }: { done: number; total: number | null }) {
-  const percent = total === null || total === 0 ? 100 : (done / total) * 100;
-  return (
-    <div className={classes.progress}>
-      <Progress.Root size="sm">
-        <Progress.Section value={percent} animated={total === null} aria-label="Written so far" />
-      </Progress.Root>
-      <span>
-        {done.toLocaleString('en')}
-        {total === null ? '' : ` of ${total.toLocaleString('en')}`} rows
-      </span>
-    </div>
   );
 }

@@ -1,73 +1,36 @@
 /** Writing the file: where to, how far it is, and the way to stop it. */
-import { useEffect, useRef, useState } from 'react';
 import type { CsvDialect, ExportSubject } from '#shared/contract/exports-api.ts';
-import { AppError } from '#shared/contract/errors.ts';
 import { client } from '../../api/client.ts';
-import { messageOf, showProblem, showToast } from '../../components/toast/toast-store.ts';
-
-export type ExportState =
-  | { status: 'ready' }
-  | { status: 'writing'; done: number; total: number | null }
-  | { status: 'failed'; message: string };
+import { useJob, type JobState } from '../../api/use-job.ts';
+import { showWritten } from '../../components/toast/show-written.ts';
 
 export type ExportJob = {
-  state: ExportState;
+  state: JobState;
   /** Resolves with true once the file is written. */
   run: (subject: ExportSubject, dialect: CsvDialect, name: string) => Promise<boolean>;
   cancel: () => void;
 };
 
 export function useExportJob(): ExportJob {
-  const [state, setState] = useState<ExportState>({ status: 'ready' });
-  const job = useRef<string | null>(null);
+  const { state, run, cancel } = useJob('Stopped. No file was written or changed.');
 
-  useEffect(
-    () =>
-      window.dossier.onEvent((event) => {
-        if (event.type !== 'progress' || event.job !== job.current) return;
-        setState({ status: 'writing', done: event.done, total: event.total });
-      }),
-    [],
-  );
-
-  async function run(subject: ExportSubject, dialect: CsvDialect, name: string): Promise<boolean> {
-    if (job.current !== null) return false;
-    job.current = crypto.randomUUID();
-    try {
+  async function write(
+    subject: ExportSubject,
+    dialect: CsvDialect,
+    name: string,
+  ): Promise<boolean> {
+    const written = await run(async (job, begin) => {
       const target = await client.shell.pickSaveFile({ suggestedName: name, type: 'csv' });
-      if (target === null) {
-        setState({ status: 'ready' });
-        return false;
-      }
-      setState({ status: 'writing', done: 0, total: null });
-      const written = await client.exports.csv({
-        target: target.handle,
-        subject,
-        dialect,
-        job: job.current,
-      });
-      const rows = written.rows === 1 ? '1 row' : `${written.rows.toLocaleString('en')} rows`;
-      showToast({
-        message: `${rows} written to ${target.name}.`,
-        action: {
-          label: 'Show in folder',
-          run: () => void client.shell.reveal({ handle: target.handle }).catch(showProblem),
-        },
-      });
+      if (target === null) return null;
+      begin();
+      const what = { kind: 'csv' as const, subject, dialect };
+      const { rows } = await client.exports.write({ target: target.handle, what, job });
+      const words = rows === 1 ? '1 row' : `${rows.toLocaleString('en')} rows`;
+      showWritten(`${words} written to ${target.name}.`, target.handle);
       return true;
-    } catch (error) {
-      const cancelled = error instanceof AppError && error.code === 'cancelled';
-      const message = cancelled ? 'Stopped. No file was written or changed.' : messageOf(error);
-      setState({ status: 'failed', message });
-      return false;
-    } finally {
-      job.current = null;
-    }
+    });
+    return written === true;
   }
 
-  function cancel(): void {
-    if (job.current !== null) void client.jobs.cancel({ job: job.current }).catch(showProblem);
-  }
-
-  return { state, run, cancel };
+  return { state, run: write, cancel };
 }

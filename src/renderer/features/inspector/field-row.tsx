@@ -4,8 +4,11 @@ import type { RecordRef } from '#shared/contract/dossier-api.ts';
 import type { FieldView } from '#shared/contract/records-api.ts';
 import type { Field } from '#shared/model/field.ts';
 import { client } from '../../api/client.ts';
+import { useReadOnly } from '../../api/use-dossier-state.ts';
 import { FieldEditor, type CommitAnswer } from '../../components/field-editor/field-editor.tsx';
 import { messageOf } from '../../components/toast/toast-store.ts';
+import { ClaimFormsHere } from '../claims/claim-forms-here.tsx';
+import { RecordHistory } from '../history/record-history.tsx';
 import { NoteList } from '../notes/note-list.tsx';
 import { setDraft, useDraft } from './edit-drafts.ts';
 import { FieldActions } from './field-actions.tsx';
@@ -32,8 +35,10 @@ export function FieldRow(props: FieldRowProps) {
   const { target, field, view, noting, onNoting } = props;
   const root = useRef<HTMLDivElement>(null);
   const draft = useDraft(target, field.id);
-  const [editing, setEditing] = useState(draft !== undefined);
+  const readOnly = useReadOnly();
+  const [editing, setEditing] = useState(draft !== undefined && !readOnly);
   const [notesOpen, setNotesOpen] = useState(noting);
+  const [historyOpen, setHistoryOpen] = useState(false);
   useEffect(() => {
     if (noting) setNotesOpen(true);
   }, [noting]);
@@ -74,11 +79,13 @@ export function FieldRow(props: FieldRowProps) {
           {...props}
           editing={editing}
           notesOpen={notesOpen}
+          historyOpen={historyOpen}
           onEdit={() => setEditing(true)}
           onNotes={() => {
             setNotesOpen(!notesOpen);
             onNoting(!notesOpen && view.notes === 0);
           }}
+          onHistory={() => setHistoryOpen(!historyOpen)}
         />
       </div>
       <div className={classes.content}>
@@ -96,9 +103,27 @@ export function FieldRow(props: FieldRowProps) {
             />
           </>
         ) : (
-          <Value field={field} view={view} onEdit={() => setEditing(true)} />
+          <Value
+            field={field}
+            view={view}
+            editable={view.editable && !readOnly}
+            onEdit={() => setEditing(true)}
+          />
         )}
         <FieldClaims {...props} />
+        <ClaimFormsHere target={target} field={field} view={view} />
+        {historyOpen ? (
+          <div className={classes.history}>
+            <RecordHistory
+              target={target}
+              field={field.id}
+              fields={props.fields}
+              ownRecord={props.ownRecord}
+              label={field.title}
+              nothing={`You have not changed ${field.title} here.`}
+            />
+          </div>
+        ) : null}
         {notesOpen ? (
           <div className={classes.notes}>
             <NoteList
@@ -114,9 +139,11 @@ export function FieldRow(props: FieldRowProps) {
   );
 }
 
+type ValueProps = { field: Field; view: FieldView; editable: boolean; onEdit: () => void };
+
 /** A click edits; a click that ends a selection of text does not. The key for it is the pencil beside the label. */
-function Value({ field, view, onEdit }: { field: Field; view: FieldView; onEdit: () => void }) {
-  if (!view.editable) {
+function Value({ field, view, editable, onEdit }: ValueProps) {
+  if (!editable) {
     return (
       <div className={classes.value}>
         <ValueText field={field} text={view.text} unknown={view.unknown} />

@@ -1,6 +1,7 @@
 /** What record this is, where it stands in the grid, and what can be done with it as a whole. */
 import { ActionIcon, Badge, Button, Menu, Tooltip } from '@mantine/core';
 import {
+  IconArrowsRightLeft,
   IconChevronDown,
   IconChevronUp,
   IconDots,
@@ -14,6 +15,7 @@ import type { CollectionInfo } from '#shared/contract/dossier-api.ts';
 import type { RecordDetail } from '#shared/contract/records-api.ts';
 import { client } from '../../api/client.ts';
 import { queryKeys } from '../../api/query-keys.ts';
+import { useReadOnly } from '../../api/use-dossier-state.ts';
 import { runCommand } from '../../app/run-command.ts';
 import { wikiLink } from '../../components/markdown/wiki-links.ts';
 import { showProblem, showToast } from '../../components/toast/toast-store.ts';
@@ -102,6 +104,7 @@ function StepButtons() {
 }
 
 function RecordMenu({ record, collection, onNewNote }: RecordHeaderProps) {
+  const readOnly = useReadOnly();
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target>
@@ -110,8 +113,15 @@ function RecordMenu({ record, collection, onNewNote }: RecordHeaderProps) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconNote size={15} />} onClick={onNewNote}>
+        <Menu.Item leftSection={<IconNote size={15} />} disabled={readOnly} onClick={onNewNote}>
           New note
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconArrowsRightLeft size={15} />}
+          disabled={record.trashed}
+          onClick={() => runCommand('link.new')}
+        >
+          Link to another record…
         </Menu.Item>
         <Menu.Item
           leftSection={<IconHash size={15} />}
@@ -128,7 +138,7 @@ function RecordMenu({ record, collection, onNewNote }: RecordHeaderProps) {
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconTrash size={15} />}
-          disabled={record.trashed}
+          disabled={readOnly || record.trashed}
           onClick={() => void trashRecords(record.collection, [record.id]).catch(showProblem)}
         >
           Move to trash
@@ -139,13 +149,19 @@ function RecordMenu({ record, collection, onNewNote }: RecordHeaderProps) {
 }
 
 function TrashedBanner({ record }: { record: RecordDetail }) {
+  const readOnly = useReadOnly();
   async function restore(): Promise<void> {
     await client.trash.restore({ items: [{ kind: 'record', id: record.id }] });
   }
   return (
     <p className={classes.trashed} role="status">
       <span>In the trash.</span>
-      <Button size="compact-xs" variant="default" onClick={() => void restore().catch(showProblem)}>
+      <Button
+        size="compact-xs"
+        variant="default"
+        disabled={readOnly}
+        onClick={() => void restore().catch(showProblem)}
+      >
         Restore
       </Button>
     </p>

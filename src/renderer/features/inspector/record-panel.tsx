@@ -1,4 +1,4 @@
-/** One record: header, and below it either its fields or its notes. */
+/** One record: header, and below it its fields, its notes, its links, or its history. */
 import { useEffect, useState } from 'react';
 import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -7,7 +7,11 @@ import type { RecordDetail } from '#shared/contract/records-api.ts';
 import { client } from '../../api/client.ts';
 import { queryKeys } from '../../api/query-keys.ts';
 import { useUi } from '../../state/ui-store.ts';
-import { NoteList, notesOfRecord } from '../notes/note-list.tsx';
+import { RecordHistory } from '../history/record-history.tsx';
+import { RecordLinks } from '../links/record-links.tsx';
+import { useLinks, useNewLink } from '../links/use-links.ts';
+import { NoteList } from '../notes/note-list.tsx';
+import { notesOn } from '../notes/notes-query.ts';
 import { FieldList } from './field-list.tsx';
 import { RecordHeader } from './record-header.tsx';
 import classes from './inspector.module.css';
@@ -27,11 +31,13 @@ export function RecordPanel({ record, collection, stale }: RecordPanelProps) {
   const [tab, setTab] = useState(lastTab);
   const [writing, setWriting] = useState(false);
   const [noteField, setNoteField] = useState<string | null>(null);
-  const query = notesOfRecord(ref);
+  const query = notesOn({ kind: 'record', ...ref });
   const notes = useQuery({
     queryKey: queryKeys.noteList(query),
     queryFn: () => client.notes.list(query),
   });
+  const links = useLinks(ref);
+  const newLink = useNewLink((state) => state.record);
   const newNote = useUi((state) => state.newNote);
   const focusField = useUi((state) => state.focusField);
 
@@ -50,6 +56,10 @@ export function RecordPanel({ record, collection, stale }: RecordPanelProps) {
     else setWriting(true);
     useUi.setState({ newNote: null });
   }, [newNote, record.id]);
+
+  useEffect(() => {
+    if (newLink?.record === record.id) show('links');
+  }, [newLink, record.id]);
 
   useEffect(() => {
     if (focusField !== null && !stale) show('fields');
@@ -81,6 +91,10 @@ export function RecordPanel({ record, collection, stale }: RecordPanelProps) {
           <Tabs.Tab value="notes">
             Notes <span className={classes.count}>{notes.data?.notes.length ?? ''}</span>
           </Tabs.Tab>
+          <Tabs.Tab value="links">
+            Links <span className={classes.count}>{links.data?.length ?? ''}</span>
+          </Tabs.Tab>
+          <Tabs.Tab value="history">History</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="fields">
           <FieldList
@@ -105,6 +119,21 @@ export function RecordPanel({ record, collection, stale }: RecordPanelProps) {
               onWriting={setWriting}
             />
           </div>
+        </Tabs.Panel>
+        <Tabs.Panel value="history">
+          <div className={classes.notes}>
+            <RecordHistory
+              target={ref}
+              field={null}
+              fields={collection.fields}
+              ownRecord={record.own}
+              label={`this ${collection.singular}`}
+              nothing={`Nothing was done to this ${collection.singular} yet.`}
+            />
+          </div>
+        </Tabs.Panel>
+        <Tabs.Panel value="links">
+          <RecordLinks record={record} collection={collection} />
         </Tabs.Panel>
       </Tabs>
     </div>

@@ -30,6 +30,8 @@ export type Autosave = {
   flush: () => Promise<boolean>;
   text: () => string;
   state: () => SaveState;
+  /** Takes over a text that was changed elsewhere. Only while the state is `saved`: else what was typed would be lost. */
+  adopt: (text: string) => void;
 };
 
 const windowTimers: Timers = {
@@ -114,5 +116,9 @@ export function createAutosave(initial: string, options: AutosaveOptions): Autos
     },
     text: () => text,
     state: () => state,
+    adopt(next) {
+      text = next;
+      savedText = next;
+    },
   };
 }

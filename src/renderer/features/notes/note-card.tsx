@@ -11,7 +11,8 @@ type NoteCardProps = {
   note: NoteView;
   /** The field that it is on, where the place it is shown does not say so. */
   showField: boolean;
-  onEdit: () => void;
+  /** Absent: it is to be read only. */
+  onEdit?: (() => void) | undefined;
 };
 
 export function NoteCard({ note, showField, onEdit }: NoteCardProps) {
@@ -28,20 +29,7 @@ export function NoteCard({ note, showField, onEdit }: NoteCardProps) {
           <When instant={note.updatedAt} />
           {note.status === 'done' ? ' · done' : ''}
         </span>
-        <Tooltip label="Edit note">
-          <ActionIcon size="sm" aria-label="Edit note" onClick={onEdit}>
-            <IconPencil size={14} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip label="Move note to the trash">
-          <ActionIcon
-            size="sm"
-            aria-label="Move note to the trash"
-            onClick={() => void deleteNote(note.id)}
-          >
-            <IconTrash size={14} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        {onEdit ? <CardActions id={note.id} onEdit={onEdit} /> : null}
       </header>
       {note.text.trim() === '' ? (
         <p className={classes.nothing}>An empty note.</p>
@@ -50,6 +38,27 @@ export function NoteCard({ note, showField, onEdit }: NoteCardProps) {
       )}
       <Tags tags={note.tags} />
     </article>
+  );
+}
+
+function CardActions({ id, onEdit }: { id: string; onEdit: () => void }) {
+  return (
+    <>
+      <Tooltip label="Edit note">
+        <ActionIcon size="sm" aria-label="Edit note" onClick={onEdit}>
+          <IconPencil size={14} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label="Move note to the trash">
+        <ActionIcon
+          size="sm"
+          aria-label="Move note to the trash"
+          onClick={() => void deleteNote(id)}
+        >
+          <IconTrash size={14} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+    </>
   );
 }
 

@@ -34,12 +34,17 @@ export function NoteEditor(props: NoteEditorProps) {
 
 function OpenEditor(props: NoteEditorProps & { session: NoteSession }) {
   const { session, label, onClose } = props;
-  const { save, tags, status, noteId } = useSnapshot(session);
+  const { save, tags, status, noteId, version, gone } = useSnapshot(session);
   const [mode, setMode] = useState<'write' | 'preview'>('write');
   const tellCreated = useEffectEvent((id: string) => props.onCreated?.(id));
   useEffect(() => {
     if (noteId !== null) tellCreated(noteId);
   }, [noteId]);
+
+  const tellGone = useEffectEvent(() => props.onDeleted());
+  useEffect(() => {
+    if (gone) tellGone();
+  }, [gone]);
 
   async function remove(): Promise<void> {
     if (await deleteOpenNote(session)) props.onDeleted();
@@ -61,10 +66,11 @@ function OpenEditor(props: NoteEditorProps & { session: NoteSession }) {
       </div>
       {mode === 'write' ? (
         <MarkdownEditor
+          key={version}
           initialText={session.autosave.text()}
           label={label}
           placeholder="Markdown. [[ links to a record."
-          autoFocus={props.autoFocus ?? false}
+          autoFocus={version === 0 && (props.autoFocus ?? false)}
           onChange={session.autosave.type}
           onBlur={() => void session.autosave.flush()}
           onEscape={() => onClose?.()}

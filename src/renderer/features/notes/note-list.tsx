@@ -3,27 +3,16 @@ import { useState } from 'react';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { NoteQuery, NoteView } from '#shared/contract/notes-api.ts';
-import type { RecordRef } from '#shared/contract/dossier-api.ts';
+import type { NoteView } from '#shared/contract/notes-api.ts';
 import type { NoteTarget } from '#shared/model/note.ts';
 import { client } from '../../api/client.ts';
 import { queryKeys } from '../../api/query-keys.ts';
+import { useReadOnly } from '../../api/use-dossier-state.ts';
 import { messageOf } from '../../components/toast/toast-store.ts';
 import { NoteCard } from './note-card.tsx';
 import { NoteEditor } from './note-editor.tsx';
+import { notesOn } from './notes-query.ts';
 import classes from './note-list.module.css';
-
-export function notesOfRecord({ collection, record }: RecordRef): NoteQuery {
-  return {
-    search: '',
-    tags: [],
-    status: null,
-    target: null,
-    collection,
-    record,
-    sort: 'updated',
-  };
-}
 
 type NoteListProps = {
   target: Extract<NoteTarget, { kind: 'record' | 'field' }>;
@@ -36,11 +25,12 @@ type NoteListProps = {
 
 /** On a record: its own notes and those on its fields. On a field: only that field's. */
 export function NoteList({ target, targetWords, writing, onWriting }: NoteListProps) {
-  const query = notesOfRecord(target);
+  const query = notesOn(target);
   const { data, error } = useQuery({
     queryKey: queryKeys.noteList(query),
     queryFn: () => client.notes.list(query),
   });
+  const readOnly = useReadOnly();
   const [editing, setEditing] = useState<string | null>(null);
   const [created, setCreated] = useState<string | null>(null);
   const notes = (data?.notes ?? []).filter((note) => isOn(note, target) && note.id !== created);
@@ -72,11 +62,11 @@ export function NoteList({ target, targetWords, writing, onWriting }: NoteListPr
             key={note.id}
             note={note}
             showField={target.kind === 'record'}
-            onEdit={() => setEditing(note.id)}
+            onEdit={readOnly ? undefined : () => setEditing(note.id)}
           />
         ),
       )}
-      {writing ? (
+      {writing && !readOnly ? (
         <NoteEditor
           key={`new:${target.kind === 'field' ? target.field : target.record}`}
           subject={target}
@@ -86,7 +76,7 @@ export function NoteList({ target, targetWords, writing, onWriting }: NoteListPr
           onClose={stopWriting}
           onDeleted={stopWriting}
         />
-      ) : (
+      ) : readOnly ? null : (
         <div>
           <Button
             size="compact-xs"

@@ -4,7 +4,8 @@ import type { Note, NoteTarget } from '#shared/model/note.ts';
 
 const invoke = vi.fn<(name: string, input: unknown) => Promise<Reply>>();
 vi.stubGlobal('window', { dossier: { invoke }, addEventListener: () => undefined });
-const { closeNote, flushNotes, openDraft, openNote } = await import('./note-session.ts');
+const { closeNote, flushNotes, followNotes, openDraft, openNote } =
+  await import('./note-session.ts');
 
 const target: NoteTarget = { kind: 'record', collection: 'events', record: 'ev-1' };
 const note: Note = {
@@ -103,5 +104,36 @@ describe('a note that is being written', () => {
     const session = openNote({ ...note, id: 'n3', tags: ['kept'] });
     await expect(session.setTags(['kept', 'new'])).rejects.toThrow('The disk is full.');
     expect(session.snapshot().tags).toEqual(['kept']);
+  });
+
+  it('follows a note that undo has changed, and does not write its old text over it', async () => {
+    const session = openNote({ ...note, id: 'n4', text: 'typed', tags: ['late'] });
+    invoke.mockResolvedValue({
+      ok: true,
+      value: { notes: [{ ...note, id: 'n4', status: 'done' }], total: 1 },
+    });
+    await followNotes();
+    expect(session.autosave.text()).toBe('old');
+    expect(session.snapshot()).toMatchObject({ version: 1, tags: [], status: 'done', gone: false });
+    await closeNote(session);
+    expect(names()).not.toContain('notes.update');
+  });
+
+  it('keeps what is typed and not saved when the note is changed elsewhere', async () => {
+    const session = openNote({ ...note, id: 'n5' });
+    session.autosave.type('mine');
+    session.follow({ ...note, id: 'n5', text: 'theirs' });
+    session.follow(null);
+    expect(session.autosave.text()).toBe('mine');
+    await closeNote(session);
+    expect(names()).toEqual(['notes.update']);
+  });
+
+  it('ends when undo has taken the note away', async () => {
+    const session = openNote({ ...note, id: 'n6' });
+    invoke.mockResolvedValue({ ok: true, value: { notes: [], total: 0 } });
+    await followNotes();
+    expect(session.snapshot().gone).toBe(true);
+    expect(openNote({ ...note, id: 'n6' })).not.toBe(session);
   });
 });

@@ -6,6 +6,7 @@ import type { Note, NoteStatus, NoteTarget } from '#shared/model/note.ts';
 import { client } from '../../api/client.ts';
 import { showToast } from '../../components/toast/toast-store.ts';
 import { createAutosave, type Autosave, type SaveState } from './autosave.ts';
+import { notesOn } from './notes-query.ts';
 
 export type NoteSnapshot = {
   /** null until a new note has its first words on the disk. */
@@ -13,6 +14,10 @@ export type NoteSnapshot = {
   save: SaveState;
   tags: string[];
   status: NoteStatus;
+  /** Counts the texts that came from elsewhere: by undo, say. The editor shows the newest one. */
+  version: number;
+  /** The note is no longer there. */
+  gone: boolean;
 };
 
 export type NoteSession = {
@@ -25,6 +30,8 @@ export type NoteSession = {
   readonly setStatus: (status: NoteStatus) => Promise<void>;
   /** Nothing more will be sent: the note was deleted. */
   readonly drop: () => void;
+  /** The note as it is after a change from elsewhere; null = gone. What is typed and not saved yet stays all the same. */
+  readonly follow: (note: Note | null) => void;
 };
 
 /** `users`: editors that show it. */
@@ -80,6 +87,18 @@ export async function flushNotes(): Promise<boolean> {
   return saved.every(Boolean);
 }
 
+/** After undo and the like: each editor shows its note as it is now, instead of writing its old text over it. */
+export async function followNotes(): Promise<void> {
+  await Promise.all([...open.values()].map(({ session }) => followNote(session)));
+}
+
+async function followNote({ target, snapshot, follow }: NoteSession): Promise<void> {
+  const { noteId } = snapshot();
+  if (noteId === null) return;
+  const { notes } = await client.notes.list(notesOn(target));
+  follow(notes.find(({ id }) => id === noteId) ?? null);
+}
+
 /** Once another dossier is open, or none: what belonged to the old one must never be written to the new. */
 export function forgetNotes(): void {
   for (const { session } of open.values()) session.drop();
@@ -118,6 +137,8 @@ function createSession(key: string, target: NoteTarget, note: Note | null): Note
     save: { status: 'saved' },
     tags: note?.tags ?? [],
     status: note?.status ?? 'open',
+    version: 0,
+    gone: false,
   };
   let creating: Promise<string> | null = null;
   let dropped = false;
@@ -163,13 +184,36 @@ function createSession(key: string, target: NoteTarget, note: Note | null): Note
     }
   }
 
+  const autosave = createAutosave(note?.text ?? '', {
+    save,
+    onState: (state) => become({ save: state }),
+  });
+
+  function drop(): void {
+    dropped = true;
+    open.delete(key);
+  }
+
+  function follow(found: Note | null): void {
+    if (dropped || autosave.state().status !== 'saved') return;
+    if (found === null) {
+      drop();
+      become({ gone: true });
+      return;
+    }
+    const isNew = found.text !== autosave.text();
+    autosave.adopt(found.text);
+    become({
+      tags: found.tags,
+      status: found.status,
+      version: snapshot.version + (isNew ? 1 : 0),
+    });
+  }
+
   return {
     key,
     target,
-    autosave: createAutosave(note?.text ?? '', {
-      save,
-      onState: (state) => become({ save: state }),
-    }),
+    autosave,
     snapshot: () => snapshot,
     listen(listener) {
       listeners.add(listener);
@@ -177,10 +221,8 @@ function createSession(key: string, target: NoteTarget, note: Note | null): Note
     },
     setTags: (tags) => setDetail({ tags }),
     setStatus: (status) => setDetail({ status }),
-    drop() {
-      dropped = true;
-      open.delete(key);
-    },
+    drop,
+    follow,
   };
 }
 

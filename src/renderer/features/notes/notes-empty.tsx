@@ -4,7 +4,13 @@ import { IconNotes } from '@tabler/icons-react';
 import { allNotes, useNotesQuery } from './notes-query.ts';
 import classes from './notes-page.module.css';
 
-export function NotesEmpty({ filtered, onNew }: { filtered: boolean; onNew: () => void }) {
+type NotesEmptyProps = {
+  filtered: boolean;
+  /** Absent: none can be written. */
+  onNew?: (() => void) | undefined;
+};
+
+export function NotesEmpty({ filtered, onNew }: NotesEmptyProps) {
   return (
     <div className={classes.empty}>
       <IconNotes size={28} stroke={1.4} aria-hidden />
@@ -23,9 +29,11 @@ export function NotesEmpty({ filtered, onNew }: { filtered: boolean; onNew: () =
             Write one here on the dossier, or beside the grid on a record or one of its fields. All
             of them are listed here.
           </p>
-          <Button variant="default" onClick={onNew}>
-            Write the first note
-          </Button>
+          {onNew ? (
+            <Button variant="default" onClick={onNew}>
+              Write the first note
+            </Button>
+          ) : null}
         </>
       )}
     </div>

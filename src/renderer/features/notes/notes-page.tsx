@@ -7,8 +7,10 @@ import type { NoteView } from '#shared/contract/notes-api.ts';
 import type { Note, NoteTarget } from '#shared/model/note.ts';
 import { client } from '../../api/client.ts';
 import { queryKeys } from '../../api/query-keys.ts';
+import { useReadOnly } from '../../api/use-dossier-state.ts';
 import { messageOf } from '../../components/toast/toast-store.ts';
 import { openDialog, useUi } from '../../state/ui-store.ts';
+import { NoteCard } from './note-card.tsx';
 import { NoteEditor } from './note-editor.tsx';
 import { NoteRows } from './note-rows.tsx';
 import { NotesEmpty } from './notes-empty.tsx';
@@ -22,6 +24,7 @@ type Pane = { key: string; subject: Note | NoteTarget; noteId: string | null; wo
 export function NotesPage() {
   const query = useNotesQuery((state) => state.query);
   const newNote = useUi((state) => state.newNote);
+  const readOnly = useReadOnly();
   const [pane, setPane] = useState<Pane | null>(null);
   const { data, error } = useQuery({
     queryKey: queryKeys.noteList(query),
@@ -69,7 +72,7 @@ export function NotesPage() {
         >
           Export…
         </Button>
-        <Button leftSection={<IconPlus size={15} />} onClick={begin}>
+        <Button leftSection={<IconPlus size={15} />} disabled={readOnly} onClick={begin}>
           New note
         </Button>
       </header>
@@ -82,14 +85,16 @@ export function NotesPage() {
             </p>
           ) : null}
           {data && notes.length === 0 ? (
-            <NotesEmpty filtered={isFiltered(query)} onNew={begin} />
+            <NotesEmpty filtered={isFiltered(query)} onNew={readOnly ? undefined : begin} />
           ) : null}
           <NoteRows notes={notes} selected={pane?.noteId ?? null} onSelect={select} />
         </section>
         <section className={classes.pane} aria-label="The note chosen">
           {pane === null ? (
             notes.length === 0 ? null : (
-              <p className={classes.choose}>Choose a note to read and edit it here.</p>
+              <p className={classes.choose}>
+                Choose a note to read{readOnly ? '' : ' and edit'} it here.
+              </p>
             )
           ) : (
             <>
@@ -107,23 +112,32 @@ export function NotesPage() {
                   <bdi>{pane.words}</bdi>
                 </h2>
               </div>
-              <NoteEditor
-                key={pane.key}
-                subject={pane.subject}
-                label={pane.words}
-                autoFocus
-                onCreated={(noteId) =>
-                  setPane((now) => (now?.key === pane.key ? { ...now, noteId } : now))
-                }
-                onClose={() => setPane(null)}
-                onDeleted={() => setPane(null)}
-              />
+              {readOnly ? (
+                <NoteRead note={notes.find(({ id }) => id === pane.noteId)} />
+              ) : (
+                <NoteEditor
+                  key={pane.key}
+                  subject={pane.subject}
+                  label={pane.words}
+                  autoFocus
+                  onCreated={(noteId) =>
+                    setPane((now) => (now?.key === pane.key ? { ...now, noteId } : now))
+                  }
+                  onClose={() => setPane(null)}
+                  onDeleted={() => setPane(null)}
+                />
+              )}
             </>
           )}
         </section>
       </div>
     </div>
   );
+}
+
+/** Of a dossier that is open for reading only. */
+function NoteRead({ note }: { note: NoteView | undefined }) {
+  return note ? <NoteCard note={note} showField={false} /> : null;
 }
 
 function targetWords(note: NoteView): string {

@@ -1,6 +1,7 @@
 /** What the notes page is asked for. Outside of the page, because the export takes the same. */
 import { create } from 'zustand';
 import type { NoteQuery } from '#shared/contract/notes-api.ts';
+import type { NoteTarget } from '#shared/model/note.ts';
 
 export const allNotes: NoteQuery = {
   search: '',
@@ -11,6 +12,13 @@ export const allNotes: NoteQuery = {
   record: null,
   sort: 'updated',
 };
+
+/** The notes on the dossier itself; on a record or one of its fields: all that are on the record. */
+export function notesOn(target: NoteTarget): NoteQuery {
+  if (target.kind === 'dossier') return { ...allNotes, target: 'dossier' };
+  if (target.kind === 'passage') return { ...allNotes, passage: target.passage };
+  return { ...allNotes, collection: target.collection, record: target.record };
+}
 
 export const useNotesQuery = create<{ query: NoteQuery }>(() => ({ query: allNotes }));
 

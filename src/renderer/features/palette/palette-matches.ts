@@ -1,7 +1,8 @@
 /** Pages and commands that fit what was typed. */
 import type { CollectionInfo } from '#shared/contract/dossier-api.ts';
-import { allCommands, canRun, type ListedCommand } from '../../app/command-state.ts';
+import { allCommands, isOffered, titleOf, type ListedCommand } from '../../app/command-state.ts';
 import type { Page } from '../../state/ui-store.ts';
+import type { NamedView } from '../views/named-views.ts';
 
 export type PageMatch = { title: string; hint: string; page: Page; icon: string | undefined };
 
@@ -19,8 +20,26 @@ export function matchingPages(collections: readonly CollectionInfo[], text: stri
 /** `palette.open` is where one is already. */
 export function matchingCommands(text: string): ListedCommand[] {
   return allCommands.filter(
-    (command) => command.id !== 'palette.open' && canRun(command) && fits(command.title, text),
+    (command) =>
+      command.id !== 'palette.open' && isOffered(command) && fits(titleOf(command), text),
   );
+}
+
+export type ViewMatch = { title: string; hint: string; view: NamedView };
+
+/** Named views, those of the collection on the screen first. */
+export function matchingViews(
+  views: readonly NamedView[],
+  collections: readonly CollectionInfo[],
+  here: string | null,
+  text: string,
+): ViewMatch[] {
+  const titles = new Map(collections.map(({ id, title }) => [id, title]));
+  const isElsewhere = ({ collection }: NamedView): number => (collection === here ? 0 : 1);
+  return views
+    .toSorted((a, b) => isElsewhere(a) - isElsewhere(b))
+    .map((view) => ({ title: `View: ${view.name}`, hint: titles.get(view.collection) ?? '', view }))
+    .filter(({ title }) => fits(title, text));
 }
 
 function fits(title: string, text: string): boolean {

@@ -1,18 +1,22 @@
-/** Ctrl+K: finds records of all collections, pages and commands, and goes there. The core does the finding. */
+/** Ctrl+K: finds records of all collections, pages, views and commands, and goes there. The core does the finding. */
 import { useDeferredValue, useState } from 'react';
 import { Modal } from '@mantine/core';
 import { Command } from 'cmdk';
-import { IconCornerDownLeft, IconSearch } from '@tabler/icons-react';
+import { IconCornerDownLeft, IconSearch, IconTable } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { FoundRecord } from '#shared/contract/records-api.ts';
 import { client } from '../../api/client.ts';
 import { queryKeys } from '../../api/query-keys.ts';
 import { useOpenDossier } from '../../api/use-dossier-state.ts';
 import { CollectionIcon } from '../../app/collection-icon.tsx';
+import { titleOf } from '../../app/command-state.ts';
 import { runCommand } from '../../app/run-command.ts';
 import { Keys } from '../../components/keys/keys.tsx';
-import { openDialog, showPage, showRecord } from '../../state/ui-store.ts';
-import { matchingCommands, matchingPages } from './palette-matches.ts';
+import { showProblem } from '../../components/toast/toast-store.ts';
+import { openDialog, showPage, showRecord, useUi } from '../../state/ui-store.ts';
+import { useNamedViews } from '../views/named-views.ts';
+import { showView } from '../views/view-actions.ts';
+import { matchingCommands, matchingPages, matchingViews } from './palette-matches.ts';
 import classes from './palette.module.css';
 
 const LIMIT = 20;
@@ -33,10 +37,17 @@ export function Palette() {
   const collections = dossier?.collections ?? [];
   const pages = matchingPages(collections, text);
   const commands = matchingCommands(text);
+  const here = useUi(({ page }) => (page?.kind === 'collection' ? page.collection : null));
+  const views = matchingViews(useNamedViews(), collections, here, text);
 
+  // Who types the word wants one of them.
+  const viewsFirst = /^view\b/i.test(text);
+  const viewValues = views.map(({ view }) => `view ${view.id}`);
   const values = [
+    ...(viewsFirst ? viewValues : []),
     ...records.map(({ record }) => `record ${record}`),
     ...pages.map(({ title }) => `page ${title}`),
+    ...(viewsFirst ? [] : viewValues),
     ...commands.map(({ id }) => `command ${id}`),
   ];
 
@@ -45,6 +56,22 @@ export function Palette() {
     then();
   }
 
+  const viewGroup = (
+    <Group heading="Views" shown={views.length > 0}>
+      {views.map(({ title, hint, view }) => (
+        <Command.Item
+          key={view.id}
+          value={`view ${view.id}`}
+          className={classes.item}
+          onSelect={() => go(() => void showView(view).catch(showProblem))}
+        >
+          <IconTable size={16} stroke={1.6} aria-hidden />
+          <bdi className={classes.title}>{title}</bdi>
+          <span className={classes.hint}>{hint}</span>
+        </Command.Item>
+      ))}
+    </Group>
+  );
   return (
     <Modal.Root opened centered={false} yOffset="11vh" size={620} onClose={close}>
       <Modal.Overlay />
@@ -73,6 +100,7 @@ export function Palette() {
             <Command.Empty className={classes.empty}>
               {found.isFetching ? 'Looking…' : 'Nothing found. Fewer or other words may help.'}
             </Command.Empty>
+            {viewsFirst ? viewGroup : null}
             <Group heading="Records" shown={records.length > 0}>
               {records.map((record) => (
                 <RecordItem
@@ -97,17 +125,18 @@ export function Palette() {
                 </Command.Item>
               ))}
             </Group>
+            {viewsFirst ? null : viewGroup}
             <Group heading="Commands" shown={commands.length > 0}>
-              {commands.map(({ id, title, keys }) => (
+              {commands.map((command) => (
                 <Command.Item
-                  key={id}
-                  value={`command ${id}`}
+                  key={command.id}
+                  value={`command ${command.id}`}
                   className={classes.item}
-                  onSelect={() => go(() => runCommand(id))}
+                  onSelect={() => go(() => runCommand(command.id))}
                 >
                   <IconCornerDownLeft size={15} stroke={1.6} aria-hidden />
-                  <span className={classes.title}>{title}</span>
-                  {keys ? <Keys quiet keys={keys} /> : null}
+                  <bdi className={classes.title}>{titleOf(command)}</bdi>
+                  {command.keys ? <Keys quiet keys={command.keys} /> : null}
                 </Command.Item>
               ))}
             </Group>

@@ -47,6 +47,12 @@ export function Legend() {
         </dt>
         <dd>Imported, and not in the newest release of its dataset</dd>
       </div>
+      <div className={classes.legend}>
+        <dt>
+          <span className={marks.link} />
+        </dt>
+        <dd>The record is linked to others</dd>
+      </div>
     </dl>
   );
 }

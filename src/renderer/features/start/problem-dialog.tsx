@@ -11,7 +11,7 @@ export function ProblemDialog() {
   const problem = useUi((state) => state.problem);
   if (!problem) return null;
   return (
-    <Modal opened onClose={close} size={520} title={problemWords(problem.code).title}>
+    <Modal opened onClose={close} size={520} title={problemWords(problem).title}>
       <ProblemPanel problem={problem} heading={false} />
       <Group justify="flex-end" mt="lg">
         <Button

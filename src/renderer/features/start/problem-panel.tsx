@@ -1,11 +1,21 @@
 /** Why a dossier could not be opened: what happened, where, and what to do. */
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconFirstAidKit } from '@tabler/icons-react';
 import type { OpenProblem } from '#shared/contract/dossier-api.ts';
-import { problemWords } from './problem-words.ts';
+import { openDialog, useUi } from '../../state/ui-store.ts';
+import { canRecover, problemWords } from './problem-words.ts';
 import classes from './problem-panel.module.css';
 
-export function ProblemPanel({ problem, heading }: { problem: OpenProblem; heading: boolean }) {
-  const { title, help } = problemWords(problem.code);
+type ProblemPanelProps = { problem: OpenProblem; heading: boolean };
+
+function onRecover(): void {
+  // In the place of the dialog that says the problem, where it is said in one.
+  useUi.setState({ problem: null });
+  openDialog('recovery');
+}
+
+export function ProblemPanel({ problem, heading }: ProblemPanelProps) {
+  const { title, help } = problemWords(problem);
   return (
     <section className={classes.panel} role="alert" data-problem={problem.code}>
       <IconAlertTriangle className={classes.icon} size={20} stroke={1.7} aria-hidden />
@@ -24,6 +34,15 @@ export function ProblemPanel({ problem, heading }: { problem: OpenProblem; headi
             <li key={step}>{step}</li>
           ))}
         </ul>
+        {canRecover(problem) ? (
+          <Button
+            className={classes.recover}
+            leftSection={<IconFirstAidKit size={16} stroke={1.7} aria-hidden />}
+            onClick={onRecover}
+          >
+            See what can be saved…
+          </Button>
+        ) : null}
       </div>
     </section>
   );

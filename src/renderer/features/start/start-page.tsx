@@ -1,11 +1,12 @@
 /** What is shown when no dossier is open: what to do, and what went wrong if something did. */
 import { Button } from '@mantine/core';
-import { IconBook2, IconFolderOpen, IconPlus } from '@tabler/icons-react';
+import { IconBook2, IconFileZip, IconFolderOpen, IconPlus } from '@tabler/icons-react';
 import type { OpenProblem } from '#shared/contract/dossier-api.ts';
 import { MainMenu } from '../../app/main-menu.tsx';
 import { openDialog } from '../../state/ui-store.ts';
-import { openPicked, openShipped } from './open-dossier.ts';
+import { openCopy, openPicked, openShipped } from './open-dossier.ts';
 import { ProblemPanel } from './problem-panel.tsx';
+import { canRecover } from './problem-words.ts';
 import { RecentList } from './recent-list.tsx';
 import classes from './start-page.module.css';
 
@@ -35,11 +36,19 @@ export function StartPage({ problem }: { problem: OpenProblem | null }) {
           </Button>
           <Button
             size="sm"
-            variant={problem ? 'filled' : 'default'}
+            variant={problem && !canRecover(problem) ? 'filled' : 'default'}
             leftSection={<IconFolderOpen size={16} stroke={1.7} aria-hidden />}
             onClick={() => void openPicked()}
           >
             Open…
+          </Button>
+          <Button
+            size="sm"
+            variant="default"
+            leftSection={<IconFileZip size={16} stroke={1.7} aria-hidden />}
+            onClick={() => void openCopy()}
+          >
+            Open a copy…
           </Button>
           <Button
             size="sm"

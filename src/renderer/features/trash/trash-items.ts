@@ -1,5 +1,6 @@
 /** Entries of the trash as the core wants them, and counted in words. */
 import type { TrashView } from '#shared/contract/notes-api.ts';
+import { countWords, listWords } from '../../components/words/count-words.ts';
 
 export type TrashItem = Pick<TrashView, 'kind' | 'id'>;
 
@@ -9,12 +10,7 @@ export function itemsOf(entries: readonly TrashItem[]): TrashItem[] {
   return entries.map(({ kind, id }) => ({ kind, id }));
 }
 
-export function countWords(count: number, word: string): string {
-  return count === 1 ? `1 ${word}` : `${count.toLocaleString('en')} ${word}s`;
-}
-
 const kinds = ['record', 'claim', 'note', 'link', 'passage', 'document', 'view'] as const;
-const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 /** "2 records, 3 links and 1 note" */
 export function contentWords(entries: readonly TrashItem[]): string {
@@ -22,5 +18,5 @@ export function contentWords(entries: readonly TrashItem[]): string {
     const count = entries.filter((entry) => entry.kind === kind).length;
     return count === 0 ? [] : [countWords(count, kind)];
   });
-  return parts.length === 0 ? 'nothing' : list.format(parts);
+  return parts.length === 0 ? 'nothing' : listWords(parts);
 }

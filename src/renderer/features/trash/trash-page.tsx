@@ -5,10 +5,12 @@ import { IconArrowBackUp, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { client } from '../../api/client.ts';
 import { queryKeys } from '../../api/query-keys.ts';
+import { useReadOnly } from '../../api/use-dossier-state.ts';
 import { messageOf, showProblem, showToast } from '../../components/toast/toast-store.ts';
+import { countWords } from '../../components/words/count-words.ts';
 import { EmptyTrashDialog } from './empty-trash-dialog.tsx';
 import { TrashRow } from './trash-row.tsx';
-import { countWords, itemKey, itemsOf } from './trash-items.ts';
+import { itemKey, itemsOf } from './trash-items.ts';
 import classes from './trash-page.module.css';
 
 const PAGE = 200;
@@ -18,6 +20,7 @@ export function TrashPage() {
     queryKey: queryKeys.trash,
     queryFn: () => client.trash.list({}),
   });
+  const readOnly = useReadOnly();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState(false);
   const [restoring, setRestoring] = useState(false);
@@ -60,7 +63,7 @@ export function TrashPage() {
         <Button
           variant="default"
           leftSection={<IconArrowBackUp size={15} />}
-          disabled={chosen.length === 0}
+          disabled={readOnly || chosen.length === 0}
           loading={restoring}
           onClick={() => void restore()}
         >
@@ -69,7 +72,7 @@ export function TrashPage() {
         <Button
           variant="default"
           leftSection={<IconTrash size={15} />}
-          disabled={entries.length === 0}
+          disabled={readOnly || entries.length === 0}
           onClick={() => setAsking(true)}
         >
           {chosen.length > 0 ? 'Delete for good…' : 'Empty the trash…'}

@@ -36,10 +36,12 @@ export async function diagnoseWork(
   file: DossierFile,
   backups: readonly BackupManifest[],
 ): Promise<Work> {
+  const isThere = (name: string): boolean => fs.infoNow(join(folder, name)) !== null;
   const whole = await attempt(() => replay(fs, folder, file.id, file.begun !== undefined));
   if (whole.ok) {
     const { layer, end } = whole.value;
-    return { layer, toWrite: null, seq: end.seq, verdicts: [], lost: [] };
+    const verdicts = [LAYER_FILE, LOG_FILE].filter(isThere).map(goodVerdict);
+    return { layer, toWrite: null, seq: end.seq, verdicts, lost: [] };
   }
   const log = await readRegularFile(fs, join(folder, LOG_FILE), MAX_LOG_BYTES);
   const snapshot = await attempt(() => readSnapshot(fs, folder, file.id));
@@ -67,12 +69,14 @@ export async function diagnoseWork(
     seq,
     toWrite: { seq, isLogGood },
     verdicts: [
-      workVerdict(LAYER_FILE, isLayerGood, !snapshot.ok, salvaged),
-      workVerdict(LOG_FILE, isLogGood, log !== null, salvaged),
+      workVerdict(LAYER_FILE, isLayerGood, isThere(LAYER_FILE), salvaged),
+      workVerdict(LOG_FILE, isLogGood, isThere(LOG_FILE), salvaged),
     ],
     lost: lostChanges(salvaged, found),
   };
 }
+
+const goodVerdict = (path: string): FileVerdict => ({ path, state: 'good', words: '' });
 
 function workVerdict(
   path: string,
@@ -80,10 +84,15 @@ function workVerdict(
   isThere: boolean,
   { anchor, missing }: SalvagedLayer,
 ): FileVerdict {
-  if (isGood) return { path, state: 'good', words: '' };
-  const from = `your work is put together from ${anchor.words} and the changes after it`;
-  const gone = missing.length === 0 ? 'none is missing' : `${missing.length} of them can’t be read`;
-  return { path, state: isThere ? 'damaged' : 'missing', words: `${from}; ${gone}` };
+  if (isGood) return goodVerdict(path);
+  const from = anchor.seq === 0 ? anchor.words : `${anchor.words} and the changes after it`;
+  const words = `your work is put together from ${from}; ${goneWords(missing.length)}`;
+  return { path, state: isThere ? 'damaged' : 'missing', words };
+}
+
+function goneWords(missing: number): string {
+  if (missing === 0) return 'no change is missing';
+  return missing === 1 ? '1 change can’t be read' : `${missing} changes can’t be read`;
 }
 
 async function readAllLogs(fs: FileSystem, folder: string): Promise<Salvaged> {
@@ -128,6 +137,15 @@ function lostChanges({ missing }: SalvagedLayer, { bad }: Salvaged): LostThing[]
     const why = line
       ? 'Its line in the change log is altered.'
       : 'Its line in the change log is gone.';
-    return { kind: 'change', title: `Change ${seq}`, why, text: line?.text ?? '' };
+    const text = line?.text ?? '';
+    const label = labelIn(text);
+    const title = label === null ? `Change ${seq}` : `${label} (change ${seq})`;
+    return { kind: 'change', title, why, text };
   });
+}
+
+/** What the change was called, where that part of its line can still be read. */
+function labelIn(line: string): string | null {
+  const label = /"label":"([^"\\]{1,200})"/.exec(line)?.[1];
+  return label ?? null;
 }

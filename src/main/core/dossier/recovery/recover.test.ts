@@ -161,13 +161,19 @@ describe.each(['layer.json', 'changes.jsonl'])('%s', (name) => {
     const { recovery, layer } = await saveAndOpen({});
     expect(saved(layer).kept).toBe(saved(layer).of);
     expect(recovery.lost).toEqual([]);
+    const missing = recovery.report.files.filter(({ state }) => state === 'missing');
+    // A log that is whole needs no snapshot.
+    expect(missing.map(({ path }) => path)).toEqual(name === 'layer.json' ? [] : [name]);
   });
 
   test('empty, or all zeros', async () => {
     for (const bytes of [Buffer.alloc(0), Buffer.alloc(4_096)]) {
       fresh();
       writeFileSync(file(name), bytes);
-      const { layer } = await saveAndOpen({ [name]: bytes });
+      const { layer, recovery } = await saveAndOpen({ [name]: bytes });
+      expect(recovery.report.files).toContainEqual(
+        expect.objectContaining({ path: name, state: 'damaged' }),
+      );
       expect(saved(layer).kept).toBe(saved(layer).of);
     }
   });
@@ -283,6 +289,8 @@ describe('without a backup', () => {
     expect(recovery.lost).toMatchObject([
       { kind: 'records', text: expect.stringContaining('Event 2') },
     ]);
+    const good = recovery.report.files.filter(({ state }) => state === 'good');
+    expect(good.map(({ path }) => path)).toEqual(['dossier.json', 'layer.json', 'changes.jsonl']);
   });
 
   test('an import that is gone is said to be gone, and the work on it stays', async () => {
@@ -291,6 +299,18 @@ describe('without a backup', () => {
     expect(records).toBe(0);
     expect(recovery.lost).toMatchObject([{ kind: 'file', title: 'base/events.json' }]);
     expect(saved(layer).kept).toBe(saved(layer).of);
+  });
+
+  test('a change whose line is altered is listed by its name, as it stands', async () => {
+    unlinkSync(file('layer.json'));
+    const lines = readFileSync(file('changes.jsonl'), 'utf8').split('\n');
+    const { label } = (JSON.parse(lines[5] ?? '') as [number, string, { label: string }])[2];
+    lines[5] = (lines[5] ?? '').replace('"origin":"edit"', '"origin":"edot"');
+    writeFileSync(file('changes.jsonl'), lines.join('\n'));
+    const { lost } = await inspect(source(), folder);
+    expect(lost).toMatchObject([
+      { kind: 'change', title: `${label} (change 5)`, text: expect.stringContaining('edot') },
+    ]);
   });
 
   test('definitions that can be read though their checksum is wrong are used, and said to be unsure', async () => {

@@ -1,13 +1,19 @@
 /** Texts and figures that stand for "not known": `-9`, `-99`, `Unknown`. */
 import type { UnknownMark } from '#shared/model/import-mapping.ts';
-import { codeTable } from './codes.ts';
+import { codeTable, tidyCode } from './codes.ts';
 
 /** A test for one cell: the label of the mark that it is, or undefined. '' as a mark stands for a cell with nothing in it. */
 export function unknownTest(marks: readonly UnknownMark[]): (cell: string) => string | undefined {
   if (marks.length === 0) return () => undefined;
   const labels = codeTable(marks.map(({ text, label }) => [text, label]));
   const longest = Math.max(...marks.map(({ text }) => text.length)) + 20;
-  return (cell) => (cell.length > longest ? undefined : labels.get(cell));
+  // Most cells are none of them, which their first letter or figure shows.
+  const firsts = new Set(marks.map(({ text }) => tidyCode(text).charAt(0)));
+  return (cell) => {
+    const first = cell.charAt(0).toLowerCase();
+    const isOther = cell.length > longest || (/[a-z0-9]/.test(first) && !firsts.has(first));
+    return isOther ? undefined : labels.get(cell);
+  };
 }
 
 /** What usually stands for unknown, for a file that nobody has described. Negative figures only where the rest are none. */
