@@ -2,7 +2,7 @@
  * The tables of a data package that hold the user's work: what stands in their columns, and how an entry becomes a row and a row an
  * entry again. Claims have their own columns (`claims-table.ts`).
  */
-import * as z from 'zod';
+import type * as z from 'zod';
 import { OwnPassage, type OwnRecord } from '../model/layer.ts';
 import { Link } from '../model/link.ts';
 import { Note, type NoteTarget } from '../model/note.ts';

@@ -23,7 +23,10 @@ const infos: Partial<Record<ClaimColumn, Partial<ColumnInfo>>> = {
   collection: { required: true },
   record: { required: true },
   field: { description: 'Empty: the statement holds nothing but where it was made.' },
-  value: { description: 'In its text form (codebook.md), with ids where it names records.' },
+  value: {
+    description:
+      'In its text form (codebook.md), with ids where it names records. Empty, and not unknown: nothing could be made of what was printed.',
+  },
   unknown: { enum: ['true'], description: 'true: the source says that it is not known.' },
   raw: { description: 'What was printed, where the value is not the same text.' },
   source: { required: true, description: 'A record of sources, or editor.' },
@@ -106,7 +109,26 @@ function* baseRows(
         chosen: layer.ranks.get(claim.id),
       });
     }
+    // A cell of which nothing could be made stands beside the record as it was.
+    for (const [id, printed] of Object.entries(raw ?? {})) {
+      const field = fields.get(id);
+      if (!field || printed === '' || Object.hasOwn(values, id)) continue;
+      const claim = rawOnly(record.id, at, id, { ...evidence, raw: printed });
+      yield rowOf({ collection, record: record.id, field }, claim, {}).with(UNKNOWN_AT, '');
+    }
   }
+}
+
+const UNKNOWN_AT = CLAIM_COLUMNS.indexOf('unknown');
+
+function rawOnly(
+  record: string,
+  at: number,
+  field: string,
+  said: Pick<Claim, 'source' | 'raw'>,
+): Claim {
+  const id = baseClaimId(record, at, field);
+  return { ...said, id, origin: 'base', value: null, rank: 'normal' };
 }
 
 function givenRank(

@@ -85,7 +85,7 @@ function partsOf(field: Field): Part[] {
     case 'reference':
       return [first((value) => value as string)];
     case 'number':
-      return [first((value) => String(value), 'number')];
+      return [first((value) => String(value as number), 'number')];
     case 'quantity':
       return [
         asText,

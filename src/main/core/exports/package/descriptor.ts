@@ -54,7 +54,7 @@ function resourceOf({ path, bytes, sha256, table, title }: Written): object {
   const common = { path, bytes, hash: `sha256:${sha256}` };
   if (!table) {
     const name = slugOf(path.replaceAll('/', '-'));
-    return { name, title, ...common, ...(MEDIA[extensionOf(path)] ?? {}) };
+    return { name, title, ...common, ...MEDIA[extensionOf(path)] };
   }
   return {
     name: table.name,
