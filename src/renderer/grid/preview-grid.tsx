@@ -109,7 +109,7 @@ function columnsOf(
       resizable: true,
       cellClass,
       valueGetter: ({ data }) => data?.cells[at] ?? '',
-      cellRenderer: drawCell,
+      cellRenderer: Cell,
     })),
   ];
 }
@@ -122,13 +122,12 @@ const WORDS: Record<PreviewRow['kind'], string> = {
 };
 
 /** Each cell is its own island of direction; on one line, however many it has. */
-function drawCell({ value }: { value: string }): HTMLElement {
-  const cell = document.createElement('span');
-  cell.className = classes['cell']!;
-  cell.dir = 'auto';
-  cell.title = value;
-  cell.textContent = value.slice(0, 400).replace(/\s+/gu, ' ');
-  return cell;
+function Cell({ value }: { value: string }) {
+  return (
+    <span className={classes.cell} dir="auto" title={value}>
+      {value.slice(0, 400).replace(/\s+/gu, ' ')}
+    </span>
+  );
 }
 
 function datasourceOf(rows: { readonly current: readonly PreviewRow[] }): IDatasource {

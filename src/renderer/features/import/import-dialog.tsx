@@ -58,16 +58,11 @@ export function ImportDialog() {
   return (
     <Modal.Root opened onClose={leaveImport} closeOnClickOutside={false} returnFocus>
       <Modal.Overlay />
-      <Modal.Content
-        className={classes.content}
-        aria-labelledby="import-title"
-        data-step={step}
-        onKeyDown={onKeyDown}
-      >
+      <Modal.Content className={classes.content} data-step={step} onKeyDown={onKeyDown}>
         <header className={classes.header}>
-          <h2 id="import-title" className={classes.title}>
+          <Modal.Title className={classes.title}>
             Import <bdi>{picked.name}</bdi>
-          </h2>
+          </Modal.Title>
           <StepList step={step} />
           <CloseButton aria-label="Close" onClick={leaveImport} />
         </header>
