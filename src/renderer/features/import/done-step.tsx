@@ -39,7 +39,7 @@ function Done({ applied }: { applied: Applied }) {
         {collection ? (
           <>
             {' '}
-            in <bdi>{collection.title}</bdi>
+            {isUpdate ? 'in' : 'into'} <bdi>{collection.title}</bdi>
           </>
         ) : null}
       </p>

@@ -4,7 +4,7 @@ import type { ImportDraft, ImportSample } from '#shared/contract/imports-api.ts'
 import { readingColumns } from '#shared/imports/reading-columns.ts';
 import type { FieldType } from '#shared/model/field.ts';
 import { outcome } from './example.tsx';
-import { setEdit, useImport } from './import-store.ts';
+import { setEdit, useFacts } from './import-store.ts';
 import { typeWords } from './import-words.ts';
 import { ReadingForm } from './reading-form.tsx';
 import {
@@ -33,7 +33,7 @@ export type ChangeRow = (change: (row: FieldRow) => FieldRow) => void;
 
 export function FieldPanel({ draft, edit, row, sample, problem }: FieldPanelProps) {
   const { field, isTaken, mapping } = row;
-  const facts = useImport((state) => state.proposal?.facts ?? []);
+  const facts = useFacts();
   const change: ChangeRow = (next) => setEdit((before) => changeRow(before, row.id, next));
   const [column] = readingColumns(mapping.reading);
   if (!isTaken) return <LeftOut draft={draft} row={row} onTake={() => change(taken)} />;
@@ -109,7 +109,7 @@ const newTypes: readonly FieldType[] = [
 type TargetProps = { edit: TargetEdit; row: FieldRow; change: ChangeRow };
 
 function Target({ edit, row, change }: TargetProps) {
-  const facts = useImport((state) => state.proposal?.facts ?? []);
+  const facts = useFacts();
   const { field, isNew, mapping } = row;
   const columns = readingColumns(mapping.reading);
   const free = freeFields(edit, row);

@@ -1,11 +1,13 @@
 /** A line for each field and each column left out: taken in or not, whence, how, and an example. One tab stop, arrow keys inside. */
 import { memo, useRef, type KeyboardEvent } from 'react';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ImportDraft, ImportSample } from '#shared/contract/imports-api.ts';
 import { readingColumns } from '#shared/imports/reading-columns.ts';
+import { doubtOf } from './doubts.ts';
 import { Example } from './example.tsx';
 import { setEdit } from './import-store.ts';
 import { readingWords, typeWords } from './import-words.ts';
-import { changeRow, type FieldRow } from './target-edit.ts';
+import { changeRow, type Facts, type FieldRow } from './target-edit.ts';
 import { firstCells } from './use-sample.ts';
 import classes from './fields-step.module.css';
 
@@ -14,12 +16,13 @@ type Examples = ImportSample['fields'][number]['examples'];
 type FieldTableProps = {
   draft: ImportDraft;
   rows: readonly FieldRow[];
+  facts: Facts;
   sample: ImportSample | undefined;
   selected: string;
   onSelect: (id: string) => void;
 };
 
-export function FieldTable({ draft, rows, sample, selected, onSelect }: FieldTableProps) {
+export function FieldTable({ draft, rows, facts, sample, selected, onSelect }: FieldTableProps) {
   const body = useRef<HTMLTableSectionElement>(null);
   const examples = new Map(sample?.fields.map((one) => [one.field, one.examples]));
   const taken = rows.filter(({ isTaken }) => isTaken).length;
@@ -63,6 +66,7 @@ export function FieldTable({ draft, rows, sample, selected, onSelect }: FieldTab
               row={row}
               isSelected={row.id === selected}
               examples={row.isTaken ? examples.get(row.field.id) : undefined}
+              doubt={row.isTaken ? doubtOf(row.mapping.reading, facts) : null}
               raw={row.isTaken ? '' : rawOf(draft, row)}
               onSelect={onSelect}
             />
@@ -77,12 +81,13 @@ type LineProps = {
   row: FieldRow;
   isSelected: boolean;
   examples: Examples | undefined;
+  doubt: string | null;
   /** A cell as it is, of what is not taken in. */
   raw: string;
   onSelect: (id: string) => void;
 };
 
-const Line = memo(function Line({ row, isSelected, examples, raw, onSelect }: LineProps) {
+const Line = memo(function Line({ row, isSelected, examples, doubt, raw, onSelect }: LineProps) {
   const { field, mapping, isTaken, isNew } = row;
   const example = examples?.find(({ problems }) => problems.length > 0) ?? examples?.[0];
   return (
@@ -126,7 +131,16 @@ const Line = memo(function Line({ row, isSelected, examples, raw, onSelect }: Li
           </span>
         ))}
       </td>
-      <td className={classes.how}>{isTaken ? readingWords(mapping.reading, field) : 'left out'}</td>
+      <td
+        className={classes.how}
+        data-doubt={doubt !== null || undefined}
+        title={doubt ?? undefined}
+      >
+        {isTaken ? readingWords(mapping.reading, field) : 'left out'}
+        {doubt === null ? null : (
+          <IconAlertTriangle size={14} stroke={1.8} role="img" aria-label={doubt} />
+        )}
+      </td>
       <td className={classes.example}>
         {isTaken ? (
           example ? (

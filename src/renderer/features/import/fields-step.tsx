@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ImportDraft } from '#shared/contract/imports-api.ts';
 import { FieldPanel } from './field-panel.tsx';
 import { FieldTable } from './field-table.tsx';
-import { useImport } from './import-store.ts';
+import { useFacts, useImport } from './import-store.ts';
 import { KeyForm } from './key-form.tsx';
 import type { TargetEdit } from './target-edit.ts';
 import { useSample } from './use-sample.ts';
@@ -17,6 +17,7 @@ export function FieldsStep() {
 
 function Fields({ draft, edit }: { draft: ImportDraft; edit: TargetEdit }) {
   const [selected, setSelected] = useState(edit.rows[0]?.id ?? '');
+  const facts = useFacts();
   const sample = useSample(draft, edit);
   const row = edit.rows.find(({ id }) => id === selected);
   return (
@@ -25,6 +26,7 @@ function Fields({ draft, edit }: { draft: ImportDraft; edit: TargetEdit }) {
         <FieldTable
           draft={draft}
           rows={edit.rows}
+          facts={facts}
           sample={sample.data}
           selected={selected}
           onSelect={setSelected}

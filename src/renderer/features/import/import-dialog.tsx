@@ -56,9 +56,14 @@ export function ImportDialog() {
   if (!picked) return null;
   const View = views[step];
   return (
-    <Modal.Root opened onClose={leaveImport} closeOnClickOutside={false} returnFocus>
+    <Modal.Root opened centered onClose={leaveImport} closeOnClickOutside={false} returnFocus>
       <Modal.Overlay />
-      <Modal.Content className={classes.content} data-step={step} onKeyDown={onKeyDown}>
+      <Modal.Content
+        // By `className` what lies around it would get it too.
+        classNames={{ content: classes.content ?? '' }}
+        data-step={step}
+        onKeyDown={onKeyDown}
+      >
         <header className={classes.header}>
           <Modal.Title className={classes.title}>
             Import <bdi>{picked.name}</bdi>
@@ -117,7 +122,9 @@ function Footer({ step }: { step: Step }) {
         {next?.hindrance ?? ''}
       </p>
       {step === 'done' ? (
-        <Button onClick={closeImport}>Close</Button>
+        <Button variant="default" onClick={closeImport}>
+          Close
+        </Button>
       ) : (
         <>
           <Button variant="default" disabled={busy} onClick={leaveImport}>

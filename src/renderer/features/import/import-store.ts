@@ -1,6 +1,7 @@
 /** One import on its way: the file, what it is to be, what was tried. There is one at a time, as in the core. */
 import { create } from 'zustand';
 import type {
+  ColumnFacts,
   ImportDraft,
   ImportPlan,
   ImportProposal,
@@ -64,6 +65,12 @@ const nothing: ImportState = {
 };
 
 export const useImport = create<ImportState>(() => nothing);
+
+/** What is known of the columns; always the same one when nothing is. */
+export const useFacts = (): readonly ColumnFacts[] =>
+  useImport((state) => state.proposal?.facts ?? NO_FACTS);
+
+const NO_FACTS: readonly ColumnFacts[] = [];
 
 export const forgetImport = (): void => useImport.setState(nothing);
 

@@ -2,7 +2,7 @@
 import { MultiSelect, SegmentedControl, Select, TextInput } from '@mantine/core';
 import type { Column } from '#shared/model/import-table.ts';
 import type { KeyRule } from '#shared/model/import-mapping.ts';
-import { setEdit, useImport } from './import-store.ts';
+import { setEdit, useFacts } from './import-store.ts';
 import { factsOf, titleCandidates, type Facts, type TargetEdit } from './target-edit.ts';
 import classes from './fields-step.module.css';
 
@@ -14,7 +14,7 @@ type KeyFormProps = {
 };
 
 export function KeyForm({ edit, columns, ids }: KeyFormProps) {
-  const facts = useImport((state) => state.proposal?.facts ?? []);
+  const facts = useFacts();
   const { key } = edit.mapping;
   const isFixed = edit.replaces !== null;
   const warning = isFixed ? '' : keyWarning(key, facts);

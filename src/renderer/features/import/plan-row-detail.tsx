@@ -1,9 +1,12 @@
 /** All of one row of the dry run: what it is, its reasons, and each cell before and after, with the file's own beside it. */
 import type { PlanRow } from '#shared/contract/imports-api.ts';
+import { useImport } from './import-store.ts';
+import type { TargetEdit } from './target-edit.ts';
 import classes from './try-step.module.css';
 
 export function PlanRowDetail({ row }: { row: PlanRow }) {
   const { kind, title, line, record, cells, reasons } = row;
+  const edit = useImport((state) => state.edit);
   const hasBefore = kind === 'changed' || kind === 'kept';
   const place = [
     line === null ? null : `Line ${line.toLocaleString('en')} of the file`,
@@ -43,7 +46,7 @@ export function PlanRowDetail({ row }: { row: PlanRow }) {
                 {hasBefore ? <Value text={before} /> : null}
                 <Value text={after} />
                 <td className={classes.rawCell} dir="auto">
-                  {raw}
+                  {cellWords({ field, after, raw }, edit)}
                 </td>
               </tr>
             ))}
@@ -60,4 +63,14 @@ function Value({ text }: { text: string }) {
       {text === '' ? 'nothing' : text}
     </td>
   );
+}
+
+/** The core only tells cells that are not the same text as the value; but what a codebook says of every row stands in none. */
+function cellWords(
+  { field, after, raw }: Pick<PlanRow['cells'][number], 'field' | 'after' | 'raw'>,
+  edit: TargetEdit | null,
+): string {
+  if (raw !== '') return raw;
+  const row = edit?.rows.find((one) => one.field.id === field);
+  return row?.mapping.reading.kind === 'fixed' ? '' : after;
 }

@@ -7,6 +7,7 @@ import type { Reading, ReadingOf } from '#shared/model/import-mapping.ts';
 import { ItemSeparator } from '#shared/model/import-mapping.ts';
 import { PlacePrecision } from '#shared/model/value.ts';
 import { CodesForm } from './codes-form.tsx';
+import { doubtOf, orderWords } from './doubts.ts';
 import type { ChangeRow } from './field-panel.tsx';
 import { precisionWords, readingSteps, separatorWords } from './import-words.ts';
 import { factsOf, setColumn, type Facts, type FieldRow } from './target-edit.ts';
@@ -39,11 +40,7 @@ export function ReadingForm({ draft, row, facts, change }: ReadingFormProps) {
           {column}
           <FormatChoice
             value={reading.format}
-            note={
-              factsOf(facts, reading.column)?.number?.isSure === false
-                ? 'Nothing in the column shows which it is.'
-                : ''
-            }
+            note={doubtOf(reading, facts)}
             onChange={(format) => set({ ...reading, format })}
           />
         </>
@@ -56,7 +53,7 @@ export function ReadingForm({ draft, row, facts, change }: ReadingFormProps) {
         </>
       );
     case 'quantity':
-      return <QuantityForm reading={reading} columns={columns} onChange={set} />;
+      return <QuantityForm reading={reading} columns={columns} facts={facts} onChange={set} />;
     case 'coordinates':
       return <CoordinatesForm reading={reading} columns={columns} onChange={set} />;
     case 'choice':
@@ -138,7 +135,8 @@ function ColumnSelect({ label, columns, value, none, onChange }: ColumnSelectPro
 
 type FormatChoiceProps = {
   value: 'point' | 'comma';
-  note?: string;
+  /** What speaks against being sure of it. */
+  note: string | null;
   onChange: (format: 'point' | 'comma') => void;
 };
 
@@ -158,7 +156,7 @@ function FormatChoice({ value, note, onChange }: FormatChoiceProps) {
         ]}
         onChange={(format) => onChange(format === 'comma' ? 'comma' : 'point')}
       />
-      {note ? <p className={classes.help}>{note}</p> : null}
+      {note === null ? null : <p className={classes.doubt}>{note}</p>}
     </div>
   );
 }
@@ -167,6 +165,7 @@ type FormProps<R extends Reading> = { reading: R; onChange: (reading: Reading) =
 
 function DateForm({ reading, facts, onChange }: FormProps<ReadingOf<'date'>> & { facts: Facts }) {
   const counts = factsOf(facts, reading.column)?.date;
+  const doubt = doubtOf(reading, facts);
   return (
     <>
       <div>
@@ -189,13 +188,8 @@ function DateForm({ reading, facts, onChange }: FormProps<ReadingOf<'date'>> & {
             })
           }
         />
-        {counts ? (
-          <p className={classes.help}>
-            In this column {counts.dayFirst.toLocaleString('en')} can only have the day first,{' '}
-            {counts.monthFirst.toLocaleString('en')} only the month, and{' '}
-            {counts.either.toLocaleString('en')} could be either.
-          </p>
-        ) : null}
+        {counts ? <p className={classes.help}>{orderWords(counts)}</p> : null}
+        {doubt === null ? null : <p className={classes.doubt}>{doubt}</p>}
       </div>
       <NumberInput
         size="xs"
@@ -224,8 +218,9 @@ type WithColumns = { columns: readonly string[] };
 function QuantityForm({
   reading,
   columns,
+  facts,
   onChange,
-}: FormProps<ReadingOf<'quantity'>> & WithColumns) {
+}: FormProps<ReadingOf<'quantity'>> & WithColumns & { facts: Facts }) {
   const { kind, best, low, high, format, zero } = reading;
   const set = (change: {
     best?: string | null;
@@ -269,7 +264,11 @@ function QuantityForm({
           onChange={(name) => set({ high: name })}
         />
       </div>
-      <FormatChoice value={format} onChange={(next) => onChange({ ...reading, format: next })} />
+      <FormatChoice
+        value={format}
+        note={doubtOf(reading, facts)}
+        onChange={(next) => onChange({ ...reading, format: next })}
+      />
       <Steps reading={reading} />
     </>
   );
@@ -308,6 +307,7 @@ function CoordinatesForm({
       />
       <FormatChoice
         value={reading.format}
+        note={null}
         onChange={(format) => onChange({ ...reading, format })}
       />
       <Steps reading={reading} />
