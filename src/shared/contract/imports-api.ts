@@ -255,6 +255,9 @@ export const importsApi = {
   'imports.close': command(z.strictObject({ draft: Id }), nothing),
   /** Newest first. */
   'imports.list': query(nothing, z.array(ImportView)),
-  /** Takes an import out again, with its records; what the user wrote on them stays, and is there again with the records. */
+  /**
+   * Takes an import out again, with its records; what the user wrote on them stays, and is there again with the records. With it goes
+   * the collection that was made for it, once nothing is left in it.
+   */
   'imports.remove': command(z.strictObject({ import: Id }), nothing),
 };

@@ -13,6 +13,7 @@ import { applyPlan } from './apply.ts';
 import { changeDraft, openDraft, viewOf, type Draft } from './drafts.ts';
 import { makePlan, type Plan } from './plan.ts';
 import { propose } from './propose.ts';
+import { removalOf } from './remove.ts';
 import { sampleOf } from './sample.ts';
 
 const PROGRESS_MS = 100;
@@ -110,13 +111,13 @@ export function importsHandlers(core: Core, fs: FileSystem): Handlers<typeof imp
     },
     'imports.list': () => importViews(core),
     'imports.remove': async ({ import: id }) => {
-      const { layer, commit } = core.dossier();
-      const entry = layer.imports.get(id);
+      const dossier = core.dossier();
+      const entry = dossier.layer.imports.get(id);
       if (!entry) throw new AppError('not_found', 'This import is no longer in the dossier.');
-      await commit({
+      await dossier.commit({
         label: `Take out ${releaseName(entry)}`,
         origin: 'import',
-        drafts: () => [{ table: 'imports', id, after: null }],
+        drafts: () => removalOf(dossier, entry),
       });
       return {};
     },

@@ -302,13 +302,3 @@ test('a plan is refused when the dossier was changed since', async () => {
   await expect(apply(draft)).rejects.toMatchObject({ code: 'conflict' });
   expect(await core.page.imports.list({})).toEqual([]);
 });
-
-test('an import that is taken out goes with its records, and comes back by undo', async () => {
-  const { collection } = await takeIn(await openText('set.csv', first));
-  const [entry] = await core.page.imports.list({});
-  await core.page.imports.remove({ import: entry!.id });
-  expect(await core.page.imports.list({})).toEqual([]);
-  expect(await rowsOf(collection)).toEqual([]);
-  await core.page.history.undo({});
-  expect(await rowsOf(collection)).toHaveLength(3);
-});

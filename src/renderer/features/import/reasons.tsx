@@ -63,10 +63,9 @@ export function SaveRejected({ draft, count }: { draft: ImportDraft; count: numb
       variant="default"
       leftSection={<IconDownload size={15} aria-hidden />}
       loading={saving}
-      aria-label={`Save ${countWords(count, 'rejected row')} as CSV`}
       onClick={() => void save()}
     >
-      Save rejected rows as CSV…
+      Save {countWords(count, 'rejected row')} as CSV…
     </Button>
   );
 }

@@ -31,9 +31,9 @@ export function RemoveImportDialog({ entry, onClose }: RemoveImportDialogProps) 
     <Modal opened onClose={onClose} title={`Take out ${entry.dataset}?`} size={480}>
       <Text size="sm">
         {countWords(entry.records, 'record')} {entry.records === 1 ? 'goes' : 'go'} from{' '}
-        <bdi>{entry.collectionTitle}</bdi>. The collection and the source stay, and so does what you
-        wrote on these records: claims, choices, notes and links are out of sight, and are there
-        again with the records, by undo or by importing them once more.
+        <bdi>{entry.collectionTitle}</bdi>. The source stays, and so does what you wrote on these
+        records: claims, choices, notes and links are out of sight, and are there again with the
+        records, by undo or by importing them once more.
       </Text>
       {problem === null ? null : (
         <p className={classes.problem} role="alert">
