@@ -77,6 +77,11 @@ export class ImportWizard {
     return this.preview.getByRole('gridcell', { name: text, exact: true }).first();
   }
 
+  /** All of the cell that has the focus. */
+  get wholeCell(): Locator {
+    return this.root.getByRole('group', { name: 'All of the cell' });
+  }
+
   purpose(label: string | RegExp): Locator {
     return this.root.getByRole('radio', { name: label });
   }

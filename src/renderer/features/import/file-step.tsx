@@ -74,7 +74,7 @@ function WholeCell({ rows, columns, cell }: WholeCellProps) {
   if (!cell || !row) return <p className={classes.whole}>Go to a cell to read all of it here.</p>;
   const text = row.cells[cell.column] ?? '';
   return (
-    <div className={classes.whole} data-cell>
+    <div className={classes.whole} role="group" aria-label="All of the cell" data-cell>
       <p className={classes.place}>
         Line {row.line}, <bdi>{columns[cell.column] ?? ''}</bdi>
         {row.flaw === null ? null : <span className={classes.flaw}> · {row.flaw}</span>}
