@@ -69,7 +69,15 @@ function listen(setOver: (over: boolean) => void, isWelcome: () => boolean): () 
     setOver(false);
     if (welcome) void importDropped(files).catch(showProblem);
   };
-  const listeners = { dragenter: onOver, dragover: onOver, dragleave: onLeave, drop: onDrop };
+  // There are none of these while something is dragged: it ended somewhere else, without a word.
+  const onMove = (): void => setOver(false);
+  const listeners = {
+    dragenter: onOver,
+    dragover: onOver,
+    dragleave: onLeave,
+    drop: onDrop,
+    mousemove: onMove,
+  };
   for (const [type, listener] of Object.entries(listeners))
     window.addEventListener(type, listener as EventListener, true);
   return () => {

@@ -12,6 +12,7 @@ import { openDialog, showPage, useUi } from '../../state/ui-store.ts';
 import { keepView } from '../../state/view-store.ts';
 import { flushNotes } from '../notes/note-session.ts';
 import { forgetImport, useImport, type Applied, type Step } from './import-store.ts';
+import { isAllThere } from './import-words.ts';
 import { cancelWork, runWork } from './run-work.ts';
 import { editOf, hindrances, targetOf } from './target-edit.ts';
 
@@ -176,7 +177,7 @@ export function showImported({ collection }: Applied): void {
 
 /** Escape, the cross, Cancel: asks only when something would be lost. */
 export function leaveImport(): void {
-  const { work, step, touched, applied } = useImport.getState();
+  const { work, step, touched, plan } = useImport.getState();
   // What is being taken in can't be stopped half way; it is a matter of seconds.
   if (work?.kind === 'apply') return;
   if (work && step === 'try') {
@@ -184,7 +185,8 @@ export function leaveImport(): void {
     useImport.setState({ step: 'fields' });
     return;
   }
-  if (applied === null && touched) useImport.setState({ leaving: true });
+  // `touched` is false again once it was taken in.
+  if (touched && !(plan && isAllThere(plan))) useImport.setState({ leaving: true });
   else closeImport();
 }
 

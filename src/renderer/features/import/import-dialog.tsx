@@ -7,6 +7,7 @@ import { DoneStep } from './done-step.tsx';
 import { FieldsStep } from './fields-step.tsx';
 import { FileStep } from './file-step.tsx';
 import { closeImport, discardDraft, goTo, leaveImport } from './import-actions.ts';
+import { isAllThere } from './import-words.ts';
 import { forgetImport, steps, useImport, type Step } from './import-store.ts';
 import { LeaveDialog } from './leave-dialog.tsx';
 import { nextStep, type Next } from './next-step.ts';
@@ -128,7 +129,7 @@ function Footer({ step }: { step: Step }) {
       ) : (
         <>
           <Button variant="default" disabled={busy} onClick={leaveImport}>
-            Cancel
+            {state.plan && isAllThere(state.plan) ? 'Close' : 'Cancel'}
           </Button>
           <Button
             variant="default"

@@ -214,6 +214,10 @@ export const figureOf = (plan: ImportPlan, kind: PlanKind): number =>
 export const changesAnything = (plan: ImportPlan): boolean =>
   plan.new + plan.changed + plan.gone > 0;
 
+/** Nothing in the file is new, and nothing of it is refused. */
+export const isAllThere = (plan: ImportPlan): boolean =>
+  !changesAnything(plan) && plan.rejected === 0;
+
 /** For the button: what it will do. */
 export function applyWords(plan: ImportPlan, isUpdate: boolean): string {
   if (!isUpdate) return `Import ${countWords(plan.new, 'record')}`;
