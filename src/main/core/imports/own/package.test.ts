@@ -99,7 +99,7 @@ function sorted(_: string, value: unknown): unknown {
 async function importGed({ page, ...core }: TestCore): Promise<void> {
   await core.host.host.grant({ handle: 'ged', path: GED });
   const draft = await page.imports.open({ handle: 'ged', job });
-  const { target } = await page.imports.propose({ draft: draft.draft, collection: null, job });
+  const { target } = await page.imports.propose({ draft: draft.draft, purpose: null, job });
   await page.imports.plan({ draft: draft.draft, target, job });
   await page.imports.apply({ draft: draft.draft, job });
 }
