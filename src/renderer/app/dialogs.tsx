@@ -7,6 +7,8 @@ import { ExportDialog } from '../features/export/export-dialog.tsx';
 import { Palette } from '../features/palette/palette.tsx';
 import { RecoveryDialog } from '../features/recovery/recovery-dialog.tsx';
 import { ShortcutsDialog } from '../features/shortcuts/shortcuts-dialog.tsx';
+import { AddDocumentDialog } from '../features/documents/add-document-dialog.tsx';
+import { ClaimTargetDialog } from '../features/reader/claim-target/claim-target-dialog.tsx';
 import { IdentityDialog } from '../features/identity/identity-dialog.tsx';
 import { NewDossierDialog } from '../features/start/new-dossier-dialog.tsx';
 import { UnsavedDialog } from '../features/notes/unsaved-dialog.tsx';
@@ -26,6 +28,8 @@ export function Dialogs({ dossierOpen }: { dossierOpen: boolean }) {
       {dossierOpen && dialog === 'export' ? <ExportDialog /> : null}
       {dossierOpen && dialog === 'columns' ? <ColumnsDialog /> : null}
       {dossierOpen && dialog === 'rank' ? <RankDialog /> : null}
+      {dossierOpen && dialog === 'claim-target' ? <ClaimTargetDialog /> : null}
+      {dossierOpen && dialog === 'add-document' ? <AddDocumentDialog /> : null}
       {dossierOpen && dialog === 'save-copy' ? <SaveCopyDialog /> : null}
       {dossierOpen && dialog === 'identity' ? <IdentityDialog /> : null}
       {dossierOpen && dialog === 'view-save' ? <ViewNameDialog renames={false} /> : null}

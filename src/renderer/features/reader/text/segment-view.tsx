@@ -1,4 +1,5 @@
 /** One stretch of text with all that lies on it: emphasis, passages, hits, the goal of a jump. */
+import { createElement } from 'react';
 import type { Layer, Segment } from './segments.ts';
 import classes from './text.module.css';
 
@@ -10,27 +11,27 @@ export function SegmentView({ text, segment }: { text: string; segment: Segment 
   const passages = layers.filter((layer) => layer.kind === 'passage');
   const hit = layers.find((layer) => layer.kind === 'hit');
   const has = (kind: Layer['kind']): boolean => layers.some((layer) => layer.kind === kind);
-  const Tag = passages.length > 0 || hit ? 'mark' : tagOf(has);
+  const tag = passages.length > 0 || hit ? 'mark' : tagOf(has);
   if (layers.length === 0) return <span data-at={start}>{words}</span>;
-  return (
-    <Tag
-      className={classes.segment}
-      data-at={start}
-      data-strong={has('strong') || undefined}
-      data-emphasis={has('emphasis') || undefined}
-      data-code={has('code') || undefined}
-      data-link={has('link') || undefined}
-      data-goal={has('goal') || undefined}
-      data-hit={hit ? (hit.current ? 'current' : 'other') : undefined}
-      {...passageData(passages, segment)}
-    >
-      {words}
-    </Tag>
-  );
+  const data = {
+    className: classes.segment,
+    'data-at': start,
+    'data-strong': has('strong') || undefined,
+    'data-emphasis': has('emphasis') || undefined,
+    'data-code': has('code') || undefined,
+    'data-link': has('link') || undefined,
+    'data-goal': has('goal') || undefined,
+    'data-hit': hit ? (hit.current ? 'current' : 'other') : undefined,
+    ...passageData(passages, segment),
+  };
+  return createElement(tag, data, words);
 }
 
 /** What is doubtful is said to be so even where it lies on something sure. */
-function passageData(passages: readonly PassageLayer[], { end }: Segment) {
+function passageData(
+  passages: readonly PassageLayer[],
+  { end }: Segment,
+): Record<`data-${string}`, string | true | undefined> {
   if (passages.length === 0) return {};
   const doubtful = passages.find(({ how }) => how === 'fuzzy');
   const isMoved = passages.every(({ how }) => how === 'moved');

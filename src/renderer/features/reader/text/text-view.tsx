@@ -102,14 +102,15 @@ export function TextView(props: TextViewProps) {
   }
 
   return (
-    // What scrolls must be reachable by key. Its clicks and keys are those of what is marked in the text; the list of passages has
-    // buttons for them.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    // Its clicks and keys are those of what is marked in the text; the list of passages has buttons for them.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       ref={scroll}
       className={classes.scroll}
       role="document"
       aria-label={props.label}
+      // What scrolls must be reachable by key.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       onKeyDown={onKeyDown}
       onClick={onClick}
