@@ -11,7 +11,7 @@ import classes from './marks.module.css';
 export function BlockMarks({ on, number }: { on: OnBlock; number: string }) {
   const [first] = on.noted;
   return (
-    <span className={classes.margin}>
+    <span className={classes.margin} data-beside>
       {on.claims.length > 0 ? <ClaimsMark claims={on.claims} number={number} /> : null}
       {first ? (
         <button

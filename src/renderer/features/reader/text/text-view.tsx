@@ -182,7 +182,7 @@ function Tools({ text, scroll, selected, children }: ToolsProps) {
   }, [text, scroll, selected]);
   if (!selected || !place) return null;
   return (
-    <div className={classes.tools} style={place}>
+    <div className={classes.tools} style={place} data-beside>
       {children(selected)}
     </div>
   );

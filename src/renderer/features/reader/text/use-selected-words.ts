@@ -20,7 +20,9 @@ export function useSelectedWords(
       setSelected((before) => (isSame(before, now) ? before : now));
     };
     const down = ({ target, button }: PointerEvent): void => {
-      isDown = button === 0 && target instanceof Node && (text.current?.contains(target) ?? false);
+      // What lies beside the words (tools, numbers) is pressed, and selects nothing.
+      const isInText = target instanceof Element && target.closest('[data-beside]') === null;
+      isDown = button === 0 && isInText && (text.current?.contains(target) ?? false);
       if (isDown) setSelected(null);
     };
     const up = (): void => {
