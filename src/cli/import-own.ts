@@ -2,6 +2,7 @@
 import type { ExchangeLook } from '#shared/contract/exchange-api.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { Context } from './command.ts';
+import { countWords } from './count-words.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -70,7 +71,8 @@ function tell(
     terminal.printJson({ file: fileName, kind, ...counts, reasons, dryRun, applied: isApplied });
   } else {
     const counts = `${added} new, ${changed} otherwise here, ${same} same, ${refused} rejected`;
-    terminal.print(`${fileName}: ${kind}: ${counts}`);
+    const content = kind === 'package' ? countWords(added, 'record') : counts;
+    terminal.print(`${fileName}: ${kind}: ${content}`);
     for (const { reason, count } of reasons) terminal.print(`  ${count} rejected: ${reason}`);
     terminal.print(end);
   }

@@ -7,6 +7,7 @@ import type {
 } from '#shared/contract/imports-api.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { Context } from './command.ts';
+import { countWords } from './count-words.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { checkPreset, targetOf, type ImportWish } from './import-target.ts';
 import { settingsOf, type TableWish } from './table-settings.ts';
@@ -111,7 +112,7 @@ function tell(
   const { rows, new: added, changed, same, gone } = plan;
   const counts = `${added} new, ${changed} changed, ${same} same, ${plan.rejected} rejected`;
   const left = gone === 0 ? '' : `, ${gone} gone (kept, and marked)`;
-  terminal.print(`${draft.fileName}: ${rows} rows: ${counts}${left}`);
+  terminal.print(`${draft.fileName}: ${countWords(rows, 'row')}: ${counts}${left}`);
   if (plan.kept > 0)
     terminal.print(`  ${plan.kept} values that you chose stay; the file’s are rivals now`);
   for (const { kind, reason, count } of plan.reasons)

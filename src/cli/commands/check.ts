@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { CheckReport } from '#shared/contract/recovery-api.ts';
 import { defineCommand, onlyOperand } from '../command.ts';
+import { countWords } from '../count-words.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { withWorkbench } from '../workbench.ts';
 
@@ -27,10 +28,10 @@ chain of changes, documents, backups. Prints each problem with what it is, where
 });
 
 function linesOf({ folder, title, checked, problems, remarks }: CheckReport): string[] {
-  const counts = Object.entries(checked).map(
-    ([what, count]) => `${count.toLocaleString('en')} ${what}`,
+  const counts = Object.entries(checked).map(([what, count]) =>
+    countWords(count, what.replace(/s$/, '')),
   );
-  const found = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  const found = countWords(problems.length, 'problem');
   return [
     ...problems.flatMap(({ path, what, advice }) => [`${path}: ${what}`, `    ${advice}`]),
     ...remarks,

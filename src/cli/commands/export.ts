@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { Exported } from '#shared/contract/exports-api.ts';
 import { defineCommand, onlyOperand, required, type Context } from '../command.ts';
+import { countWords } from '../count-words.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import { formatOf, isBinary, whatOf, type ExportWish } from '../export-what.ts';
 import { freeFile, STANDARD, throughStandardOutput } from '../output-file.ts';
@@ -121,8 +122,5 @@ function tell(
   for (const remark of remarks) terminal.say(remark);
   if (file === null) return;
   if (json) terminal.printJson({ file, rows, bytes, remarks });
-  else
-    terminal.print(
-      `${file}: ${rows.toLocaleString('en')} rows, ${bytes.toLocaleString('en')} bytes`,
-    );
+  else terminal.print(`${file}: ${countWords(rows, 'row')}, ${countWords(bytes, 'byte')}`);
 }

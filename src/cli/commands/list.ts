@@ -5,6 +5,7 @@ import type { CollectionInfo, DossierState } from '#shared/contract/dossier-api.
 import { queryOfView } from '#shared/model/view-content.ts';
 import type { View } from '#shared/model/view.ts';
 import { defineCommand, type Context } from '../command.ts';
+import { countWords } from '../count-words.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import { withWorkbench, type Workbench } from '../workbench.ts';
 
@@ -107,7 +108,7 @@ function forPeople({ title, folder, collections, views, notes, trash }: Content)
     ...(views.length === 0 ? [] : ['', 'Views']),
     ...columns(views.map(({ view, count }) => [view.collection, String(count), view.name ?? ''])),
     '',
-    `${notes} notes, ${trash} in the trash`,
+    `${countWords(notes, 'note')}, ${trash} in the trash`,
   ];
 }
 

@@ -12,7 +12,8 @@ import { freshChecksum } from './salvage-log.ts';
 const ADVICE =
   'These steps can no longer be shown or undone; what they made is kept. A backup may have them.';
 
-type Place = { seq: number; checksum: string };
+/** `checksum` null: what stands there can't be read. */
+type Place = { seq: number; checksum: string | null };
 
 /** Answers how many changes were read. */
 export async function checkChanges(
@@ -23,41 +24,48 @@ export async function checkChanges(
   const segments = await listSegments(fs, folder);
   const log = verdicts.find(({ path }) => path === LOG_FILE);
   // One that is damaged was told of already.
-  const names = [
-    ...segments.map(({ name }) => `${HISTORY_FOLDER}/${name}`),
-    ...(log?.state === 'good' ? [LOG_FILE] : []),
+  const parts = [
+    ...segments.map(({ name, last }) => ({ name: `${HISTORY_FOLDER}/${name}`, last })),
+    ...(log?.state === 'good' ? [{ name: LOG_FILE, last: 0 }] : []),
   ];
   let end: Place = { seq: 0, checksum: NO_CHECKSUM };
   let changes = 0;
-  for (const name of names) {
+  for (const { name, last } of parts) {
     if (name !== LOG_FILE) findings.looked();
     const path = join(folder, name);
     const scan = await attemptOwn(() => readLogFile(fs, path, file.id, end.seq));
     if (!scan.ok) {
       findings.problem(name, scan.error.message, ADVICE);
+      end = { seq: last, checksum: null };
       continue;
     }
-    const why = breakOf(file.id, end, scan.value);
-    if (why !== null) findings.problem(name, why, ADVICE);
+    compare(file.id, name, end, scan.value, findings);
     changes += await countChanges(path, name, scan.value, findings);
     if (scan.value.end.seq >= end.seq) end = scan.value.end;
   }
   return changes;
 }
 
-/** Why a file does not go on where the one before has ended; null where it does. */
-function breakOf(
+/** Does a file go on where those before it ended? */
+function compare(
   dossier: string,
-  end: Place,
-  { begin, checksumAtFrom, end: last }: Scan,
-): string | null {
-  if (begin.seq > end.seq)
-    return `Changes ${end.seq + 1} to ${begin.seq}, which come before it, are missing.`;
-  if (last.seq < end.seq || checksumAtFrom === end.checksum) return null;
-  // After a recovery the log begins anew.
-  if (begin.seq === end.seq && begin.checksum === freshChecksum(`${dossier} ${end.seq}`))
-    return null;
-  return `It does not go on where the changes before it ended (they differ at change ${end.seq}).`;
+  name: string,
+  { seq, checksum }: Place,
+  { begin, checksumAtFrom, end }: Scan,
+  { problem, remark }: Findings,
+): void {
+  // Where not all could be saved of a damaged log, the next one begins anew.
+  const isRecovered = begin.checksum === freshChecksum(`${dossier} ${begin.seq}`);
+  if (begin.seq > seq) {
+    const missing = `Changes ${seq + 1} to ${begin.seq}, which come before ${name}, are missing`;
+    if (isRecovered) remark(`${missing}: they were lost when the dossier was saved after damage.`);
+    else problem(HISTORY_FOLDER, `${missing}.`, ADVICE);
+    return;
+  }
+  const goesOn = checksum === null || end.seq < seq || checksumAtFrom === checksum;
+  if (goesOn || (isRecovered && begin.seq === seq)) return;
+  const what = `It does not go on where the changes before it ended (they differ at change ${seq}).`;
+  problem(name, what, ADVICE);
 }
 
 async function countChanges(

@@ -81,12 +81,11 @@ async function look(source: Source, { signal, onFile }: CheckOptions): Promise<F
   const diagnosis = await diagnosisOf(source, findings);
   if (diagnosis === null)
     return { title: '', checked: { files, ...none, backups }, problems, remarks };
-  await checkParts(source, diagnosis, findings);
+  const records = await checkParts(source, diagnosis, findings);
   const changes = await checkChanges(source, diagnosis, findings);
   const documents = await checkDocuments(source, diagnosis.layer, findings);
-  const { imported: records, file } = diagnosis;
   const checked = { files, records, changes, documents, backups };
-  return { title: file.title, checked, problems, remarks };
+  return { title: diagnosis.file.title, checked, problems, remarks };
 }
 
 /** null: not even what it is can be told. */
@@ -103,12 +102,15 @@ async function diagnosisOf(source: Source, findings: Findings): Promise<Diagnosi
   return null;
 }
 
-/** Definitions, imports and work: what opening reads, and every one of them, whichever is damaged first. */
+/**
+ * Definitions, imports and work: what opening reads, and every one of them, whichever is damaged first. Answers how many
+ * imported records there are.
+ */
 async function checkParts(
   { fs, folder }: Source,
-  { verdicts, lost }: Diagnosis,
+  { verdicts, lost, imported }: Diagnosis,
   findings: Findings,
-): Promise<void> {
+): Promise<number> {
   const bad = verdicts.filter(({ state }) => state !== 'good');
   for (const _ of verdicts) findings.looked();
   for (const { path, state, words } of bad) {
@@ -121,17 +123,19 @@ async function checkParts(
       `It is lost. ${why}`,
       'A backup of the whole folder may still have it.',
     );
-  if (bad.length > 0) return;
+  if (bad.length > 0) return imported;
   const opened = await attemptOwn(() => readParts(fs, folder));
   if (!opened.ok) {
     const file = opened.error.details?.['file'];
     const path = typeof file === 'string' ? file.slice(folder.length + 1) : DOSSIER_FILE;
     findings.problem(path, opened.error.message, 'Put back a backup of the whole folder.');
-    return;
+    return imported;
   }
-  const { torn } = opened.value.state;
+  const { live, state } = opened.value;
+  const { torn } = state;
   if (torn !== null)
     findings.remark(
       `${LOG_FILE} ends with ${torn.byteLength} bytes of a change that was never saved. The next opening puts them into quarantine.`,
     );
+  return [...live.base.values()].reduce((sum, records) => sum + records.size, 0);
 }
