@@ -46,10 +46,9 @@ beforeEach(() => {
 
 /** Paths, contents, and when each folder was last written in. */
 function everything(path: string): object {
-  const times = readdirSync(path, { recursive: true, encoding: 'utf8' })
-    .concat('')
-    .map((name) => [name, statSync(join(path, name)).mtimeMs]);
-  return { content: contentOf(path), times: times.toSorted() };
+  const names = ['', ...readdirSync(path, { recursive: true, encoding: 'utf8' }).toSorted()];
+  const times = names.map((name) => [name, statSync(join(path, name)).mtimeMs]);
+  return { content: contentOf(path), times };
 }
 
 async function saveView(view: View): Promise<void> {

@@ -65,7 +65,7 @@ function tell(
   { isApplied, end }: { isApplied: boolean; end: string },
   { terminal }: Context,
 ): ExitCode {
-  const { draft: _, fileName, kind, new: added, same, changed, refused, reasons } = look;
+  const { fileName, kind, new: added, same, changed, refused, reasons } = look;
   if (json) {
     const counts = { new: added, same, changed, rejected: refused };
     terminal.printJson({ file: fileName, kind, ...counts, reasons, dryRun, applied: isApplied });

@@ -13,8 +13,13 @@ test('is not locked, not written to, not recent, and refuses every change', asyn
   await core.host.host.openForReading({ path: folder });
   const state = await core.page.dossier.state({});
   expect(state).toMatchObject({ status: 'open', access: { mode: 'read', why: 'asked' } });
-  const note = { target: { kind: 'dossier' }, text: 'x', tags: [], status: 'open' } as const;
-  await expect(core.page.notes.create(note)).rejects.toMatchObject({ code: 'read_only' });
+  const note = core.page.notes.create({
+    target: { kind: 'dossier' },
+    text: 'x',
+    tags: [],
+    status: 'open',
+  });
+  await expect(note).rejects.toMatchObject({ code: 'read_only' });
   const other = await openDossier(folder, fixtureDeps());
   await other.close();
   expect(await core.page.dossier.recent({})).toEqual([]);

@@ -112,7 +112,7 @@ async function checkParts(
   findings: Findings,
 ): Promise<number> {
   const bad = verdicts.filter(({ state }) => state !== 'good');
-  for (const _ of verdicts) findings.looked();
+  verdicts.forEach(() => findings.looked());
   for (const { path, state, words } of bad) {
     const what = state === 'missing' ? 'It is missing.' : 'It is not as it was written.';
     findings.problem(path, what, `Open the dossier in Dossier and let it be saved: ${words}.`);
