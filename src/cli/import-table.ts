@@ -3,13 +3,15 @@ import type {
   ImportDraft,
   ImportPlan,
   ImportProposal,
+  ImportPurpose,
   ImportTarget,
 } from '#shared/contract/imports-api.ts';
 import { AppError } from '#shared/contract/errors.ts';
+import type { CollectionInfo } from '#shared/contract/dossier-api.ts';
 import type { Context } from './command.ts';
 import { countWords } from './count-words.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
-import { checkPreset, targetOf, type ImportWish } from './import-target.ts';
+import { checkPreset, purposeOf, targetOf, type ImportWish } from './import-target.ts';
 import { settingsOf, type TableWish } from './table-settings.ts';
 import type { Workbench } from './workbench.ts';
 import { openState } from './commands/list.ts';
@@ -34,8 +36,8 @@ export async function importTable(
   const { page, grant, runJob } = bench;
   const draft = await describe(bench, path, wish);
   checkPreset(draft, wish.preset);
-  const proposal = await propose(bench, draft, wish);
   const { collections } = await openState(page);
+  const proposal = await propose(bench, draft, wish, collections);
   const target = targetOf(draft, proposal, wish, collections);
   const plan = await runJob('Trying:', (job) =>
     page.imports.plan({ draft: draft.draft, target, job }),
@@ -60,8 +62,12 @@ async function describe(
   const draft = await runJob('Reading …', (job) => page.imports.open({ handle, job }));
   const table = tableIn(draft, wish.table);
   const { encoding, delimiter, header, sheet } = wish;
+  // In other letters, or on another sheet, it may stand elsewhere.
+  const guessHeader = header === undefined;
   const change = (settings: ReturnType<typeof settingsOf>, of: ImportDraft): Promise<ImportDraft> =>
-    runJob('Reading …', (job) => page.imports.settings({ draft: of.draft, table, settings, job }));
+    runJob('Reading …', (job) =>
+      page.imports.settings({ draft: of.draft, table, settings, guessHeader, job }),
+    );
   const looked = table === draft.table ? draft : await change(null, draft);
   const settings = settingsOf(looked, { encoding, delimiter, header, sheet });
   return settings === null ? looked : change(settings, looked);
@@ -75,16 +81,18 @@ function tableIn({ tables, table, fileName }: ImportDraft, wanted: string | unde
   throw new AppError('not_found', `${fileName} has no table “${wanted}”. It has ${names}.`);
 }
 
-/** Whatever fits best; where that is a guess, as it was asked for. */
+/** Whatever fits best, unless something else was asked for. */
 async function propose(
   { page, runJob }: Workbench,
   { draft }: ImportDraft,
-  { into }: ImportWish,
+  wish: ImportWish,
+  collections: readonly CollectionInfo[],
 ): Promise<ImportProposal> {
-  const ask = (collection: string | null): Promise<ImportProposal> =>
-    runJob('Looking at all rows:', (job) => page.imports.propose({ draft, collection, job }));
+  const ask = (purpose: ImportPurpose | null): Promise<ImportProposal> =>
+    runJob('Looking at all rows:', (job) => page.imports.propose({ draft, purpose, job }));
   const best = await ask(null);
-  return into === undefined || best.from !== 'guess' ? best : ask(into);
+  const other = purposeOf(best, wish, collections);
+  return other === null ? best : ask(other);
 }
 
 type Outcome = {

@@ -1,7 +1,12 @@
 /** What a table is to become: the proposal of the core, and what the command line says otherwise. */
 import type { CollectionInfo } from '#shared/contract/dossier-api.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import type { ImportDraft, ImportProposal, ImportTarget } from '#shared/contract/imports-api.ts';
+import type {
+  ImportDraft,
+  ImportProposal,
+  ImportPurpose,
+  ImportTarget,
+} from '#shared/contract/imports-api.ts';
 import { fold } from '#shared/text/fold.ts';
 import { UsageError } from './exit-codes.ts';
 
@@ -30,6 +35,25 @@ export function checkPreset(
   );
 }
 
+/**
+ * What to ask the core for in place of what fits best; null: that is as it was asked for. An update finds its collection by its
+ * name, so that the same command does for the next release.
+ */
+export function purposeOf(
+  { purpose, target }: ImportProposal,
+  { into, newName }: ImportWish,
+  collections: readonly CollectionInfo[],
+): ImportPurpose | null {
+  const { kind } = purpose;
+  const { id, title } = target.collection;
+  if (into !== undefined)
+    return kind !== 'new' && id === into ? null : { kind: 'into', collection: into };
+  if (newName === undefined || kind === 'new') return null;
+  const isThere = collections.some((one) => one.id === id);
+  const isSame = kind === 'update' ? fold(title) === fold(newName) : !isThere;
+  return isSame ? null : { kind: 'new' };
+}
+
 /** `proposal`: what the core would make of the file. Throws `UsageError`, `conflict` or `not_found`. */
 export function targetOf(
   draft: ImportDraft,
@@ -37,42 +61,35 @@ export function targetOf(
   wish: ImportWish,
   collections: readonly CollectionInfo[],
 ): ImportTarget {
-  const { target } = proposal;
-  const isGuess = proposal.from === 'guess';
+  const { target, purpose } = proposal;
+  const isGuess = purpose.kind === 'new' || purpose.kind === 'into';
   if (isGuess && wish.into === undefined && wish.newName === undefined)
     throw new UsageError(
       `${draft.fileName} is no dataset that is known, nor a later release of an import. Say --into COLLECTION or --new NAME.`,
     );
-  const named = wish.newName === undefined ? target : withName(proposal, wish.newName, collections);
-  if (wish.into !== undefined && named.collection.id !== wish.into)
+  if (isGuess && wish.preset !== undefined)
     throw new AppError(
       'conflict',
-      `${draft.fileName} goes into ${named.collection.id}, as ${target.dataset} does, not into ${wish.into}. Leave out --into.`,
+      `${wish.preset} has a collection of its own. Leave out --into and --new.`,
     );
+  const isNamed = wish.newName !== undefined && purpose.kind !== 'update';
+  const named = isNamed ? withName(proposal, wish.newName ?? '', collections) : target;
   return wish.key.length === 0 ? named : withKey(draft, proposal, named, wish.key);
 }
 
 function withName(
-  { target, from }: ImportProposal,
+  { target, purpose }: ImportProposal,
   name: string,
   collections: readonly CollectionInfo[],
 ): ImportTarget {
   const { collection, mapping } = target;
-  const isNew = !collections.some(({ id }) => id === collection.id);
-  // The same command once more, with the next release say.
-  if (!isNew && from === 'before' && fold(collection.title) === fold(name)) return target;
-  if (!isNew)
-    throw new AppError(
-      'conflict',
-      `This is a dataset of the collection ${collection.id} (${collection.title}), which is there already. Leave out --new.`,
-    );
   const taken = collections.find(({ id, title }) => fold(title) === fold(name) || id === name);
   if (taken)
     throw new AppError(
       'conflict',
       `There is a collection ${taken.id} (${taken.title}) already. Say --into ${taken.id}.`,
     );
-  const id = from === 'guess' ? freeId(name, collections) : collection.id;
+  const id = purpose.kind === 'new' ? freeId(name, collections) : collection.id;
   return {
     ...target,
     collection: { ...collection, id, title: name.slice(0, 60) },
@@ -95,7 +112,7 @@ function freeId(name: string, collections: readonly CollectionInfo[]): string {
 
 function withKey(
   { columns, fileName }: ImportDraft,
-  { from }: ImportProposal,
+  { purpose }: ImportProposal,
   target: ImportTarget,
   key: readonly string[],
 ): ImportTarget {
@@ -110,7 +127,7 @@ function withKey(
   const before = mapping.key;
   const isSame = before.kind === 'columns' && before.columns.join('\n') === key.join('\n');
   if (isSame) return target;
-  if (from === 'before')
+  if (purpose.kind === 'update')
     throw new AppError(
       'conflict',
       `The release before has another key. A later one must have the same: leave out --key.`,

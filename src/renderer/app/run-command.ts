@@ -17,6 +17,7 @@ import { beginClaim } from '../features/claims/begin-claim.ts';
 import { moveStep } from '../features/history/undo-redo.ts';
 import { workThrough } from '../features/identity/identity-store.ts';
 import { beginLink } from '../features/links/use-links.ts';
+import { pickImport } from '../features/import/import-actions.ts';
 import { leaveNotes } from '../features/notes/leave-notes.ts';
 import { closeDossier, openCopy, openPicked } from '../features/start/open-dossier.ts';
 import { createRecord, trashRecords } from '../features/collection/record-changes.ts';
@@ -33,6 +34,7 @@ const actions: Record<CommandId, () => void | Promise<unknown>> = {
   'backup.take': takeBackup,
   'dossier.reveal': () => client.shell.reveal({ handle: null }),
   'dossier.close': closeDossier,
+  'import.open': () => pickImport(),
   'export.csv': () => openDialog('export'),
   // The shell asks for this also when the user closes the window or quits, and waits for the answer.
   'window.close': () =>
@@ -61,6 +63,7 @@ const actions: Record<CommandId, () => void | Promise<unknown>> = {
   'record.next': () => gridActions.current?.step(1),
   'go.disputes': () => showPage({ kind: 'disputes' }),
   'go.notes': () => showPage({ kind: 'notes' }),
+  'go.imports': () => showPage({ kind: 'imports' }),
   'go.history': () => showPage({ kind: 'history' }),
   'go.trash': () => showPage({ kind: 'trash' }),
   'go.backups': () => showPage({ kind: 'backups' }),
