@@ -14,6 +14,8 @@ import { sayReadOnly } from '../components/toast/say-read-only.ts';
 import { showProblem } from '../components/toast/toast-store.ts';
 import { takeBackup } from '../features/backups/backup-actions.ts';
 import { beginClaim } from '../features/claims/begin-claim.ts';
+import { pickExchange } from '../features/exchange/take-exchange.ts';
+import { beginExport } from '../features/export/export-store.ts';
 import { moveStep } from '../features/history/undo-redo.ts';
 import { workThrough } from '../features/identity/identity-store.ts';
 import { beginLink } from '../features/links/use-links.ts';
@@ -33,7 +35,10 @@ const actions: Record<CommandId, () => void | Promise<unknown>> = {
   'backup.take': takeBackup,
   'dossier.reveal': () => client.shell.reveal({ handle: null }),
   'dossier.close': closeDossier,
-  'export.csv': () => openDialog('export'),
+  'export.open': () => beginExport(null),
+  'export.claims': () => beginExport('claims'),
+  'export.package': () => beginExport('package'),
+  'exchange.open': pickExchange,
   // The shell asks for this also when the user closes the window or quits, and waits for the answer.
   'window.close': () =>
     leaveNotes({

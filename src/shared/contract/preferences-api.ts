@@ -21,6 +21,16 @@ export const Preferences = z.strictObject({
     ids: z.boolean(),
     notes: z.boolean(),
   }),
+  /** Absent: CSV, and packages with documents. */
+  export: z
+    .strictObject({
+      records: z.enum(['csv', 'xlsx', 'json', 'geojson']),
+      /** Claims and notes. */
+      tables: z.enum(['csv', 'xlsx']),
+      /** A data package holds the files of the sources. */
+      documents: z.boolean(),
+    })
+    .optional(),
   /** Absent: as they begin, with the first column that can be added up. */
   sums: z
     .strictObject({
