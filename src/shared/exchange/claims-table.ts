@@ -47,6 +47,12 @@ export const HELPING_COLUMNS = [
   'high',
 ] as const;
 
+/**
+ * Last in a CSV for spreadsheets: `true` in rows whose cells may have a `'` in front that is to be taken off again. Without it an
+ * apostrophe is part of the value: quotes do begin with one.
+ */
+export const ESCAPED_COLUMN = 'escaped';
+
 export type ClaimPlace = { collection: string; record: string; field: Field };
 /** Of own claims. */
 export type ClaimTimes = { createdAt: string; updatedAt: string };

@@ -1,11 +1,12 @@
 /** The beginning of the file as it will be, how much there is of it, and what it leaves out. */
+import { Fragment } from 'react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ExportPreview as Preview, ExportWhat } from '#shared/contract/exports-api.ts';
 import { client } from '../../api/client.ts';
 import { messageOf } from '../../components/toast/toast-store.ts';
 import { countWords } from '../../components/words/count-words.ts';
 import { columnCount } from './export-subject.ts';
-import { amountWords } from './export-words.ts';
+import { amountWords, packageContents } from './export-words.ts';
 import classes from './export-dialog.module.css';
 
 export function ExportPreview({ what }: { what: ExportWhat }) {
@@ -21,7 +22,7 @@ export function ExportPreview({ what }: { what: ExportWhat }) {
   return (
     <section className={classes.preview} aria-labelledby="preview-title">
       <h3 id="preview-title" className={classes.label}>
-        Preview
+        {what.kind === 'package' ? 'In it' : 'Preview'}
         {shown ? (
           <span className={classes.size}>{sizeWords(shown.what, shown.preview.rows)}</span>
         ) : null}
@@ -31,7 +32,7 @@ export function ExportPreview({ what }: { what: ExportWhat }) {
           {messageOf(error)}
         </p>
       ) : (
-        <Beginning preview={shown?.preview ?? null} />
+        <Beginning what={what} preview={shown?.preview ?? null} />
       )}
       {shown?.preview.remarks.map((remark) => (
         <p key={remark} className={classes.remark}>
@@ -42,14 +43,29 @@ export function ExportPreview({ what }: { what: ExportWhat }) {
   );
 }
 
-function Beginning({ preview }: { preview: Preview | null }) {
+function Beginning({ what, preview }: { what: ExportWhat; preview: Preview | null }) {
+  if (what.kind === 'package') return <Contents documents={what.documents} />;
   if (preview?.cells) return <Cells cells={preview.cells} />;
-  // Nothing of a zip can be shown; the words above it say what is in it.
-  if (preview && preview.text === null) return null;
   return (
     <pre className={classes.lines} tabIndex={0} aria-label="First lines of the file">
       {preview?.text?.replace(/^\uFEFF/u, '') ?? ''}
     </pre>
+  );
+}
+
+function Contents({ documents }: { documents: boolean }) {
+  const files = documents
+    ? [...packageContents, ['documents/', 'The files of the sources'] as const]
+    : packageContents;
+  return (
+    <dl className={classes.contents}>
+      {files.map(([file, meaning]) => (
+        <Fragment key={file}>
+          <dt>{file}</dt>
+          <dd>{meaning}</dd>
+        </Fragment>
+      ))}
+    </dl>
   );
 }
 

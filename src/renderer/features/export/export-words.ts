@@ -23,10 +23,22 @@ export const purposes: Record<'annotations' | 'sources' | 'package', readonly st
     'Zotero and other reference managers read it. What others say instead of what is shown is left out; it is among the claims.',
   ],
   package: [
-    'A Frictionless Data Package in one .zip: each collection as a table, every claim with its source and rank, records, notes, links, passages, views, imports, and a codebook, with their meaning in datapackage.json.',
-    'For archives, for publication, for R and Python. “Bring in an exported file…” makes an equal dossier of it. Its history, backups and quarantine are left out; what is in the trash is marked so.',
+    'Everything in one .zip, as a Frictionless Data Package: plain tables with their meaning beside them. For archives, for publication, for R and Python. “Bring in an exported file…” makes an equal dossier of it.',
+    'Its history, backups and quarantine are left out. What is in the trash is in it, and marked so.',
   ],
 };
+
+/** Of a data package, file by file. */
+export const packageContents: readonly [file: string, meaning: string][] = [
+  ['(collection).csv', 'Each collection as a table, with what is shown'],
+  ['claims.csv', 'All that is said: by whom, where, with quote, grade and rank'],
+  ['records.csv', 'Every record, whence it came, whether it is in the trash'],
+  ['notes.csv, links.csv', 'Your notes, and what is linked with what'],
+  ['passages.csv, documents.csv', 'Marked passages, and the documents that they are in'],
+  ['collections.json, views.json, imports.json', 'What makes it a dossier again'],
+  ['codebook.md', 'Every field explained'],
+  ['datapackage.json', 'Types, keys, missing values, licence, and a SHA-256 of each file'],
+];
 
 export const formatWords: Record<Format, { title: string; description: string }> = {
   csv: { title: 'CSV', description: 'Text that every program reads' },
