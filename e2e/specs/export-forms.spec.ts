@@ -115,7 +115,8 @@ test('claims, sources and the rest by their own commands, by keyboard alone', as
     const of = (name: string) => rows.map((row) => row[header.indexOf(name)]);
     expect(new Set(of('record'))).toEqual(new Set(['ev-2024-01-03-kerman']));
     const killed = rows.filter((row) => row[header.indexOf('field')] === 'killed');
-    expect(killed.map((row) => row[header.indexOf('value')]).toSorted()).toEqual(['94', '96']);
+    const values = new Set(killed.map((row) => row[header.indexOf('value')]));
+    expect(values).toEqual(new Set(['94', '96']));
   });
 
   await test.step('from there to the sources, with Tab and arrows', async () => {

@@ -19,6 +19,7 @@ import { beginExport } from '../features/export/export-store.ts';
 import { moveStep } from '../features/history/undo-redo.ts';
 import { workThrough } from '../features/identity/identity-store.ts';
 import { beginLink } from '../features/links/use-links.ts';
+import { pickImport } from '../features/import/import-actions.ts';
 import { leaveNotes } from '../features/notes/leave-notes.ts';
 import { closeDossier, openCopy, openPicked } from '../features/start/open-dossier.ts';
 import { createRecord, trashRecords } from '../features/collection/record-changes.ts';
@@ -35,6 +36,7 @@ const actions: Record<CommandId, () => void | Promise<unknown>> = {
   'backup.take': takeBackup,
   'dossier.reveal': () => client.shell.reveal({ handle: null }),
   'dossier.close': closeDossier,
+  'import.open': () => pickImport(),
   'export.open': () => beginExport(null),
   'export.claims': () => beginExport('claims'),
   'export.package': () => beginExport('package'),
@@ -66,6 +68,7 @@ const actions: Record<CommandId, () => void | Promise<unknown>> = {
   'record.next': () => gridActions.current?.step(1),
   'go.disputes': () => showPage({ kind: 'disputes' }),
   'go.notes': () => showPage({ kind: 'notes' }),
+  'go.imports': () => showPage({ kind: 'imports' }),
   'go.history': () => showPage({ kind: 'history' }),
   'go.trash': () => showPage({ kind: 'trash' }),
   'go.backups': () => showPage({ kind: 'backups' }),

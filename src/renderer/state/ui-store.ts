@@ -8,6 +8,7 @@ export type Page =
   | { kind: 'collection'; collection: string }
   | { kind: 'disputes' }
   | { kind: 'notes' }
+  | { kind: 'imports' }
   | { kind: 'history' }
   | { kind: 'trash' }
   | { kind: 'backups' };
@@ -15,6 +16,7 @@ export type Page =
 export type Dialog =
   | 'export'
   | 'exchange'
+  | 'import'
   | 'about'
   | 'shortcuts'
   | 'new-dossier'

@@ -47,11 +47,8 @@ export const HELPING_COLUMNS = [
   'high',
 ] as const;
 
-/**
- * Last in a CSV for spreadsheets: `true` in rows whose cells may have a `'` in front that is to be taken off again. Without it an
- * apostrophe is part of the value: quotes do begin with one.
- */
-export const ESCAPED_COLUMN = 'escaped';
+/** Behind all others, where cells have been made safe for spreadsheets (`CsvDialect.mode`). */
+export const MODE_COLUMN = 'mode';
 
 export type ClaimPlace = { collection: string; record: string; field: Field };
 /** Of own claims. */

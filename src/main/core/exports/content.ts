@@ -1,6 +1,5 @@
 /** What an export writes: its pieces, made as they are taken. */
 import type { ExportSubject, ExportWhat } from '#shared/contract/exports-api.ts';
-import { ESCAPED_COLUMN } from '#shared/exchange/claims-table.ts';
 import { SOURCES } from '#shared/model/claim.ts';
 import type { TrashKind } from '#shared/model/layer.ts';
 import type { Core } from '../context.ts';
@@ -16,7 +15,7 @@ import { packageOf } from './package/write-package.ts';
 import { reported, type Report } from './progress.ts';
 import { notesByRecord, pickRecords } from './records-table.ts';
 import { sheetOf } from './sheet.ts';
-import { tableOf, type TextTable } from './subjects.ts';
+import { csvTableOf } from './subjects.ts';
 
 export type Content = {
   /** Records, claims, notes ... */
@@ -36,9 +35,7 @@ type Maker<K extends ExportWhat['kind']> = (
 
 const makers: { [K in ExportWhat['kind']]: Maker<K> } = {
   csv(core, _, { subject, dialect }, report) {
-    const table = tableOf(core, subject);
-    const isMarked = subject.kind === 'claims' && dialect.mode === 'spreadsheet';
-    const { header, count, rows } = isMarked ? markedEscaped(table) : table;
+    const { header, count, rows } = csvTableOf(core, subject, dialect);
     const watched = { header, rows: () => reported(rows(), count, report) };
     const remarks = (): string[] => trashedClaims(core, subject);
     return { rows: count, pieces: csvPieces(watched, dialect), remarks };
@@ -107,14 +104,6 @@ const makers: { [K in ExportWhat['kind']]: Maker<K> } = {
     return { rows, pieces, remarks };
   },
 };
-
-/** So that who reads it back knows which apostrophes are ours. */
-function markedEscaped({ header, count, rows }: TextTable): TextTable {
-  function* marked(): Generator<string[]> {
-    for (const row of rows()) yield [...row, 'true'];
-  }
-  return { header: [...header, ESCAPED_COLUMN], count, rows: marked };
-}
 
 /** Nothing where there is nothing to say. */
 function remark(count: number, one: string, many: string, why?: string): string[] {

@@ -53,14 +53,17 @@ function Foreign() {
   return (
     <>
       <p className={classes.words}>
-        This is none of the files that can be brought in here. Those are, as “Export…” writes them:
+        This is none of the files that can be brought in here, or it can’t be read. Those are, as
+        “Export…” writes them:
       </p>
       <ul className={classes.points}>
-        <li>claims as CSV,</li>
+        <li>records of one collection with their ids, as CSV, workbook or JSON,</li>
+        <li>claims as CSV or workbook,</li>
         <li>passages and notes as Web Annotations (.jsonld),</li>
         <li>sources as CSL-JSON, also those of a reference manager,</li>
         <li>a whole dossier as a data package (.zip).</li>
       </ul>
+      <p className={classes.words}>For tables of others there is “Import…”.</p>
     </>
   );
 }

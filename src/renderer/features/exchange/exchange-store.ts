@@ -1,14 +1,12 @@
 /** A file that this program wrote, on its way back in. One at a time, as in the core. */
 import { create } from 'zustand';
 import type { ExchangeLook } from '#shared/contract/exchange-api.ts';
-
-/** As the system's dialog, a drop or the command line gave it. */
-export type GivenFile = { handle: string; name: string };
+import type { PickedFile } from '#shared/contract/picked-file.ts';
 
 export type Work = { kind: 'look' | 'apply' | 'create'; job: string };
 
 export type ExchangeState = {
-  file: GivenFile | null;
+  file: PickedFile | null;
   look: ExchangeLook | null;
   /** It is none of the files that this program writes. */
   isForeign: boolean;

@@ -3,6 +3,10 @@ import type { ExchangeKind } from '#shared/contract/exchange-api.ts';
 import { countWords } from '../../components/words/count-words.ts';
 
 export const kindWords: Record<ExchangeKind, { title: string; what: string }> = {
+  records: {
+    title: 'Bring in records',
+    what: 'Records of one collection with their ids, as this program exports them. What is otherwise in the file than here becomes your own value, as if you had typed it. An empty cell takes nothing away.',
+  },
   claims: {
     title: 'Bring in claims',
     what: 'Claims, as this program exports them: one row each. Claims of your own come back as they are in the file; of imported ones the rank that you gave them.',
@@ -30,6 +34,7 @@ export function amountWords(kind: ExchangeKind, count: number): string {
       return countWords(count, 'passage or note', 'passages and notes');
     case 'sources':
       return countWords(count, 'source');
+    case 'records':
     case 'package':
       return countWords(count, 'record');
   }

@@ -1,6 +1,7 @@
 /** Is a file one that this program wrote? If so, its dialog opens; whoever asked can leave it alone. */
 import { AppError } from '#shared/contract/errors.ts';
 import type { DossierState } from '#shared/contract/dossier-api.ts';
+import type { PickedFile } from '#shared/contract/picked-file.ts';
 import { client } from '../../api/client.ts';
 import { queryClient } from '../../api/query-client.ts';
 import { queryKeys } from '../../api/query-keys.ts';
@@ -8,7 +9,7 @@ import { messageOf, showProblem } from '../../components/toast/toast-store.ts';
 import { openDialog, useUi } from '../../state/ui-store.ts';
 import { keepView } from '../../state/view-store.ts';
 import { saveNotes } from '../notes/leave-notes.ts';
-import { nothing, useExchange, type GivenFile } from './exchange-store.ts';
+import { nothing, useExchange } from './exchange-store.ts';
 
 /** Longer than that, and the dialog says what is going on. */
 const PATIENCE_MS = 300;
@@ -28,7 +29,7 @@ export async function pickExchange(): Promise<void> {
  * For those who can do something else with a file: `if (await takeExchange(file)) return;`. True: it is one of ours, and in its
  * dialog, or the user has stopped. False: it is not, or too much to be one; nothing was changed.
  */
-export async function takeExchange(file: GivenFile): Promise<boolean> {
+export async function takeExchange(file: PickedFile): Promise<boolean> {
   const { is } = await lookAt(file);
   return is === 'taken';
 }
@@ -41,7 +42,7 @@ export async function lookAgain(): Promise<void> {
 
 type Answer = { is: 'taken' | 'foreign' } | { is: 'refused'; why: string };
 
-async function lookAt(file: GivenFile): Promise<Answer> {
+async function lookAt(file: PickedFile): Promise<Answer> {
   const job = crypto.randomUUID();
   useExchange.setState({ ...nothing, file, work: { kind: 'look', job } });
   const timer = setTimeout(() => openDialog('exchange'), PATIENCE_MS);

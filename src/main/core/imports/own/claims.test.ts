@@ -1,11 +1,10 @@
-/** Claims of the shipped dossier out as CSV and in again: nothing is lost, and what was changed by hand is seen. */
+/** Claims of the shipped dossier out as CSV, changed by hand, and in again: every change is taken in or refused, none passed over. */
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import type { ExchangeLook } from '#shared/contract/exchange-api.ts';
-import type { CsvDialect } from '#shared/contract/exports-api.ts';
 import { testCore, type TestCore } from '../../test-core.ts';
 import { csvLine } from '../../writing/csv.ts';
 
@@ -14,7 +13,7 @@ const job = 'claims';
 const ref = { collection: 'events', record: 'ev-2024-01-03-kerman' };
 const exact = { delimiter: ',', mode: 'exact' } as const;
 
-async function shippedCore(mode: CsvDialect['mode'] = 'spreadsheet'): Promise<TestCore> {
+async function shippedCore(): Promise<TestCore> {
   const core = testCore({});
   cpSync(SHIPPED, join(core.folder, 'shipped'), { recursive: true });
   await core.host.host.start({ dossier: null });
@@ -22,7 +21,7 @@ async function shippedCore(mode: CsvDialect['mode'] = 'spreadsheet'): Promise<Te
   const path = join(core.folder, 'claims.csv');
   await core.host.host.grant({ handle: 'out', path });
   const subject = { kind: 'claims' as const, query: null, records: null };
-  const dialect = { ...exact, mode, bom: true };
+  const dialect = { delimiter: ',' as const, mode: 'spreadsheet' as const, bom: true };
   const what = { kind: 'csv' as const, subject, dialect };
   await core.page.exports.write({ target: 'out', what, job });
   return core;
@@ -31,10 +30,7 @@ async function shippedCore(mode: CsvDialect['mode'] = 'spreadsheet'): Promise<Te
 type Row = Record<string, string>;
 
 /** Looks at the file as `change` leaves it. */
-async function look(
-  core: TestCore,
-  change: (row: Row) => Row = (row) => row,
-): Promise<ExchangeLook> {
+async function look(core: TestCore, change: (row: Row) => Row): Promise<ExchangeLook> {
   const path = join(core.folder, 'claims.csv');
   const rows = parse(readFileSync(path), { bom: true, columns: true }) as Row[];
   const header = Object.keys(rows[0]!);
@@ -52,15 +48,6 @@ async function look(
 }
 
 const isKilled = (row: Row): boolean => row['record'] === ref.record && row['field'] === 'killed';
-
-test.each(['exact', 'spreadsheet'] as const)(
-  'nothing is new where nobody touched it, %s',
-  async (mode) => {
-    const found = await look(await shippedCore(mode));
-    expect(found).toMatchObject({ kind: 'claims', new: 0, changed: 0, refused: 0, reasons: [] });
-    expect(found.same).toBeGreaterThan(3_000);
-  },
-);
 
 test('an own claim that was changed or is gone here comes back, in one step', async () => {
   const core = await shippedCore();

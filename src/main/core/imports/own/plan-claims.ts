@@ -2,7 +2,7 @@
 import {
   CLAIM_COLUMNS,
   claimCells,
-  ESCAPED_COLUMN,
+  MODE_COLUMN,
   readClaim,
   type ClaimColumn,
 } from '#shared/exchange/claims-table.ts';
@@ -41,12 +41,12 @@ export async function planClaims(
   const fieldOf = fieldFinder(core);
   const now = core.clock().toISOString();
   const places = CLAIM_COLUMNS.map((name) => [name, names.indexOf(name)] as const);
-  const escaped = names.indexOf(ESCAPED_COLUMN);
+  const mode = names.indexOf(MODE_COLUMN);
   const made = new Map<string, string>();
   const seen = new Set<string>();
   for await (const batch of rows) {
     for (const { cells } of batch) {
-      const plain = cells[escaped] === 'true' ? cells.map(unescapeSpreadsheetCell) : cells;
+      const plain = cells[mode] === 'spreadsheet' ? cells.map(unescapeSpreadsheetCell) : cells;
       const read = readClaim(
         Object.fromEntries(places.map(([name, at]) => [name, plain[at] ?? ''])),
         fieldOf,
