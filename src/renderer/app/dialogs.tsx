@@ -3,6 +3,7 @@ import { AboutDialog } from '../features/about/about-dialog.tsx';
 import { SaveCopyDialog } from '../features/backups/save-copy-dialog.tsx';
 import { ColumnsDialog } from '../features/collection/columns-dialog.tsx';
 import { RankDialog } from '../features/claims/rank-dialog.tsx';
+import { ExchangeDialog } from '../features/exchange/exchange-dialog.tsx';
 import { ExportDialog } from '../features/export/export-dialog.tsx';
 import { ImportDialog } from '../features/import/import-dialog.tsx';
 import { Palette } from '../features/palette/palette.tsx';
@@ -26,6 +27,7 @@ export function Dialogs({ dossierOpen }: { dossierOpen: boolean }) {
       {dialog === 'shortcuts' ? <ShortcutsDialog /> : null}
       {dialog === 'new-dossier' ? <NewDossierDialog /> : null}
       {dialog === 'recent' ? <RecentDialog /> : null}
+      {dialog === 'exchange' ? <ExchangeDialog /> : null}
       {dossierOpen && dialog === 'export' ? <ExportDialog /> : null}
       {dossierOpen && dialog === 'import' ? <ImportDialog /> : null}
       {dossierOpen && dialog === 'columns' ? <ColumnsDialog /> : null}
