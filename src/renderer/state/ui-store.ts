@@ -8,12 +8,14 @@ export type Page =
   | { kind: 'collection'; collection: string }
   | { kind: 'disputes' }
   | { kind: 'notes' }
+  | { kind: 'imports' }
   | { kind: 'history' }
   | { kind: 'trash' }
   | { kind: 'backups' };
 
 export type Dialog =
   | 'export'
+  | 'import'
   | 'about'
   | 'shortcuts'
   | 'new-dossier'
@@ -25,6 +27,8 @@ export type Dialog =
   | 'view-save'
   | 'view-rename'
   | 'rank'
+  | 'claim-target'
+  | 'add-document'
   | 'palette';
 
 /** What the grid shows: the export takes the same. */

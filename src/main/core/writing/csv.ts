@@ -5,11 +5,11 @@ import type { CsvDialect } from '#shared/contract/exports-api.ts';
 const FORMULA = /^(?:[\t\r\n\0]|\s*[=+\-@＝＋－＠])/;
 const PLAIN_NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
-/** White space at the edges, a BOM and `ID` at the beginning mean something to some readers, unless in quotes. */
+/** White space at the edges, and a BOM, `ID` and `sep=` at the beginning, mean something to some readers, unless in quotes. */
 const QUOTED: Record<CsvDialect['delimiter'], RegExp> = {
-  ',': /[",\r\n\0]|^[\s\ufeff]|[\s\ufeff]$|^ID/,
-  ';': /[";\r\n\0]|^[\s\ufeff]|[\s\ufeff]$|^ID/,
-  '\t': /["\t\r\n\0]|^[\s\ufeff]|[\s\ufeff]$|^ID/,
+  ',': /[",\r\n\0]|^[\s\ufeff]|[\s\ufeff]$|^ID|^sep=/i,
+  ';': /[";\r\n\0]|^[\s\ufeff]|[\s\ufeff]$|^ID|^sep=/i,
+  '\t': /["\t\r\n\0]|^[\s\ufeff]|[\s\ufeff]$|^ID|^sep=/i,
 };
 
 /** Ends with CRLF. */
