@@ -18,9 +18,11 @@ import { ProblemDialog } from '../features/start/problem-dialog.tsx';
 import { RecentDialog } from '../features/start/recent-dialog.tsx';
 import { ViewNameDialog } from '../features/views/view-name-dialog.tsx';
 import { useUi } from '../state/ui-store.ts';
+import { useFocusReturn } from './use-focus-return.ts';
 
 export function Dialogs({ dossierOpen }: { dossierOpen: boolean }) {
   const dialog = useUi((state) => state.dialog);
+  useFocusReturn();
   return (
     <>
       {dialog === 'about' ? <AboutDialog /> : null}
