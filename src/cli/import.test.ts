@@ -122,6 +122,8 @@ describe('an awkward table', () => {
     expect(json(next)).toMatchObject({ new: 1, changed: 1, same: 1, gone: 1, applied: true });
     expect(await opened(folder, ({ layer }) => layer.notes.get('mine')?.text)).toBe('My note.');
     expect(await cli('check', folder)).toMatchObject({ code: 0 });
+    // The program's own files are left alone: its list of recent dossiers, above all.
+    expect(existsSync(inHome('user-data'))).toBe(false);
   });
 
   test('ends with 1 where rows are left out, which are saved with the reason', async () => {
