@@ -7,6 +7,7 @@ import { FoundPackage } from './found-package.tsx';
 import { FoundEntries } from './found-entries.tsx';
 import { leaveExchange, pickExchange } from './take-exchange.ts';
 import { showProblem } from '../../components/toast/toast-store.ts';
+import { useFirstFocus } from './use-first-focus.ts';
 import classes from './exchange-dialog.module.css';
 
 export function ExchangeDialog() {
@@ -70,6 +71,7 @@ function Foreign() {
 
 /** It goes no further with this one. */
 function Refused() {
+  const close = useFirstFocus<HTMLButtonElement>();
   return (
     <>
       <ExchangeProblem />
@@ -77,7 +79,7 @@ function Refused() {
         <Button variant="default" onClick={() => void pickExchange().catch(showProblem)}>
           Choose another…
         </Button>
-        <Button onClick={leaveExchange} data-autofocus>
+        <Button ref={close} onClick={leaveExchange} data-autofocus>
           Close
         </Button>
       </div>
