@@ -54,8 +54,8 @@ function Foreign() {
   return (
     <>
       <p className={classes.words}>
-        This is none of the files that can be brought in here, or it can’t be read. Those are, as
-        “Export…” writes them:
+        This is none of the files that can be brought in here, or it can’t be read. What can be
+        brought in, as “Export…” writes it:
       </p>
       <ul className={classes.points}>
         <li>records of one collection with their ids, as CSV, workbook or JSON,</li>

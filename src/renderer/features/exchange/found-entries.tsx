@@ -110,7 +110,7 @@ function Reasons({ look: { reasons } }: { look: ExchangeLook }) {
   return (
     <section aria-labelledby="refused-title">
       <h3 id="refused-title" className={classes.heading}>
-        Why some are refused
+        Not taken in, and why
       </h3>
       {/* Nothing in it takes the focus, and keys have to scroll it too. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
