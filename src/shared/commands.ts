@@ -53,6 +53,13 @@ export const commands = [
     keys: 'Mod+E',
     needsDossier: true,
   },
+  {
+    id: 'document.add',
+    title: 'Add a document to a source…',
+    menu: 'File',
+    needsDossier: true,
+    writes: true,
+  },
   { id: 'export.claims', title: 'Export claims…', menu: 'File', needsDossier: true },
   {
     id: 'export.package',
@@ -142,6 +149,13 @@ export const commands = [
   },
   { id: 'palette.open', title: 'Find anything…', menu: 'Go', keys: 'Mod+K', needsDossier: true },
   {
+    id: 'go.back',
+    title: 'Back to where you were',
+    menu: 'Go',
+    keys: 'Alt+ArrowLeft',
+    needsDossier: true,
+  },
+  {
     id: 'record.previous',
     title: 'Previous record',
     menu: 'Go',
@@ -169,6 +183,13 @@ export const commands = [
     menu: 'View',
     keys: 'Mod+I',
     needsGrid: true,
+  },
+  {
+    id: 'view.document',
+    title: 'Show or hide the document',
+    menu: 'View',
+    keys: 'F8',
+    needsDossier: true,
   },
   { id: 'view.columns', title: 'Columns…', menu: 'View', needsGrid: true },
   {

@@ -9,6 +9,8 @@ import { ImportDialog } from '../features/import/import-dialog.tsx';
 import { Palette } from '../features/palette/palette.tsx';
 import { RecoveryDialog } from '../features/recovery/recovery-dialog.tsx';
 import { ShortcutsDialog } from '../features/shortcuts/shortcuts-dialog.tsx';
+import { AddDocumentDialog } from '../features/documents/add-document-dialog.tsx';
+import { ClaimTargetDialog } from '../features/reader/claim-target/claim-target-dialog.tsx';
 import { IdentityDialog } from '../features/identity/identity-dialog.tsx';
 import { NewDossierDialog } from '../features/start/new-dossier-dialog.tsx';
 import { UnsavedDialog } from '../features/notes/unsaved-dialog.tsx';
@@ -16,9 +18,11 @@ import { ProblemDialog } from '../features/start/problem-dialog.tsx';
 import { RecentDialog } from '../features/start/recent-dialog.tsx';
 import { ViewNameDialog } from '../features/views/view-name-dialog.tsx';
 import { useUi } from '../state/ui-store.ts';
+import { useFocusReturn } from './use-focus-return.ts';
 
 export function Dialogs({ dossierOpen }: { dossierOpen: boolean }) {
   const dialog = useUi((state) => state.dialog);
+  useFocusReturn();
   return (
     <>
       {dialog === 'about' ? <AboutDialog /> : null}
@@ -30,6 +34,8 @@ export function Dialogs({ dossierOpen }: { dossierOpen: boolean }) {
       {dossierOpen && dialog === 'import' ? <ImportDialog /> : null}
       {dossierOpen && dialog === 'columns' ? <ColumnsDialog /> : null}
       {dossierOpen && dialog === 'rank' ? <RankDialog /> : null}
+      {dossierOpen && dialog === 'claim-target' ? <ClaimTargetDialog /> : null}
+      {dossierOpen && dialog === 'add-document' ? <AddDocumentDialog /> : null}
       {dossierOpen && dialog === 'save-copy' ? <SaveCopyDialog /> : null}
       {dossierOpen && dialog === 'identity' ? <IdentityDialog /> : null}
       {dossierOpen && dialog === 'view-save' ? <ViewNameDialog renames={false} /> : null}

@@ -28,6 +28,8 @@ export type Dialog =
   | 'view-save'
   | 'view-rename'
   | 'rank'
+  | 'claim-target'
+  | 'add-document'
   | 'palette';
 
 /** What the grid shows: the export takes the same. */

@@ -9,10 +9,10 @@ const nothing = z.strictObject({});
 
 const Picked = PickedFile.nullable();
 
-/** `quarantine`, `backups`, or one of the backups. */
+/** `quarantine`, `backups`, `sources`, or one of the backups or of the documents of sources. */
 export const PlaceBelow = z
   .string()
-  .regex(/^(?:quarantine|backups)(?:\/[A-Za-z0-9][A-Za-z0-9.-]{0,99})?$/);
+  .regex(/^(?:quarantine|backups|sources)(?:\/[A-Za-z0-9][A-Za-z0-9.-]{0,99})?$/);
 export type PlaceBelow = z.infer<typeof PlaceBelow>;
 
 /** What a file that is written will be. zip: a copy of the dossier. package: a data package. */
