@@ -39,7 +39,7 @@ export class ExchangeDialog {
   }
 
   get reasons(): Locator {
-    return this.root.getByRole('list', { name: 'Why some are refused' }).getByRole('listitem');
+    return this.root.getByRole('list', { name: 'Not taken in, and why' }).getByRole('listitem');
   }
 
   button(name: string | RegExp): Locator {

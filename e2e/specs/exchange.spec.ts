@@ -156,9 +156,7 @@ test('claims out, one of them changed, in again, one undo', async ({ page, workb
     await exchange.expectCounts({ New: 0, Changed: 1, Same: claims - 2, Refused: 1 });
     await expect(exchange.reasons).toHaveText([/^1It is imported: only its rank can be changed/]);
     await expect(exchange.button('Bring in')).toBeDisabled();
-    await exchange.root
-      .getByRole('checkbox', { name: 'Take over the 1 claim that differ' })
-      .check();
+    await exchange.root.getByRole('checkbox', { name: 'Take over what differs: 1 claim' }).check();
     await exchange.button('Bring in 1 claim').click();
     const message = program.messages.getByText('1 claim brought in from claims.csv.');
     await expect(message).toBeVisible();

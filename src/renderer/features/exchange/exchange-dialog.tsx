@@ -7,6 +7,7 @@ import { FoundPackage } from './found-package.tsx';
 import { FoundEntries } from './found-entries.tsx';
 import { leaveExchange, pickExchange } from './take-exchange.ts';
 import { showProblem } from '../../components/toast/toast-store.ts';
+import { useFirstFocus } from './use-first-focus.ts';
 import classes from './exchange-dialog.module.css';
 
 export function ExchangeDialog() {
@@ -53,8 +54,8 @@ function Foreign() {
   return (
     <>
       <p className={classes.words}>
-        This is none of the files that can be brought in here, or it can’t be read. Those are, as
-        “Export…” writes them:
+        This is none of the files that can be brought in here, or it can’t be read. What can be
+        brought in, as “Export…” writes it:
       </p>
       <ul className={classes.points}>
         <li>records of one collection with their ids, as CSV, workbook or JSON,</li>
@@ -70,6 +71,7 @@ function Foreign() {
 
 /** It goes no further with this one. */
 function Refused() {
+  const close = useFirstFocus<HTMLButtonElement>();
   return (
     <>
       <ExchangeProblem />
@@ -77,7 +79,7 @@ function Refused() {
         <Button variant="default" onClick={() => void pickExchange().catch(showProblem)}>
           Choose another…
         </Button>
-        <Button onClick={leaveExchange} data-autofocus>
+        <Button ref={close} onClick={leaveExchange} data-autofocus>
           Close
         </Button>
       </div>

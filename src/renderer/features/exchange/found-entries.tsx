@@ -9,6 +9,7 @@ import { ExchangeProblem } from './exchange-problem.tsx';
 import { useExchange } from './exchange-store.ts';
 import { amountWords, kindWords } from './exchange-words.ts';
 import { leaveExchange, lookAgain } from './take-exchange.ts';
+import { useFirstFocus } from './use-first-focus.ts';
 import classes from './exchange-dialog.module.css';
 
 export function FoundEntries({ look }: { look: ExchangeLook }) {
@@ -18,6 +19,9 @@ export function FoundEntries({ look }: { look: ExchangeLook }) {
   const readOnly = useReadOnly();
   const { kind } = look;
   const count = look.new + (replace ? look.changed : 0);
+  const first = whatIsFirst(look, readOnly);
+  const box = useFirstFocus<HTMLInputElement>();
+  const button = useFirstFocus<HTMLButtonElement>();
   return (
     <>
       <p className={classes.words}>{kindWords[kind].what}</p>
@@ -25,8 +29,10 @@ export function FoundEntries({ look }: { look: ExchangeLook }) {
       {look.changed > 0 ? (
         <Checkbox
           className={classes.choice}
-          label={`Take over the ${amountWords(kind, look.changed)} that differ`}
+          label={`Take over what differs: ${amountWords(kind, look.changed)}`}
           description="They become as the file has them. Otherwise they stay as they are here."
+          ref={first === 'choice' ? box : undefined}
+          data-autofocus={first === 'choice' || undefined}
           checked={replace}
           disabled={work !== null}
           onChange={(event) => setReplace(event.currentTarget.checked)}
@@ -36,7 +42,13 @@ export function FoundEntries({ look }: { look: ExchangeLook }) {
       <p className={classes.note}>{closingWords(look, readOnly)}</p>
       <ExchangeProblem />
       <div className={classes.answers}>
-        <Button variant="default" disabled={work?.kind === 'apply'} onClick={leaveExchange}>
+        <Button
+          variant="default"
+          ref={first === 'close' ? button : undefined}
+          data-autofocus={first === 'close' || undefined}
+          disabled={work?.kind === 'apply'}
+          onClick={leaveExchange}
+        >
           {look.new + look.changed === 0 ? 'Close' : 'Cancel'}
         </Button>
         {failed ? (
@@ -47,14 +59,21 @@ export function FoundEntries({ look }: { look: ExchangeLook }) {
         <Button
           loading={work !== null}
           disabled={count === 0 || readOnly}
+          ref={first === 'go' ? button : undefined}
+          data-autofocus={first === 'go' || undefined}
           onClick={() => void bringIn(look, replace)}
-          data-autofocus
         >
           {count === 0 ? 'Bring in' : `Bring in ${amountWords(kind, count)}`}
         </Button>
       </div>
     </>
   );
+}
+
+/** What the keyboard begins with: whatever goes on from here. */
+function whatIsFirst(look: ExchangeLook, readOnly: boolean): 'go' | 'choice' | 'close' {
+  if (readOnly || look.new + look.changed === 0) return 'close';
+  return look.new > 0 ? 'go' : 'choice';
 }
 
 function closingWords({ new: added, changed }: ExchangeLook, readOnly: boolean): string {
@@ -91,7 +110,7 @@ function Reasons({ look: { reasons } }: { look: ExchangeLook }) {
   return (
     <section aria-labelledby="refused-title">
       <h3 id="refused-title" className={classes.heading}>
-        Why some are refused
+        Not taken in, and why
       </h3>
       {/* Nothing in it takes the focus, and keys have to scroll it too. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}

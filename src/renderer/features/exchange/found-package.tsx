@@ -7,11 +7,13 @@ import { ExchangeProblem } from './exchange-problem.tsx';
 import { useExchange } from './exchange-store.ts';
 import { amountWords, kindWords } from './exchange-words.ts';
 import { leaveExchange } from './take-exchange.ts';
+import { useFirstFocus } from './use-first-focus.ts';
 import classes from './exchange-dialog.module.css';
 
 export function FoundPackage({ look }: { look: ExchangeLook }) {
   const work = useExchange((state) => state.work);
   const open = useOpenDossier();
+  const go = useFirstFocus<HTMLButtonElement>();
   return (
     <>
       <dl className={classes.facts}>
@@ -45,6 +47,7 @@ export function FoundPackage({ look }: { look: ExchangeLook }) {
           </Button>
         )}
         <Button
+          ref={go}
           loading={work !== null}
           onClick={() => void makeDossier(look, false)}
           data-autofocus

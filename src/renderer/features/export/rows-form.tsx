@@ -119,6 +119,7 @@ function Extras({ kind, scene, choices, once, onChoices, onOnce }: ExportFormPro
       {isTable ? (
         <Checkbox
           label="Column with the ids"
+          description="By them records are found again when they are brought in"
           checked={choices.ids}
           onChange={(event) => onChoices({ ids: event.currentTarget.checked })}
         />

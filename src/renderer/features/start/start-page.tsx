@@ -60,18 +60,18 @@ export function StartPage({ problem }: { problem: OpenProblem | null }) {
           <Button
             size="sm"
             variant="default"
-            leftSection={<IconPackageImport size={16} stroke={1.7} aria-hidden />}
-            onClick={() => runCommand('exchange.open')}
-          >
-            From a data package…
-          </Button>
-          <Button
-            size="sm"
-            variant="default"
             leftSection={<IconPlus size={16} stroke={1.7} aria-hidden />}
             onClick={() => openDialog('new-dossier')}
           >
             New…
+          </Button>
+          <Button
+            size="sm"
+            variant="default"
+            leftSection={<IconPackageImport size={16} stroke={1.7} aria-hidden />}
+            onClick={() => runCommand('exchange.open')}
+          >
+            From a data package…
           </Button>
         </div>
         <section aria-labelledby="recent-dossiers">
