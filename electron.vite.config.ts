@@ -5,6 +5,8 @@ import react from '@vitejs/plugin-react';
 // older than the Node inside Electron 45, hence the target.
 export default defineConfig({
   main: {
+    // fflate's build for Node declares a `require` of its own, which clashes with the one that a chunk may already have.
+    resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       target: 'node20',
       externalizeDeps: false,

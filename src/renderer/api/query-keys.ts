@@ -31,6 +31,13 @@ export const queryKeys = {
   noteList: (query: NoteQuery) => ['notes', 'list', query] as const,
   noteTags: ['notes', 'tags'] as const,
 
+  /** Worked out from what is said: begins the keys of disputes and sums. */
+  evidence: ['evidence'] as const,
+  openDisputes: ['evidence', 'open'] as const,
+  disputeList: (query: unknown) => ['evidence', 'disputes', query] as const,
+  sums: (result: string, once: boolean, fields: readonly string[]) =>
+    ['evidence', 'sums', result, once, fields] as const,
+
   trash: ['trash'] as const,
 
   backups: ['backups'] as const,

@@ -2,6 +2,7 @@
 import { AboutDialog } from '../features/about/about-dialog.tsx';
 import { SaveCopyDialog } from '../features/backups/save-copy-dialog.tsx';
 import { ColumnsDialog } from '../features/collection/columns-dialog.tsx';
+import { RankDialog } from '../features/claims/rank-dialog.tsx';
 import { ExportDialog } from '../features/export/export-dialog.tsx';
 import { Palette } from '../features/palette/palette.tsx';
 import { RecoveryDialog } from '../features/recovery/recovery-dialog.tsx';
@@ -24,6 +25,7 @@ export function Dialogs({ dossierOpen }: { dossierOpen: boolean }) {
       {dialog === 'recent' ? <RecentDialog /> : null}
       {dossierOpen && dialog === 'export' ? <ExportDialog /> : null}
       {dossierOpen && dialog === 'columns' ? <ColumnsDialog /> : null}
+      {dossierOpen && dialog === 'rank' ? <RankDialog /> : null}
       {dossierOpen && dialog === 'save-copy' ? <SaveCopyDialog /> : null}
       {dossierOpen && dialog === 'identity' ? <IdentityDialog /> : null}
       {dossierOpen && dialog === 'view-save' ? <ViewNameDialog renames={false} /> : null}

@@ -56,6 +56,7 @@ function onChanged(event: Extract<AppEvent, { type: 'changed' }>): void {
   ask(queryKeys.history);
   if (event.notes && event.origin !== 'edit') followNotes().catch(showProblem);
   if (event.views) ask(queryKeys.views);
+  if (collections.length > 0 || event.links) ask(queryKeys.evidence);
   // A view that was saved is no news to the one who saved it.
   if (collections.length === 0 && !event.notes && !event.trash) return;
   ask(queryKeys.dossier);

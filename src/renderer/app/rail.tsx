@@ -1,7 +1,8 @@
-/** The left rail: the dossier, its collections with their counts, notes, history, trash, backups. One tab stop, arrow keys inside. */
+/** The left rail: the dossier, its collections with their counts, disputes, notes, history, trash, backups. One tab stop, arrow keys inside. */
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
-import { IconArchive, IconHistory, IconNotes, IconTrash } from '@tabler/icons-react';
+import { IconArchive, IconHistory, IconNotes, IconScale, IconTrash } from '@tabler/icons-react';
 import type { OpenDossier } from '../api/use-dossier-state.ts';
+import { useOpenDisputes } from '../features/disputes/use-disputes.ts';
 import { isSamePage, showPage, useUi, type Page } from '../state/ui-store.ts';
 import { CollectionIcon } from './collection-icon.tsx';
 import { MainMenu } from './main-menu.tsx';
@@ -13,6 +14,7 @@ type RailEntry = { page: Page; title: string; count: number | null; icon: ReactN
 
 export function Rail({ dossier }: { dossier: OpenDossier }) {
   const page = useUi((state) => state.page);
+  const disputes = useOpenDisputes();
   const list = useRef<HTMLElement>(null);
   const collections: RailEntry[] = dossier.collections.map(({ id, title, count, icon }) => ({
     page: { kind: 'collection', collection: id },
@@ -21,6 +23,12 @@ export function Rail({ dossier }: { dossier: OpenDossier }) {
     icon: <CollectionIcon icon={icon} />,
   }));
   const others: RailEntry[] = [
+    {
+      page: { kind: 'disputes' },
+      title: 'Disputes',
+      count: disputes,
+      icon: <IconScale size={16} stroke={1.6} aria-hidden />,
+    },
     {
       page: { kind: 'notes' },
       title: 'Notes',

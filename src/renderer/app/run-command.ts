@@ -13,6 +13,7 @@ import { changeView, resetView } from '../state/view-store.ts';
 import { sayReadOnly } from '../components/toast/say-read-only.ts';
 import { showProblem } from '../components/toast/toast-store.ts';
 import { takeBackup } from '../features/backups/backup-actions.ts';
+import { beginClaim } from '../features/claims/begin-claim.ts';
 import { moveStep } from '../features/history/undo-redo.ts';
 import { workThrough } from '../features/identity/identity-store.ts';
 import { beginLink } from '../features/links/use-links.ts';
@@ -45,6 +46,7 @@ const actions: Record<CommandId, () => void | Promise<unknown>> = {
   'record.new': () => withCollection(createRecord),
   'record.delete': deleteRecords,
   'record.copy': () => gridActions.current?.copyRows(),
+  'claim.new': beginClaim,
   'note.new': () => {
     const { current } = useUi.getState();
     if (current) beginNote({ kind: 'record', ...current });
@@ -57,6 +59,7 @@ const actions: Record<CommandId, () => void | Promise<unknown>> = {
   'palette.open': () => openDialog('palette'),
   'record.previous': () => gridActions.current?.step(-1),
   'record.next': () => gridActions.current?.step(1),
+  'go.disputes': () => showPage({ kind: 'disputes' }),
   'go.notes': () => showPage({ kind: 'notes' }),
   'go.history': () => showPage({ kind: 'history' }),
   'go.trash': () => showPage({ kind: 'trash' }),

@@ -2,6 +2,7 @@
 import { IconFolder } from '@tabler/icons-react';
 import type { OpenDossier } from '../api/use-dossier-state.ts';
 import { SavedStatus } from '../features/saved/saved-status.tsx';
+import { SumsBar } from '../features/sums/sums-bar.tsx';
 import { useUi } from '../state/ui-store.ts';
 import { runCommand } from './run-command.ts';
 import classes from './status-bar.module.css';
@@ -10,6 +11,7 @@ export function StatusBar({ dossier }: { dossier: OpenDossier }) {
   return (
     <footer className={classes.bar} aria-label="Status">
       <Counts dossier={dossier} />
+      <SumsBar />
       <span className={classes.gap} />
       <button
         type="button"

@@ -2,6 +2,9 @@
 import { useEffect } from 'react';
 import type { OpenDossier } from '../api/use-dossier-state.ts';
 import { savePreferences, usePreferences } from '../api/use-preferences.ts';
+import { beginClaimForms } from '../features/claims/claim-forms.ts';
+import { resetDisputesQuery } from '../features/disputes/disputes-query.ts';
+import { setLens } from '../state/lens-store.ts';
 import { showPage, useUi, type Page } from '../state/ui-store.ts';
 
 let lastDossier: string | null = null;
@@ -17,6 +20,9 @@ export function useRememberedPage(dossier: OpenDossier): void {
     if (dossier.id === lastDossier) return;
     lastDossier = dossier.id;
     useUi.setState({ page: null, current: null, selected: [], search: {} });
+    setLens(null);
+    beginClaimForms();
+    resetDisputesQuery();
   }, [dossier.id]);
 
   useEffect(() => {
@@ -40,7 +46,7 @@ function isPageOf(dossier: OpenDossier, page: Page | null): boolean {
   );
 }
 
-const others = ['notes', 'history', 'trash', 'backups'] as const;
+const others = ['disputes', 'notes', 'history', 'trash', 'backups'] as const;
 
 function firstPage(dossier: OpenDossier, remembered: string | null): Page {
   const found = dossier.collections.find((collection) => collection.id === remembered);

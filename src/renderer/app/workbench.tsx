@@ -6,6 +6,7 @@ import { savePreferences, usePreferences } from '../api/use-preferences.ts';
 import { BackupsPage } from '../features/backups/backups-page.tsx';
 import { Banners } from '../features/banners/banners.tsx';
 import { CollectionPage } from '../features/collection/collection-page.tsx';
+import { DisputesPage } from '../features/disputes/disputes-page.tsx';
 import { HistoryPage } from '../features/history/history-page.tsx';
 import { Inspector } from '../features/inspector/inspector.tsx';
 import { NotesPage } from '../features/notes/notes-page.tsx';
@@ -133,6 +134,8 @@ function PageOf() {
   switch (page?.kind) {
     case 'collection':
       return <CollectionPage key={page.collection} id={page.collection} />;
+    case 'disputes':
+      return <DisputesPage />;
     case 'notes':
       return <NotesPage />;
     case 'history':

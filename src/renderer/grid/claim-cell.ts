@@ -56,6 +56,9 @@ function marksOf(cell: Cell, row: Row | null): HTMLElement[] {
     const words = claimWords(claims, cell.state);
     const mark = labelled('span', marks['claims']!, words);
     mark.dataset['state'] = cell.state;
+    mark.dataset['claims'] = '';
+    // The card that opens over it says more; and the text of the cell is not what is pointed at.
+    mark.title = '';
     mark.textContent = String(claims);
     found.push(mark);
   }

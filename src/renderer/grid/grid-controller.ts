@@ -17,6 +17,7 @@ import { cycleSort } from '../state/view-store.ts';
 import { SELECT_COLUMN } from './columns.ts';
 import { rowsAsText } from './copy-text.ts';
 import { cellPlace, createGridDom, headerColumn } from './grid-dom.ts';
+import { createGridClaims } from './grid-claims.ts';
 import { createEditing } from './grid-editing.ts';
 import { createGridFocus } from './grid-focus.ts';
 import { gridKey } from './grid-keys.ts';
@@ -38,6 +39,7 @@ export type GridController = {
   follow: (record: string, index: number) => void;
   openAwaited: () => void;
   onScroll: () => void;
+  onPointerOver: (event: PointerEvent) => void;
   /** From the DOM: AG Grid tells of keys only later, when the next ones may have come elsewhere. */
   onKey: (event: KeyboardEvent) => void;
   onContextMenu: (event: MouseEvent) => void;
@@ -109,8 +111,14 @@ export function createController(
     if (fields.has(column)) openOverlay({ kind: 'cellMenu', anchor, row, field: column });
   }
 
+  const claims = createGridClaims((target) => cellAround(target));
+
   function cellFrom(event: Event) {
-    const place = cellPlace(event.target);
+    return cellAround(event.target);
+  }
+
+  function cellAround(target: EventTarget | null) {
+    const place = cellPlace(target);
     const node = place ? rowOf(place.record) : undefined;
     return place && node?.data
       ? { row: node.data, column: place.column, index: node.rowIndex }
@@ -150,6 +158,9 @@ export function createController(
     else if (key.do === 'menu') {
       const cell = dom.cellOf(row.id, column);
       if (cell) cellMenu(row, isSelect ? collection.titleField : column, anchorOf(cell));
+    } else if (key.do === 'claims') {
+      const cell = dom.cellOf(row.id, column);
+      if (cell && !isSelect) claims.show(row, column, cell, true);
     } else if (key.do === 'copyCell' && !isSelect) {
       client.shell.copyText({ text: row.cells[column]?.text ?? '' }).catch(showProblem);
     }
@@ -185,6 +196,20 @@ export function createController(
     focus.to(index, column);
   }
 
+  function focusedPlace(): { record: string; field: string } | null {
+    // AG Grid tells of the focus only later.
+    const at = cellPlace(document.activeElement);
+    const record = at?.record ?? useUi.getState().current?.record;
+    const column = at?.column ?? focus.column();
+    if (record === undefined) return null;
+    return { record, field: fields.has(column) ? column : collection.titleField };
+  }
+
+  function onScroll(): void {
+    claims.leave();
+    holdEditor();
+  }
+
   /** The editor stays over its cell wherever that goes. */
   function holdEditor(): void {
     const { overlay } = useOverlay.getState();
@@ -197,6 +222,7 @@ export function createController(
     show,
     copyRows,
     focus: (field) => void focusCurrent(field).catch(showProblem),
+    place: focusedPlace,
     focusHeader(field) {
       dom.header(field)?.focus();
     },
@@ -215,6 +241,7 @@ export function createController(
     api: () => api,
     attach(attached) {
       api = attached;
+      claims.leave();
       focus.watch(attached !== null);
       const grid = attached && element()?.querySelector('[role="grid"]');
       grid?.setAttribute('aria-label', collection.title);
@@ -227,7 +254,8 @@ export function createController(
       requestAnimationFrame(holdEditor);
     },
     follow: focus.follow,
-    onScroll: holdEditor,
+    onScroll,
+    onPointerOver: (event) => claims.over(event.target),
     onKey(event) {
       if (headerColumn(event.target) !== null) onHeaderKey(event);
       else onCellKey(event);

@@ -6,6 +6,7 @@ import { isReadOnly } from '../api/use-dossier-state.ts';
 import { sayReadOnly } from '../components/toast/say-read-only.ts';
 import { showToast } from '../components/toast/toast-store.ts';
 import { anchorOf, openOverlay, useOverlay } from '../state/overlay-store.ts';
+import { setLens, useLens } from '../state/lens-store.ts';
 import { useUi } from '../state/ui-store.ts';
 import type { GridDom } from './grid-dom.ts';
 import type { GridFocus } from './grid-focus.ts';
@@ -48,6 +49,13 @@ export function createEditing(parts: Parts): GridEditing {
     }
     if (field.computed) {
       showToast({ message: `${field.title} is worked out from other fields. It can’t be typed.` });
+      return;
+    }
+    if (useLens.getState().source !== null) {
+      showToast({
+        message: 'These cells show what one source says. Your own value would not be among them.',
+        action: { label: 'Show all sources', run: () => setLens(null) },
+      });
       return;
     }
     api()?.ensureColumnVisible(column);

@@ -35,6 +35,11 @@ test('Home and End stay in the row, with Ctrl they leave it', () => {
   expect(press('Home', { ctrlKey: true })).toEqual({ do: 'go', end: false, everywhere: true });
 });
 
+test('the claims of a cell open by Alt+Enter, which edits nothing', () => {
+  expect(press('Enter', { altKey: true })).toEqual({ do: 'claims' });
+  expect(press('Enter', { altKey: true, ctrlKey: true })).toBeNull();
+});
+
 test('the keyboard reaches the menu and selects rows', () => {
   expect(press('F10', { shiftKey: true })).toEqual({ do: 'menu' });
   expect(press(' ', { shiftKey: true })).toEqual({ do: 'select', range: true });

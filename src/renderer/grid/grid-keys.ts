@@ -6,6 +6,7 @@ export type GridKey =
   | { do: 'selectAll' }
   | { do: 'copyCell' }
   | { do: 'menu' }
+  | { do: 'claims' }
   /** To the first or last cell: of the row, or with Ctrl of the grid, as in a spreadsheet. */
   | { do: 'go'; end: boolean; everywhere: boolean }
   /** Ours, but another listener acts on it. */
@@ -24,6 +25,7 @@ export function gridKey(event: KeyboardEvent): GridKey | null {
     if (code === 'KeyC') return { do: 'copyCell' };
     return null;
   }
+  if (event.altKey && !mod && key === 'Enter') return { do: 'claims' };
   if (event.altKey) return key.startsWith('Arrow') ? { do: 'nothing' } : null;
   if (mod) return null;
   if (key === ' ') return { do: 'select', range: shiftKey };

@@ -5,6 +5,7 @@ import type { Query } from '#shared/model/filter.ts';
 import { useReadOnly } from '../api/use-dossier-state.ts';
 import { createRecord } from '../features/collection/record-changes.ts';
 import { showProblem } from '../components/toast/toast-store.ts';
+import { setLens } from '../state/lens-store.ts';
 import classes from './grid-states.module.css';
 
 const lines = Array.from({ length: 14 }, (_, index) => index);
@@ -43,6 +44,7 @@ type GridNothingProps = { collection: CollectionInfo; query: Query; onClear: () 
 export function GridNothing({ collection, query, onClear }: GridNothingProps) {
   const readOnly = useReadOnly();
   const narrowed = query.filter !== null || query.search.trim() !== '';
+  if (query.source !== undefined && !narrowed) return <NothingSaid collection={collection} />;
   return (
     <div className={classes.words} role="status">
       <p className={classes.title}>
@@ -62,6 +64,20 @@ export function GridNothing({ collection, query, onClear }: GridNothingProps) {
           New {collection.singular}
         </Button>
       )}
+    </div>
+  );
+}
+
+function NothingSaid({ collection }: { collection: CollectionInfo }) {
+  return (
+    <div className={classes.words} role="status">
+      <p className={classes.title}>Nothing from this source</p>
+      <p className={classes.text}>
+        It says nothing on any of the {collection.count} records of {collection.title}.
+      </p>
+      <Button variant="default" onClick={() => setLens(null)}>
+        Show all sources
+      </Button>
     </div>
   );
 }

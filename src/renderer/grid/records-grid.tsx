@@ -50,6 +50,7 @@ export function RecordsGrid({ collection, query, onClear }: RecordsGridProps) {
       className={classes.wrapper}
       data-grid={collection.id}
       onKeyDownCapture={(event) => controller.onKey(event.nativeEvent)}
+      onPointerOver={(event) => controller.onPointerOver(event.nativeEvent)}
       onContextMenu={(event) => controller.onContextMenu(event.nativeEvent)}
     >
       {result.status === 'waiting' ? <GridWaiting /> : null}

@@ -8,6 +8,7 @@ import { client } from '../api/client.ts';
 import { onChanged } from '../api/on-changed.ts';
 import { messageOf, showProblem, showToast } from '../components/toast/toast-store.ts';
 import { clearFilters } from '../app/run-command.ts';
+import { setLens, useLens } from '../state/lens-store.ts';
 import { useUi } from '../state/ui-store.ts';
 import { useView } from '../state/view-store.ts';
 import { visibleFields } from './grid-columns.ts';
@@ -151,6 +152,13 @@ function bringIntoSight(api: GridApi<Row>, index: number): void {
 
 function sayHidden(collection: CollectionInfo): void {
   useUi.setState({ editCell: null });
+  if (useLens.getState().source !== null) {
+    showToast({
+      message: `This ${collection.singular} is not in the grid, which shows what one source says.`,
+      action: { label: 'Show all sources', run: () => setLens(null) },
+    });
+    return;
+  }
   showToast({
     message: `This ${collection.singular} does not match the search and filters of the grid.`,
     action: { label: 'Clear them', run: clearFilters },

@@ -10,6 +10,8 @@ export type GridActions = {
   copyRows: () => Promise<void>;
   /** Puts the focus back on the cell it was on, or on that cell of the current row. */
   focus: (field?: string) => void;
+  /** The record and field of the cell that has the focus, else the current record and the field of the one that had it. */
+  place: () => { record: string; field: string } | null;
   focusHeader: (field: string) => void;
   /** Shows a row as it is after an edit, before the core's event arrives. */
   patchRow: (row: Row) => void;

@@ -1,4 +1,4 @@
-/** What lies over the grid right now: a menu, a column's filter, or the editor of a cell. One at a time. */
+/** What lies over the grid right now: a menu, a filter, the editor or the claims of a cell. One at a time. */
 import { create } from 'zustand';
 import type { Row } from '#shared/contract/records-api.ts';
 
@@ -9,6 +9,10 @@ export type Overlay =
   | { kind: 'cellMenu'; anchor: Anchor; row: Row; field: string }
   | { kind: 'headerMenu'; anchor: Anchor; field: string }
   | { kind: 'filter'; anchor: Anchor; field: string }
+  /** The filter on what is said about any field, and by whom. */
+  | { kind: 'said'; anchor: Anchor }
+  /** `held`: opened by a key, it takes the focus; by the pointer, it goes with it. */
+  | { kind: 'claims'; anchor: Anchor; row: Row; field: string; held: boolean }
   /** `initialKey`: what was typed to open it, '' for Delete; null where the value is to be gone on with. */
   | { kind: 'editor'; anchor: Anchor; row: Row; field: string; initialKey: string | null };
 

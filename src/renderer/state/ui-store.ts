@@ -6,6 +6,7 @@ import type { OpenProblem, RecordRef } from '#shared/contract/dossier-api.ts';
 
 export type Page =
   | { kind: 'collection'; collection: string }
+  | { kind: 'disputes' }
   | { kind: 'notes' }
   | { kind: 'history' }
   | { kind: 'trash' }
@@ -23,6 +24,7 @@ export type Dialog =
   | 'identity'
   | 'view-save'
   | 'view-rename'
+  | 'rank'
   | 'palette';
 
 /** What the grid shows: the export takes the same. */

@@ -12,7 +12,7 @@ export type CollectionView = {
   /** All fields of the collection, in the order of the grid. */
   columns: ViewColumn[];
   sort: Sort[];
-  /** One entry a field at the most; all must hold. */
+  /** One entry a slot at the most (`slotOf`); all must hold. */
   filters: Condition[];
   /** The named view that it was taken from, as long as nothing else is chosen. It may have been changed since. */
   named: string | null;
@@ -96,7 +96,15 @@ async function saveNow(): Promise<void> {
     const search = searchIn(view.collection);
     keptSearch = search;
     const id = currentViewId(view.collection);
-    const kept = { id, ...view, ...(search ? { search } : {}), ...(named ? { named } : {}) };
+    // A choice of single records is for now; kept, it would hide what comes later.
+    const filters = view.filters.filter(({ op }) => op !== 'records');
+    const kept = {
+      id,
+      ...view,
+      filters,
+      ...(search ? { search } : {}),
+      ...(named ? { named } : {}),
+    };
     const saved = client.views.save(kept);
     saving = Promise.all([saving, saved.catch(() => undefined)]);
   }
@@ -105,13 +113,36 @@ async function saveNow(): Promise<void> {
 
 window.addEventListener('pagehide', () => void keepView());
 
-/** Puts a condition in the place of the field's earlier one; null takes it away. */
-export function setFilter(field: string, condition: Condition | null): void {
+/**
+ * What a condition takes the place of: the one on the value of a field is called as the field; others, such as what is
+ * said about it, stand beside it.
+ */
+export function slotOf(condition: Condition): string {
+  switch (condition.op) {
+    case 'claims':
+    case 'range':
+      return `${condition.op} ${condition.field ?? ''}`;
+    case 'source':
+    case 'records':
+      return condition.op;
+    default:
+      return condition.field;
+  }
+}
+
+/** Puts a condition in the place of the slot's earlier one; null takes it away. */
+export function setFilter(slot: string, condition: Condition | null): void {
   const filters = useView.getState().view?.filters ?? [];
-  const at = filters.findIndex((filter) => fieldOf(filter) === field);
+  const at = filters.findIndex((filter) => slotOf(filter) === slot);
   if (condition === null) changeView({ filters: filters.filter((_, index) => index !== at) });
   else if (at < 0) changeView({ filters: [...filters, condition] });
   else changeView({ filters: filters.with(at, condition) });
+}
+
+/** Takes away all that is filtered by a field. */
+export function clearFilter(field: string): void {
+  const filters = useView.getState().view?.filters ?? [];
+  changeView({ filters: filters.filter((filter) => fieldOf(filter) !== field) });
 }
 
 export function setHidden(field: string, hidden: boolean): void {

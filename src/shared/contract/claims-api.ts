@@ -46,7 +46,13 @@ export const Dispute = z.strictObject({
   shown: z.string(),
   /** Every value that somebody gives, once, in the order of the claims; deprecated ones are left out. */
   values: z.array(
-    z.strictObject({ text: z.string(), sources: z.array(z.string()), shown: z.boolean() }),
+    z.strictObject({
+      text: z.string(),
+      sources: z.array(z.string()),
+      shown: z.boolean(),
+      /** The first claim that says so, to be ranked; null where the program worked the value out. */
+      claim: z.string().nullable(),
+    }),
   ),
   spread: Spread.nullable(),
 });
@@ -59,7 +65,10 @@ export const DisputeQuery = z.strictObject({
   /** Only fields on which this source says something. */
   source: RecordId.nullable(),
   search: z.string().max(200),
-  /** spread: those that lie furthest apart come first, those without a measure last. */
+  /**
+   * By collection in any case, and in each the open ones first. Then `record`: as the records and their fields stand;
+   * `spread`: furthest apart first, counted things before days, those without a measure last.
+   */
   sort: z.enum(['record', 'spread']),
   from: z.int().min(0),
   limit: z.int().min(1).max(1_000),
@@ -90,7 +99,7 @@ export const claimsApi = {
     z.strictObject({ ...FieldRef.shape, claim: Id, rank: Rank, reason: Reason.optional() }),
     nothing,
   ),
-  /** Open ones first; within them as asked. `counts`: by collection, under everything but `collection`. */
+  /** In the order that `sort` says. `counts`: by collection, under everything but `collection` and `state`. */
   'claims.disputes': query(
     DisputeQuery,
     z.strictObject({

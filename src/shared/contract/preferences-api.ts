@@ -1,5 +1,6 @@
 /** The user's choices that belong to the program, not to a dossier. */
 import * as z from 'zod';
+import { Name } from '../model/ids.ts';
 import { CsvDialect } from './exports-api.ts';
 import { command, query } from './define.ts';
 
@@ -12,7 +13,7 @@ export const Preferences = z.strictObject({
   railWidth: z.number().min(5).max(50),
   inspectorWidth: z.number().min(10).max(70),
   inspectorOpen: z.boolean(),
-  /** The page last looked at: a collection, `notes`, `history`, `trash` or `backups`. */
+  /** The page last looked at: a collection, `disputes`, `notes`, `history`, `trash` or `backups`. */
   page: z.string().max(60).nullable(),
   csv: z.strictObject({
     ...CsvDialect.shape,
@@ -20,6 +21,15 @@ export const Preferences = z.strictObject({
     ids: z.boolean(),
     notes: z.boolean(),
   }),
+  /** Absent: as they begin, with the first column that can be added up. */
+  sums: z
+    .strictObject({
+      /** By collection, the fields whose sums the status bar shows. */
+      fields: z.record(Name, z.array(Name).max(300)),
+      /** Records that are linked as the same count once. */
+      once: z.boolean(),
+    })
+    .optional(),
 });
 export type Preferences = z.infer<typeof Preferences>;
 

@@ -85,6 +85,10 @@ export const RecordDetail = z.strictObject({
 });
 export type RecordDetail = z.infer<typeof RecordDetail>;
 
+/** Which of a sum's records: with a figure, without a best one, without any, with claims that disagree. */
+export const SumPart = z.enum(['known', 'ranges', 'unknown', 'disputed']);
+export type SumPart = z.infer<typeof SumPart>;
+
 /**
  * A field of numbers added up over a result, without anything made up: what is not known is counted, and is never 0.
  * A record without a best figure adds its low one, else its high one, to `best`; `ranges` says how many those are.
@@ -102,7 +106,7 @@ export const Sum = z.strictObject({
   ranges: z.int(),
   unknown: z.int(),
   disputed: z.int(),
-  /** Left out because they are the same as another record of the result. */
+  /** Left out because they are the same as another record of the result: one with a figure, where there is one. */
   duplicates: z.int(),
 });
 export type Sum = z.infer<typeof Sum>;
@@ -158,13 +162,26 @@ export const recordsApi = {
       field: Name,
       search: z.string().max(1_000),
       filter: Filter.nullable(),
+      /** As in `Query`. */
+      source: RecordId.optional(),
     }),
     z.strictObject({ facets: z.array(Facet), truncated: z.boolean() }),
   ),
-  /** Of the fields of quantities and numbers. `once`: records linked as "same" count once. `not_found` when the result is gone. */
+  /**
+   * Of the fields of quantities and numbers, or of those that are named. `once`: records linked as "same" count once.
+   * `not_found` when the result is gone.
+   */
   'records.sums': query(
-    z.strictObject({ result: Id, once: z.boolean() }),
+    z.strictObject({ result: Id, once: z.boolean(), fields: z.array(Name).max(300).optional() }),
     z.strictObject({ sums: z.array(Sum) }),
+  ),
+  /**
+   * The records behind one count of a sum, in the order of the result: those that it counted, and no others, whatever
+   * was left out as the same.
+   */
+  'records.summed': query(
+    z.strictObject({ result: Id, once: z.boolean(), field: Name, part: SumPart }),
+    z.strictObject({ ids: z.array(RecordId) }),
   ),
   'records.get': query(RecordRef, RecordDetail),
   /** Best matches by title and other text, over all collections or one. For links and jumping. */
@@ -181,9 +198,17 @@ export const recordsApi = {
     z.strictObject({ ids: z.array(RecordId).max(1_000) }),
     z.array(FoundRecord),
   ),
-  /** Would this text do? The message is the reason when not. Changes nothing. */
+  /**
+   * Would this text do? The message is the reason when not. Changes nothing. `claim`: as what a source says, which may
+   * also be about what is worked out.
+   */
   'records.checkValue': query(
-    z.strictObject({ collection: Name, field: Name, text: z.string().max(100_000) }),
+    z.strictObject({
+      collection: Name,
+      field: Name,
+      text: z.string().max(100_000),
+      claim: z.boolean().optional(),
+    }),
     z.discriminatedUnion('ok', [
       z.strictObject({ ok: z.literal(true), text: z.string() }),
       z.strictObject({ ok: z.literal(false), message: z.string() }),

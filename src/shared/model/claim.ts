@@ -29,6 +29,11 @@ export const SOURCES = 'sources';
 /** The source that stands for the person who keeps the dossier: their own knowledge and choices. */
 export const EDITOR = 'editor';
 
+/** Begins the id of the claim that typing over a cell makes; there is one a cell at the most. */
+export const TYPED_OVER = 'own:';
+
+export const isTypedOver = (claim: string): boolean => claim.startsWith(TYPED_OVER);
+
 const evidence = {
   /** A record of the `sources` collection, or `editor`. */
   source: RecordId,

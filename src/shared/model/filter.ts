@@ -61,6 +61,9 @@ export const BlankCondition = z.strictObject({
   blank: z.boolean(),
 });
 
+/** The quantity that is shown has ends of a range, and no best figure. */
+export const RangeCondition = z.strictObject({ op: z.literal('range'), field: Name });
+
 /**
  * What is said about a field, or (null) about any field of the record. disputed: open or settled. own: the user's word.
  */
@@ -84,6 +87,7 @@ export const Condition = z.discriminatedUnion('op', [
   DateCondition,
   InCondition,
   BlankCondition,
+  RangeCondition,
   ClaimsCondition,
   SourceCondition,
   RecordsCondition,

@@ -1,10 +1,11 @@
 /** The claim that typing over a cell makes: one for each field of a record, in the layer. */
-import { EDITOR, type OwnClaim } from '#shared/model/claim.ts';
+import { EDITOR, TYPED_OVER, type OwnClaim } from '#shared/model/claim.ts';
 import type { Value } from '#shared/model/value.ts';
 
 export type CellPlace = { collection: string; record: string; field: string };
 
-export const ownClaimId = (record: string, field: string): string => `own:${record}#${field}`;
+export const ownClaimId = (record: string, field: string): string =>
+  `${TYPED_OVER}${record}#${field}`;
 
 /** `createdAt` is that of the claim it replaces. `null` shows as "no value". */
 export function editorClaim(

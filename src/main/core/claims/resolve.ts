@@ -1,7 +1,7 @@
 /** From what sources and the user say about a field to what is shown of it. */
 import { baseClaimId } from './own-claim.ts';
 import {
-  EDITOR,
+  isTypedOver,
   type BaseRecord,
   type Claim,
   type ClaimState,
@@ -180,11 +180,14 @@ function stateOf(field: Field, claims: Claim[], shown: Claim | null): ClaimState
   return shown.rank === 'preferred' ? 'settled' : 'open';
 }
 
+/** Somebody says that it is not known. Whoever clears a cell says that there is no value. */
+export const isUnknown = (claim: Claim): boolean => claim.value === null && !isCleared(claim);
+
 /** A source that does not know contradicts nobody. A user who clears a cell contradicts those that fill it. */
 export function claimsDiffer(field: Field, a: Claim, b: Claim): boolean {
-  if (a.value === null && isCleared(a)) return b.value !== null;
-  if (b.value === null && isCleared(b)) return a.value !== null;
+  if (isCleared(a)) return b.value !== null;
+  if (isCleared(b)) return a.value !== null;
   return differs(field, a.value, b.value);
 }
 
-const isCleared = (claim: Claim): boolean => claim.origin === 'own' && claim.source === EDITOR;
+const isCleared = (claim: Claim): boolean => claim.value === null && isTypedOver(claim.id);

@@ -3,32 +3,36 @@ import type { Dispute, DisputeQuery } from '#shared/contract/claims-api.ts';
 import type { Claim } from '#shared/model/claim.ts';
 import { fold } from '#shared/text/fold.ts';
 import type { Resolved } from '../claims/resolve.ts';
-import type { Disputed, Tables } from '../query/tables.ts';
-import { spreadOf } from './spread.ts';
+import type { Disputed } from '../query/disputed.ts';
+import type { Tables } from '../query/tables.ts';
+import { spanOf, spreadOf, type Span } from './spread.ts';
 
 type Count = { collection: string; open: number; settled: number };
 
 export type Disputes = { disputes: Dispute[]; total: number; counts: Count[] };
 
-/** Open ones first; within them as asked. Everything is worked out anew: nothing of it is kept. */
+/** By collection, open ones first, then as asked. */
 export function findDisputes(tables: Tables, query: DisputeQuery): Disputes {
+  const { collection, field, state, source } = query;
   const words = fold(query.search).split(/\s+/).filter(Boolean);
   const found = tables
     .disputed()
-    .filter((one) => query.source === null || isSaidBy(one.resolved, query.source))
-    .filter(({ field }) => query.field === null || field.id === query.field)
-    .map((one) => ({ ...one, title: tables.titleOf(one.collection, one.record) ?? one.record }))
-    .filter(({ title, field }) => holdsAll(`${title}\n${field.title}`, words));
+    .filter((one) => source === null || isSaidBy(one.resolved, source))
+    .filter((one) => field === null || one.field.id === field)
+    .filter((one) => holdsAll(tables, one, words));
   const counts = countOf(found);
   const chosen = found
-    .filter(({ collection }) => query.collection === null || collection === query.collection)
-    .filter(({ resolved }) => query.state === null || resolved.state === query.state)
-    .map((one) => ({ ...one, spread: spreadOf(one.field, counted(one.resolved)) }));
-  const ordered = chosen.toSorted((a, b) => {
-    if (a.resolved.state !== b.resolved.state) return a.resolved.state === 'open' ? -1 : 1;
-    return query.sort === 'spread' ? apart(b) - apart(a) : 0;
-  });
-  const page = ordered.slice(query.from, query.from + query.limit);
+    .filter((one) => collection === null || one.collection === collection)
+    .filter(({ resolved }) => state === null || resolved.state === state);
+  const ordered = query.sort === 'spread' ? bySpread(chosen) : chosen;
+  const place = new Map(counts.map((count, index) => [count.collection, index]));
+  const page = ordered
+    .toSorted(
+      (a, b) =>
+        (place.get(a.collection) ?? 0) - (place.get(b.collection) ?? 0) ||
+        Number(a.resolved.state !== 'open') - Number(b.resolved.state !== 'open'),
+    )
+    .slice(query.from, query.from + query.limit);
   return {
     disputes: page.map((one) => viewOf(tables, one)),
     total: chosen.length,
@@ -36,8 +40,19 @@ export function findDisputes(tables: Tables, query: DisputeQuery): Disputes {
   };
 }
 
-const apart = ({ spread }: { spread: Dispute['spread'] }): number =>
-  spread === null ? -1 : spread.high - spread.low;
+function bySpread(found: readonly Disputed[]): Disputed[] {
+  return found
+    .map((one) => ({ one, span: spanOf(one.field, counted(one.resolved)) }))
+    .sort((a, b) => compareSpans(a.span, b.span))
+    .map(({ one }) => one);
+}
+
+/** Days and counted things can't be compared: the latter come first. */
+function compareSpans(a: Span | null, b: Span | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  if (a.unit !== b.unit) return a.unit === 'number' ? -1 : 1;
+  return b.high - b.low - (a.high - a.low);
+}
 
 /** Claims that are held to be wrong do not count. */
 const counted = ({ claims }: Resolved): Claim[] =>
@@ -46,10 +61,14 @@ const counted = ({ claims }: Resolved): Claim[] =>
 const isSaidBy = (resolved: Resolved, source: string): boolean =>
   counted(resolved).some((claim) => claim.source === source);
 
-const holdsAll = (text: string, words: readonly string[]): boolean => {
-  const folded = fold(text);
-  return words.every((word) => folded.includes(word));
-};
+function holdsAll(tables: Tables, one: Disputed, words: readonly string[]): boolean {
+  if (words.length === 0) return true;
+  const text = fold(`${titleOf(tables, one)}\n${one.field.title}`);
+  return words.every((word) => text.includes(word));
+}
+
+const titleOf = (tables: Tables, { collection, record }: Disputed): string =>
+  tables.titleOf(collection, record) ?? record;
 
 function countOf(found: readonly Disputed[]): Count[] {
   const counts = new Map<string, Count>();
@@ -62,31 +81,30 @@ function countOf(found: readonly Disputed[]): Count[] {
   return [...counts.values()];
 }
 
-type Found = Disputed & { title: string; spread: Dispute['spread'] };
-
-function viewOf(tables: Tables, one: Found): Dispute {
-  const { collection, record, field, resolved, title, spread } = one;
+function viewOf(tables: Tables, one: Disputed): Dispute {
+  const { collection, record, field, resolved } = one;
   return {
     collection,
     record,
     field: field.id,
-    title,
+    title: titleOf(tables, one),
     fieldTitle: field.title,
     state: resolved.state === 'open' ? 'open' : 'settled',
     shown: tables.format(field, resolved.shown?.value ?? null),
     values: valuesOf(tables, one),
-    spread,
+    spread: spreadOf(field, counted(resolved)),
   };
 }
 
 function valuesOf(tables: Tables, { collection, field, resolved }: Disputed): Dispute['values'] {
-  const values = new Map<string, { text: string; sources: string[]; shown: boolean }>();
+  const values = new Map<string, Dispute['values'][number]>();
   for (const claim of counted(resolved)) {
     const text = tables.format(field, claim.value);
-    const known = values.get(text) ?? { text, sources: [], shown: false };
+    const known = values.get(text) ?? { text, sources: [], shown: false, claim: null };
     const source = tables.sourceTitle(collection, field, claim.source);
     if (!known.sources.includes(source)) known.sources.push(source);
     if (claim === resolved.shown) known.shown = true;
+    if (claim.origin !== 'computed') known.claim ??= claim.id;
     values.set(text, known);
   }
   return [...values.values()];

@@ -4,7 +4,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import { parseEdtf } from '#shared/dates/edtf.ts';
 import { EDITOR, SOURCES, type OwnClaim, type Rank } from '#shared/model/claim.ts';
 import { trashId, type Layer } from '#shared/model/layer.ts';
-import { editableField } from '../claims/claim-place.ts';
+import { claimedField } from '../claims/claim-place.ts';
 import type { CellPlace } from '../claims/own-claim.ts';
 import { COMPUTED } from '../claims/resolve.ts';
 import { keptClaim, ranked, stepBack } from '../claims/user-choice.ts';
@@ -105,7 +105,7 @@ export async function setRank(core: Core, ranking: Ranking): Promise<void> {
     label: labelOf(core, verbs[rank], ranking),
     drafts(layer) {
       const place = { collection, record, field };
-      editableField(core.tables(), place);
+      claimedField(core.tables(), place);
       const claim = core
         .tables()
         .claims(collection, record, field)
@@ -144,7 +144,7 @@ function contentOf(
   { text, unknown, ...evidence }: ClaimInput,
 ): Content {
   const tables = core.tables();
-  const field = editableField(tables, place);
+  const field = claimedField(tables, place);
   checkSource(core, evidence.source);
   if (evidence.asOf !== undefined) {
     const date = parseEdtf(evidence.asOf);
@@ -153,7 +153,8 @@ function contentOf(
   const { passage } = evidence;
   if (passage !== undefined && !layer.passages.has(passage))
     throw new AppError('not_found', 'The passage of this claim is no longer there.');
-  const value = unknown ? null : typedValue(tables, { ...field, required: false }, text);
+  const { computed: _, ...typed } = { ...field, required: false };
+  const value = unknown ? null : typedValue(tables, typed, text);
   if (value === null && !unknown)
     throw new AppError(
       'invalid_input',

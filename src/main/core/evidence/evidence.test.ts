@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ClaimInput, DisputeQuery } from '#shared/contract/claims-api.ts';
 import type { AppError } from '#shared/contract/errors.ts';
+import type { SumPart } from '#shared/contract/records-api.ts';
 import type { Collection } from '#shared/model/field.ts';
 import type { Filter, Query } from '#shared/model/filter.ts';
 import { nodeFileSystem } from '../dossier/file-system.ts';
@@ -13,8 +14,10 @@ import {
   type MemoryCore,
   type MemoryDossier,
 } from '../query/fixture.ts';
+import { createTables } from '../query/tables.ts';
 import { recordsHandlers } from '../records/handlers.ts';
 import { trashHandlers } from '../trash/handlers.ts';
+import { findDisputes } from './disputes.ts';
 import { claimsHandlers } from './handlers.ts';
 
 const events: Collection = {
@@ -126,14 +129,31 @@ describe('claims', () => {
 
   test('that a source does not know is a claim, and contradicts nobody', async () => {
     await claims['claims.add']({ ...at, record: 'e3', claim: said('', { unknown: true }) });
-    expect(await field('e3')).toMatchObject({ text: '', state: 'single' });
+    expect(await field('e3')).toMatchObject({ text: '', state: 'single', unknown: true });
+    expect((await field('e3')).claims).toMatchObject([{ text: '', unknown: true }]);
+    await claims['claims.add']({ ...at, claim: said('', { unknown: true, source: 'editor' }) });
+    expect((await field()).claims).toMatchObject([{}, {}, { unknown: true, differs: false }]);
+  });
+
+  test('a cell that the user clears says that there is no value, and contradicts those that give one', async () => {
+    await records['records.setValue']({ ...at, text: '' });
+    expect(await field()).toMatchObject({ text: '', unknown: false, state: 'settled' });
+    expect((await field()).claims.map(({ unknown }) => unknown)).toEqual([false, false, false]);
+  });
+
+  test('stand beside what is worked out, too; but that can’t be typed over', async () => {
+    const place = { ...at, record: 'e2', field: 'time' };
+    await claims['claims.add']({ ...place, claim: said('3 years') });
+    expect(await field('e2', 'time')).toMatchObject({ state: 'open' });
+    expect((await refused(records['records.setValue']({ ...place, text: '1 day' }))).code).toBe(
+      'invalid_input',
+    );
   });
 
   test.each([
     ['no number', { claim: said('many') }, 'invalid_input'],
     ['no value', { claim: said('') }, 'invalid_input'],
     ['no such source', { claim: said('1', { source: 'nobody' }) }, 'not_found'],
-    ['what is worked out', { field: 'time', claim: said('1 day') }, 'invalid_input'],
     ['no date', { claim: said('1', { asOf: 'some day' }) }, 'invalid_input'],
     ['no such passage', { claim: said('1', { passage: 'p' }) }, 'not_found'],
     [
@@ -212,6 +232,19 @@ describe('ranks', () => {
     expect((await field()).state).toBe('open');
   });
 
+  test('what is printed can be held to be wrong where something else is worked out', async () => {
+    const place = { collection: 'events', record: 'e5', field: 'time' };
+    const [worked, printed] = (await field('e5', 'time')).claims;
+    expect([worked?.origin, printed?.origin]).toEqual(['computed', 'base']);
+    await claims['claims.setRank']({ ...place, claim: printed!.id, rank: 'deprecated' });
+    expect(await field('e5', 'time')).toMatchObject({ state: 'single', text: '10 days' });
+    const reason = 'The dates are uncertain.';
+    await claims['claims.setRank']({ ...place, claim: printed!.id, rank: 'preferred', reason });
+    expect(await field('e5', 'time')).toMatchObject({ state: 'settled', text: '2 days' });
+    const ranking = { ...place, claim: worked!.id, rank: 'deprecated' as const };
+    expect((await refused(claims['claims.setRank'](ranking))).code).toBe('invalid_input');
+  });
+
   test('typing over a cell takes the place of what was preferred', async () => {
     await claims['claims.setRank']({ ...at, claim: second, rank: 'preferred', reason: 'Later.' });
     await records['records.setValue']({ ...at, text: '90' });
@@ -254,13 +287,64 @@ describe('disputes', () => {
         state: 'open',
         shown: '94',
         values: [
-          { text: '94', sources: ['The source'], shown: true },
-          { text: '≥103', sources: ['Another'], shown: false },
+          { text: '94', sources: ['The source'], shown: true, claim: 'e1#0.killed' },
+          { text: '≥103', sources: ['Another'], shown: false, claim: 'e1#1.killed' },
         ],
         spread: { low: 94, high: 103, unit: 'number', words: '94–103, a difference of 9' },
       },
-      { record: 'e5', field: 'time', spread: { unit: 'days', words: '8 days apart' } },
+      {
+        record: 'e5',
+        field: 'time',
+        values: [{ claim: null }, { claim: 'e5#0.time' }],
+        spread: { unit: 'days', words: '8 days apart' },
+      },
     ]);
+  });
+
+  test('after every change, what is kept of them is what looking anew finds', async () => {
+    const trash = trashHandlers(core);
+    const setRank = claims['claims.setRank'];
+    const steps = [
+      () => claims['claims.add']({ ...at, record: 'e2', claim: said('500') }),
+      () => claims['claims.add']({ ...at, record: 'e5', field: 'to', claim: said('2014-01-03') }),
+      () => setRank({ ...at, claim: 'e1#1.killed', rank: 'deprecated' }),
+      () => setRank({ ...at, claim: 'e1#1.killed', rank: 'normal' }),
+      () => records['records.setValue']({ ...at, record: 'e4', text: '9' }),
+      () => records['records.delete']({ collection: 'events', records: ['e1'] }),
+      () => trash['trash.restore']({ items: [{ kind: 'record', id: 'e1' }] }),
+      () => records['records.create']({ collection: 'events', values: { title: 'New' } }),
+      () => historyHandlers(core, nodeFileSystem)['history.undo']({}),
+    ];
+    const totals: number[] = [];
+    for (const step of steps) {
+      findDisputes(core.tables(), all);
+      await step();
+      const kept = findDisputes(core.tables(), all);
+      const anew = createTables(dossier);
+      expect(kept).toEqual(findDisputes(anew, all));
+      anew.close();
+      totals.push(kept.total);
+    }
+    expect(new Set(totals).size).toBeGreaterThan(2);
+  });
+
+  test('dates lie as many days apart as their beginnings', async () => {
+    await claims['claims.add']({ ...at, field: 'from', claim: said('2024-02') });
+    const { disputes } = await claims['claims.disputes']({ ...all, field: 'from' });
+    expect(disputes).toMatchObject([{ spread: { unit: 'days', words: '29 days apart' } }]);
+  });
+
+  test('stand by collection, however far apart they lie', async () => {
+    const place = { collection: 'sources', record: 'src', field: 'title' };
+    await claims['claims.add']({ ...place, claim: said('Its other title') });
+    for (const sort of ['record', 'spread'] as const) {
+      const { disputes, counts } = await claims['claims.disputes']({ ...all, sort });
+      expect(disputes.map(({ record }) => record)).toEqual(['e1', 'e5', 'src']);
+      expect(counts).toEqual([
+        { collection: 'events', open: 2, settled: 0 },
+        { collection: 'sources', open: 1, settled: 0 },
+      ]);
+    }
   });
 
   test('open ones come first, then by spread; searched, filtered and paged', async () => {
@@ -269,6 +353,7 @@ describe('disputes', () => {
     const keys = async (more: Partial<DisputeQuery>): Promise<string[]> =>
       (await claims['claims.disputes']({ ...all, ...more })).disputes.map(({ record }) => record);
     expect(await keys({ sort: 'spread' })).toEqual(['e4', 'e5', 'e1']);
+    expect(await keys({ sort: 'record' })).toEqual(['e4', 'e5', 'e1']);
     expect(await keys({ state: 'settled' })).toEqual(['e1']);
     expect(await keys({ source: 'other' })).toEqual(['e4', 'e1']);
     expect(await keys({ search: 'KERMAN killed' })).toEqual(['e1']);
@@ -295,6 +380,7 @@ describe('filters on what is said', () => {
     [{ op: 'claims', field: 'killed', state: 'none' }, ['e3', 'e5']],
     [{ op: 'claims', field: null, state: 'own' }, []],
     [{ op: 'source', source: 'other' }, ['e1']],
+    [{ op: 'range', field: 'killed' }, ['e2']],
     [{ op: 'not', filter: { op: 'source', source: 'src' } }, []],
   ])('%j', async (filter, expected) => {
     expect(await found(filter)).toEqual(expected);
@@ -324,13 +410,28 @@ describe('as one source has it', () => {
     expect(rows[0]?.cells['from']?.text).toBe('');
     await claims['claims.add']({ ...at, record: 'e3', claim: said('7') });
     expect(await found(null, { source: 'other' })).toEqual(['e1', 'e3']);
+    const facets = records['records.facets'];
+    const asked = { collection: 'events', field: 'killed', search: '', filter: null };
+    expect((await facets({ ...asked, source: 'other' })).facets).toEqual([
+      { value: '≥103', label: '≥103', count: 1 },
+      { value: '7', label: '7', count: 1 },
+    ]);
   });
 });
 
 describe('sums', () => {
-  const sum = async (once = false) => {
-    const query = { collection: 'events', search: '', filter: null, sort: [] };
-    const { result } = await records['records.query'](query);
+  const query = (sort: Query['sort'] = []): Query => ({
+    collection: 'events',
+    search: '',
+    filter: null,
+    sort,
+  });
+  const summed = async (part: SumPart, once = false) => {
+    const { result } = await records['records.query'](query());
+    return (await records['records.summed']({ result, once, field: 'killed', part })).ids;
+  };
+  const sum = async (once = false, sort: Query['sort'] = []) => {
+    const { result } = await records['records.query'](query(sort));
     const { sums } = await records['records.sums']({ result, once });
     return sums;
   };
@@ -373,5 +474,31 @@ describe('sums', () => {
     });
     expect((await sum())[0]).toMatchObject({ known: 3, duplicates: 0 });
     expect((await sum(true))[0]).toMatchObject({ known: 1, best: 94, duplicates: 2 });
+    expect(await summed('known', true)).toEqual(['e1']);
+    await dossier.commit({ label: 'x', drafts: () => [link('l3', 'e3', 'e5')] });
+    expect((await sum(true))[0]).toMatchObject({ unknown: 1, duplicates: 3 });
+    expect(await summed('unknown', true)).toEqual(['e3']);
+    // Of those that are the same, one that is known.
+    await dossier.commit({ label: 'x', drafts: () => [link('l4', 'e3', 'e2')] });
+    expect((await sum(true))[0]).toMatchObject({ known: 1, unknown: 0, best: 94, duplicates: 4 });
+    // Whatever the order: Four comes before Kerman.
+    const byTitle = [{ field: 'title', direction: 'ascending' as const }];
+    expect((await sum(true, byTitle))[0]).toMatchObject({ best: 94 });
+  });
+
+  test('each count leads to the records behind it, and the filters say the same', async () => {
+    expect(await summed('known')).toEqual(['e1', 'e2', 'e4']);
+    expect(await summed('ranges')).toEqual(['e2']);
+    expect(await summed('unknown')).toEqual(['e3', 'e5']);
+    expect(await summed('disputed')).toEqual(['e1']);
+    expect(await found({ op: 'blank', field: 'killed', blank: false })).toEqual(['e1', 'e2', 'e4']);
+    expect(await found({ op: 'range', field: 'killed' })).toEqual(['e2']);
+    expect(await found({ op: 'blank', field: 'killed', blank: true })).toEqual(['e3', 'e5']);
+    expect(await found({ op: 'claims', field: 'killed', state: 'disputed' })).toEqual(['e1']);
+    const { result } = await records['records.query'](query());
+    const named = (fields: string[]) => records['records.sums']({ result, once: false, fields });
+    expect((await named(['killed', 'from', 'nothing'])).sums).toMatchObject([{ field: 'killed' }]);
+    const dates = { result, once: false, field: 'from', part: 'known' as const };
+    expect(() => records['records.summed'](dates)).toThrow('can’t be added up');
   });
 });

@@ -7,17 +7,25 @@ import type { Quantity, Value } from '#shared/model/value.ts';
 import { durationDays } from '#shared/values/duration.ts';
 import { knownDate } from '../claims/known-dates.ts';
 
-const DAY_MS = 86_400_000;
+export type Span = Omit<Spread, 'words'>;
 
 /** null for fields without a measure, and where fewer than two claims have one. */
-export function spreadOf(field: Field, claims: readonly Claim[]): Spread | null {
+export function spanOf(field: Field, claims: readonly Claim[]): Span | null {
   const figures = claims.flatMap(({ value }) => (value === null ? [] : figuresOf(field, value)));
   const finite = figures.filter(Number.isFinite);
   if (finite.length < 2) return null;
   const [low, high] = [Math.min(...finite), Math.max(...finite)];
   if (low === high) return null;
-  const unit = field.type === 'number' || field.type === 'quantity' ? 'number' : 'days';
-  return { low, high, unit, words: wordsOf(unit, low, high) };
+  return {
+    low,
+    high,
+    unit: field.type === 'number' || field.type === 'quantity' ? 'number' : 'days',
+  };
+}
+
+export function spreadOf(field: Field, claims: readonly Claim[]): Spread | null {
+  const span = spanOf(field, claims);
+  return span && { ...span, words: wordsOf(span) };
 }
 
 function figuresOf(field: Field, value: Value): number[] {
@@ -40,10 +48,9 @@ function figuresOf(field: Field, value: Value): number[] {
 }
 
 /** Two dates differ by their beginnings: where they end is often not known. */
-const firstDay = ({ spans }: Edtf): number =>
-  Math.floor(Math.min(...spans.map(([low]) => low)) / DAY_MS);
+const firstDay = ({ spans }: Edtf): number => Math.min(...spans.map(([low]) => low));
 
-function wordsOf(unit: Spread['unit'], low: number, high: number): string {
+function wordsOf({ unit, low, high }: Span): string {
   const apart = Math.round((high - low) * 100) / 100;
   if (unit === 'number') return `${figure(low)}–${figure(high)}, a difference of ${figure(apart)}`;
   return `${figure(apart)} ${apart === 1 ? 'day' : 'days'} apart`;

@@ -12,6 +12,8 @@ export type ClaimSource = {
   readonly resolve: (row: number, field: Field) => Resolved;
   /** Only one statement, and nothing of the user's: whatever it says is said once. */
   readonly isLone: (row: number) => boolean;
+  /** Cheap, and at least as many as there are. */
+  readonly claimCount: (row: number, field: Field) => number;
   readonly sourcesOf: (row: number) => Iterable<string>;
 };
 
@@ -19,14 +21,19 @@ export function claimRows(
   source: ClaimSource,
   condition: z.infer<typeof ClaimsCondition>,
 ): Uint8Array {
+  const { state } = condition;
   const fields = condition.field === null ? source.fields() : [source.field(condition.field)];
+  const computed = fields.filter((field) => field.computed);
   const mask = new Uint8Array(source.rows());
   for (let row = 0; row < mask.length; row++) {
-    const candidates = canBeLone(condition.state)
-      ? fields
-      : fields.filter((field) => mayDiffer(source, row, field));
-    if (candidates.some((field) => holds(source.resolve(row, field), condition.state)))
+    // A lone statement has no rival but what is worked out from it.
+    const candidates = !canBeLone(state) && source.isLone(row) ? computed : fields;
+    for (const field of candidates) {
+      if (needsRivals(state) && source.claimCount(row, field) < 2) continue;
+      if (!holds(source.resolve(row, field), state)) continue;
       mask[row] = 1;
+      break;
+    }
   }
   return mask;
 }
@@ -34,10 +41,7 @@ export function claimRows(
 type State = z.infer<typeof ClaimsCondition>['state'];
 
 const canBeLone = (state: State): boolean => state === 'single' || state === 'none';
-
-/** A lone statement has no rival but what is worked out from it. */
-const mayDiffer = (source: ClaimSource, row: number, field: Field): boolean =>
-  field.computed !== undefined || !source.isLone(row);
+const needsRivals = (state: State): boolean => !canBeLone(state) && state !== 'own';
 
 function holds({ state, claims }: Resolved, wanted: State): boolean {
   switch (wanted) {

@@ -2,7 +2,7 @@
 import type { ClaimView, FieldView, RecordDetail } from '#shared/contract/records-api.ts';
 import { EDITOR, type Claim, type Locator } from '#shared/model/claim.ts';
 import type { Collection, Field } from '#shared/model/field.ts';
-import { claimsDiffer, COMPUTED, type Resolved } from '../claims/resolve.ts';
+import { claimsDiffer, COMPUTED, isUnknown, type Resolved } from '../claims/resolve.ts';
 import type { RowParts } from './rows.ts';
 
 export type DetailParts = RowParts & {
@@ -32,7 +32,7 @@ function buildField(parts: DetailParts, row: number, field: Field): FieldView {
     text: format(field, shown?.value ?? null),
     state,
     own: shown?.origin === 'own',
-    unknown: shown?.origin === 'base' && shown.value === null,
+    unknown: shown !== null && isUnknown(shown),
     editable: field.computed === undefined,
     claims: claims.map((claim) => buildClaim(parts, field, claim, resolved)),
     notes: notes.ofField(table.idOf(row), field.id),
@@ -52,7 +52,7 @@ function buildClaim(
     source: rest.source,
     rank: rest.rank,
     text: parts.format(field, value),
-    unknown: value === null && rest.origin === 'base',
+    unknown: isUnknown(claim),
     sourceTitle: titleOfSource(parts.table.collection, parts.sourceTitle, field, rest.source),
     locatorText: locatorWords(locator),
     shown: claim === shown,

@@ -1,27 +1,7 @@
-/** Records that the user has linked as "same": each group counts once, by its first row. */
+/** Records that the user has linked as "same": what is the same as the same is the same, too. */
 import { trashId, type Layer } from '#shared/model/layer.ts';
-import type { Table } from './table.ts';
 
-/** Of `rows`, those that stand for the same thing as an earlier one. */
-export function duplicateRows(
-  layer: Readonly<Layer>,
-  table: Table,
-  rows: Int32Array,
-): ReadonlySet<number> {
-  const groupOf = sameGroups(layer, table.collection.id);
-  const duplicates = new Set<number>();
-  if (groupOf.size === 0) return duplicates;
-  const counted = new Set<string>();
-  for (const row of rows) {
-    const group = groupOf.get(table.idOf(row));
-    if (group === undefined) continue;
-    if (counted.has(group)) duplicates.add(row);
-    else counted.add(group);
-  }
-  return duplicates;
-}
-
-/** By record, one of its group: what is the same as the same is the same, too. Records in no group are left out. */
+/** By record, one that stands for its group; records that are alone are not in it. */
 export function sameGroups(layer: Readonly<Layer>, collection: string): Map<string, string> {
   const parent = new Map<string, string>();
   const find = (record: string): string => {

@@ -82,6 +82,9 @@ function conditionTest(column: Column, condition: ValueCondition): Test {
   switch (condition.op) {
     case 'blank':
       return { blank: condition.blank, value: () => !condition.blank };
+    case 'range':
+      needsType(column.field, ['number', 'quantity'], 'number');
+      return { blank: false, value: isRange };
     case 'text': {
       const wanted = fold(condition.text);
       const holds = textTests[condition.mode];
@@ -162,6 +165,9 @@ function figures(
     return [figure, figure];
   };
 }
+
+const isRange = (value: Value): boolean =>
+  typeof value !== 'number' && (value as Quantity).best === undefined;
 
 function daysAsQuantity(iso: string): Quantity {
   const [low, high] = durationDays(iso) ?? [NaN, NaN];

@@ -2,6 +2,7 @@
 import type { Cell, Row } from '#shared/contract/records-api.ts';
 import type { Field } from '#shared/model/field.ts';
 import type { Value } from '#shared/model/value.ts';
+import { isUnknown } from '../claims/resolve.ts';
 import type { LinkCounts } from './link-counts.ts';
 import type { NoteCounts } from './note-counts.ts';
 import type { Table } from './table.ts';
@@ -48,6 +49,6 @@ function claimsCell({ table, format }: RowParts, row: number, field: Field): Cel
   if (state !== 'single' && !(state === 'none' && text === '')) cell.state = state;
   if (claims.length > 1) cell.claims = claims.length;
   if (shown?.origin === 'own') cell.own = true;
-  if (shown?.origin === 'base' && shown.value === null) cell.unknown = true;
+  if (shown && isUnknown(shown)) cell.unknown = true;
   return cell;
 }

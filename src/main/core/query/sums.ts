@@ -1,24 +1,86 @@
 /** Numbers added up without anything made up (contract: `Sum`). */
-import type { Sum } from '#shared/contract/records-api.ts';
+import { AppError } from '#shared/contract/errors.ts';
+import { SumPart, type Sum } from '#shared/contract/records-api.ts';
 import type { Claim } from '#shared/model/claim.ts';
 import type { Field } from '#shared/model/field.ts';
 import type { Quantity, Value } from '#shared/model/value.ts';
 import type { Resolved } from '../claims/resolve.ts';
 import type { Table } from './table.ts';
 
-/** `duplicates`: rows that are left out because another row stands for the same thing. */
-export function sumFields(table: Table, rows: Int32Array, duplicates: ReadonlySet<number>): Sum[] {
-  return table.collection.fields
-    .filter(({ type, summed }) => type === 'quantity' || (type === 'number' && summed === true))
-    .map((field) => sumField(table, field, rows, duplicates));
+/** What is added up: the rows of a result, and by record the group of those that are the same, which count once. */
+export type Summed = { table: Table; rows: Int32Array; groups: ReadonlyMap<string, string> };
+
+/** Of all fields that can be added up, or of those of them that are named. */
+export function sumFields(summed: Summed, named?: readonly string[]): Sum[] {
+  return summed.table.collection.fields
+    .filter((field) => isSummed(field) && (named?.includes(field.id) ?? true))
+    .map((field) => sumField(summed, field));
 }
 
-function sumField(
-  table: Table,
+/** The rows that a count of a sum stands for, in the order of the result. Throws `not_found` and `invalid_input`. */
+export function summedRows(summed: Summed, fieldId: string, part: SumPart): number[] {
+  const field = summed.table.field(fieldId);
+  if (!isSummed(field))
+    throw new AppError('invalid_input', `${field.title} can’t be added up.`, { field: fieldId });
+  const found = new Set<number>();
+  eachCounted(summed, field, (one) => {
+    if (isPart(one, part)) found.add(one.row);
+  });
+  return [...summed.rows].filter((row) => found.has(row));
+}
+
+const isSummed = ({ type, summed }: Field): boolean =>
+  type === 'quantity' || (type === 'number' && summed === true);
+
+type Counted = { row: number; shown: Value | null; all: Value[]; isDisputed: boolean };
+
+/** Of records that are the same the first one with a figure counts, whatever the order of the result. */
+function eachCounted(
+  { table, rows, groups }: Summed,
   field: Field,
-  rows: Int32Array,
-  duplicates: ReadonlySet<number>,
-): Sum {
+  visit: (one: Counted) => void,
+): void {
+  const ofGroup = new Map<string, Counted>();
+  for (const row of groups.size === 0 ? rows : rows.toSorted()) {
+    const one = figuresOf(table, row, field);
+    const group = groups.get(table.idOf(row));
+    const known = group === undefined ? undefined : ofGroup.get(group);
+    if (group === undefined) visit(one);
+    else if (!known || (known.shown === null && one.shown !== null)) ofGroup.set(group, one);
+  }
+  for (const one of ofGroup.values()) visit(one);
+}
+
+function figuresOf(table: Table, row: number, field: Field): Counted {
+  const lone = table.loneStatement(row);
+  if (lone) {
+    const value = Object.hasOwn(lone.values, field.id) ? (lone.values[field.id] ?? null) : null;
+    return { row, shown: value, all: value === null ? [] : [value], isDisputed: false };
+  }
+  const { shown, claims, state }: Resolved = table.resolve(row, field);
+  const counted = claims.filter((claim: Claim) => claim.rank !== 'deprecated');
+  return {
+    row,
+    shown: shown?.value ?? null,
+    all: counted.flatMap(({ value }) => (value === null ? [] : [value])),
+    isDisputed: state === 'open' || state === 'settled',
+  };
+}
+
+function isPart({ shown, isDisputed }: Counted, part: SumPart): boolean {
+  switch (part) {
+    case 'known':
+      return shown !== null;
+    case 'unknown':
+      return shown === null;
+    case 'ranges':
+      return shown !== null && asQuantity(shown).best === undefined;
+    case 'disputed':
+      return isDisputed;
+  }
+}
+
+function sumField(summed: Summed, field: Field): Sum {
   const sum: Sum = {
     field: field.id,
     low: 0,
@@ -29,42 +91,20 @@ function sumField(
     ranges: 0,
     unknown: 0,
     disputed: 0,
-    duplicates: 0,
+    duplicates: summed.rows.length,
   };
-  for (const row of rows) {
-    if (duplicates.has(row)) sum.duplicates += 1;
-    else add(sum, resolved(table, row, field));
-  }
+  eachCounted(summed, field, (one) => {
+    sum.duplicates -= 1;
+    for (const part of SumPart.options) if (isPart(one, part)) sum[part] += 1;
+    add(sum, one);
+  });
   return sum;
 }
 
-type Figures = { shown: Value | null; all: Value[]; isDisputed: boolean };
-
-function resolved(table: Table, row: number, field: Field): Figures {
-  const lone = table.loneStatement(row);
-  if (lone) {
-    const value = Object.hasOwn(lone.values, field.id) ? (lone.values[field.id] ?? null) : null;
-    return { shown: value, all: value === null ? [] : [value], isDisputed: false };
-  }
-  const { shown, claims, state }: Resolved = table.resolve(row, field);
-  const counted = claims.filter((claim: Claim) => claim.rank !== 'deprecated');
-  return {
-    shown: shown?.value ?? null,
-    all: counted.flatMap(({ value }) => (value === null ? [] : [value])),
-    isDisputed: state === 'open' || state === 'settled',
-  };
-}
-
-function add(sum: Sum, { shown, all, isDisputed }: Figures): void {
-  if (isDisputed) sum.disputed += 1;
-  if (shown === null) {
-    sum.unknown += 1;
-    return;
-  }
+function add(sum: Sum, { shown, all }: Counted): void {
+  if (shown === null) return;
   const quantities = all.map(asQuantity);
   const { low, best, high } = asQuantity(shown);
-  sum.known += 1;
-  if (best === undefined) sum.ranges += 1;
   sum.best += best ?? low ?? high ?? 0;
   sum.low += Math.min(...quantities.map((one) => one.low ?? one.best ?? one.high ?? 0));
   sum.high += Math.max(...quantities.map((one) => one.high ?? one.best ?? one.low ?? 0));

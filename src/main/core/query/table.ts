@@ -34,6 +34,8 @@ export type Table = {
   /** Of all claims that are made of the record. */
   readonly sourcesOf: (row: number) => Iterable<string>;
   readonly isLone: (row: number) => boolean;
+  /** How many claims there may be on the field, without building them: what can't be worked out counts, too. */
+  readonly claimCount: (row: number, field: Field) => number;
   /** Throws `not_found`. */
   readonly field: (id: string) => Field;
   readonly column: (field: string) => Column;
@@ -130,10 +132,18 @@ export function createTable(source: TableSource): Table {
   }
 
   function loneStatement(row: number): Statement | undefined {
-    const { base: record, own, ranks: ranked } = parts(row);
-    const isUntouched = own.length === 0 && !ranked;
-    const isLone = record?.statements.length === 1 && !record.deprecated && isUntouched;
-    return isLone ? record.statements[0] : undefined;
+    const record = bases[row];
+    if (record?.statements.length !== 1 || record.deprecated) return undefined;
+    const id = ids[row] ?? '';
+    return ownClaims(id).length === 0 && !ranks(id) ? record.statements[0] : undefined;
+  }
+
+  function claimCount(row: number, { id, computed }: Field): number {
+    let count = computed ? 1 : 0;
+    for (const { values } of bases[row]?.statements ?? [])
+      if (Object.hasOwn(values, id)) count += 1;
+    for (const claim of ownClaims(ids[row] ?? '')) if (claim.field === id) count += 1;
+    return count;
   }
 
   function touch(record: string, id: string): void {
@@ -208,6 +218,7 @@ export function createTable(source: TableSource): Table {
     sourcesOf: (row) =>
       [...(bases[row]?.statements ?? []), ...parts(row).own].map(({ source: one }) => one),
     isLone: (row) => loneStatement(row) !== undefined,
+    claimCount,
     field,
     column,
     text,

@@ -7,6 +7,7 @@ import type {
   RecordDetail,
   Row,
   Sum,
+  SumPart,
 } from '#shared/contract/records-api.ts';
 import { SOURCES, type Claim } from '#shared/model/claim.ts';
 import type { Collection, Field } from '#shared/model/field.ts';
@@ -15,8 +16,8 @@ import { trashId, type Change, type Layer, type Op } from '#shared/model/layer.t
 import type { Value } from '#shared/model/value.ts';
 import { formatValue } from '#shared/values/format.ts';
 import type { OpenDossier } from '../context.ts';
-import type { Resolved } from '../claims/resolve.ts';
 import { buildDetail, titleOfSource } from './detail.ts';
+import { createDisputed, type Disputed, type DisputedFields } from './disputed.ts';
 import { countFacets } from './facets.ts';
 import { findRecords, foundRecord, titleAt } from './find.ts';
 import { createLinkCounts } from './link-counts.ts';
@@ -26,10 +27,10 @@ import { createResults } from './results.ts';
 import { buildCell, buildRow, type RowParts } from './rows.ts';
 import { createSelector, type Selector } from './select.ts';
 import { throughSource } from './lens.ts';
-import { sumFields } from './sums.ts';
+import { summedRows, sumFields } from './sums.ts';
 import { createTable, type Table, type TableSource } from './table.ts';
 
-export type Disputed = { collection: string; record: string; field: Field; resolved: Resolved };
+type GroupsOf = (collection: string) => ReadonlyMap<string, string>;
 
 export type Tables = {
   readonly query: (query: Query) => { result: string; count: number; total: number };
@@ -37,12 +38,10 @@ export type Tables = {
   readonly rows: (result: string, from: number, to: number) => Row[];
   readonly ids: (result: string, from: number, to: number) => string[];
   readonly position: (result: string, record: string) => number | null;
-  /** `duplicatesOf`: rows of these that are left out. */
-  readonly sums: (
-    result: string,
-    duplicatesOf: (table: Table, rows: Int32Array) => ReadonlySet<number>,
-  ) => Sum[];
-  readonly facets: (query: Pick<Query, 'collection' | 'search' | 'filter'> & { field: string }) => {
+  /** `groupsOf`: which records of a collection are the same and count once (`Summed`). `fields`: only these. */
+  readonly sums: (result: string, groupsOf: GroupsOf, fields?: readonly string[]) => Sum[];
+  readonly summed: (result: string, groupsOf: GroupsOf, field: string, part: SumPart) => string[];
+  readonly facets: (query: Omit<Query, 'sort'> & { field: string }) => {
     facets: Facet[];
     truncated: boolean;
   };
@@ -82,6 +81,7 @@ export function createTables(dossier: OpenDossier): Tables {
   const format = (field: Field, value: Value | null): string => formatValue(field, value, titleOf);
   const tables = new Map<string, Table>();
   const selectors = new Map<string, Selector>();
+  const disputes = new Map<string, DisputedFields>();
   const sourceOf = (collection: Collection): TableSource => ({
     collection,
     base: base.get(collection.id) ?? new Map(),
@@ -93,6 +93,7 @@ export function createTables(dossier: OpenDossier): Tables {
     const table = createTable(sourceOf(collection));
     tables.set(collection.id, table);
     selectors.set(collection.id, createSelector(table));
+    disputes.set(collection.id, createDisputed(table));
     populate(table, layer);
   }
   for (const collection of dossier.file.collections) build(collection);
@@ -164,6 +165,7 @@ export function createTables(dossier: OpenDossier): Tables {
       const table = claim && tables.get(claim.collection);
       if (!claim || !table) continue;
       table.touch(claim.record, claim.field);
+      disputes.get(claim.collection)?.touch(claim.record);
       if (table.collection.titleField === claim.field) changed.add(claim.collection);
     }
     for (const id of changed) for (const table of tables.values()) table.forgetTitles(id);
@@ -231,9 +233,14 @@ export function createTables(dossier: OpenDossier): Tables {
       const at = row === undefined ? -1 : rows.indexOf(row);
       return at < 0 ? null : at;
     },
-    sums(id, duplicatesOf) {
+    sums(id, groupsOf, fields) {
       const { table, rows } = results.get(id);
-      return sumFields(table, rows, duplicatesOf(table, rows));
+      return sumFields({ table, rows, groups: groupsOf(table.collection.id) }, fields);
+    },
+    summed(id, groupsOf, field, part) {
+      const { table, rows } = results.get(id);
+      const groups = groupsOf(table.collection.id);
+      return summedRows({ table, rows, groups }, field, part).map(table.idOf);
     },
     facets({ field, ...query }) {
       const { table, rows } = select({ ...query, sort: [] });
@@ -249,7 +256,7 @@ export function createTables(dossier: OpenDossier): Tables {
     },
     sourceTitle: (collection, field, source) =>
       titleOfSource(tableOf(collection).collection, sourceTitle, field, source),
-    disputed: () => [...tables.values()].flatMap(disputedIn),
+    disputed: () => [...disputes.values()].flatMap((fields) => fields.all()),
     cell(collection, record, field) {
       const { table, row } = rowIn(collection, record);
       return buildCell(parts(table), row, table.field(field));
@@ -289,19 +296,6 @@ export function createTables(dossier: OpenDossier): Tables {
     format,
     close: stop,
   };
-}
-
-function disputedIn(table: Table): Disputed[] {
-  const { id: collection, fields } = table.collection;
-  const computed = fields.filter((field) => field.computed);
-  return Array.from(table.aliveRows()).flatMap((row) =>
-    // A lone statement has no rival but what is worked out from it.
-    (table.isLone(row) ? computed : fields).flatMap((field): Disputed[] => {
-      const resolved = table.resolve(row, field);
-      if (resolved.state !== 'open' && resolved.state !== 'settled') return [];
-      return [{ collection, record: table.idOf(row), field, resolved }];
-    }),
-  );
 }
 
 /** Collections whose imported records or fields are not what they were. */

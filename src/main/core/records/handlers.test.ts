@@ -232,6 +232,13 @@ test.each([
   expect(dossier.log).toEqual([]);
 });
 
+test('checkValue knows that sources may say something about what is worked out', async () => {
+  const asked = { collection: 'events', field: 'time', claim: true };
+  const check = handlers['records.checkValue'];
+  expect(await check({ ...asked, text: '1 day' })).toEqual({ ok: true, text: '1 day' });
+  expect(await check({ ...asked, text: 'a while' })).toMatchObject({ ok: false });
+});
+
 test('what is answered fits the contract', async () => {
   await handlers['records.setValue']({ ...at('e1', 'killed'), text: '7' });
   const query = { collection: 'events', search: '', filter: null, sort: [] };

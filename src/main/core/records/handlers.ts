@@ -2,7 +2,7 @@
 import type { Handlers } from '#shared/contract/define.ts';
 import type { Cell, recordsApi } from '#shared/contract/records-api.ts';
 import { parseValue } from '#shared/values/parse.ts';
-import { duplicateRows } from '../query/duplicates.ts';
+import { sameGroups } from '../query/duplicates.ts';
 import type { Core } from '../context.ts';
 import { createRecord } from './create-record.ts';
 import { deleteRecords } from './delete-records.ts';
@@ -16,6 +16,10 @@ export function recordsHandlers(core: Core): Handlers<typeof recordsApi> {
   const cellOf = (at: { collection: string; record: string; field: string }): { cell: Cell } => ({
     cell: core.tables().cell(at.collection, at.record, at.field),
   });
+  const groupsOf =
+    (once: boolean) =>
+    (collection: string): ReadonlyMap<string, string> =>
+      once ? sameGroups(core.dossier().layer, collection) : new Map();
   return {
     'records.query': (query) => ({
       ...core.tables().query(query),
@@ -30,18 +34,17 @@ export function recordsHandlers(core: Core): Handlers<typeof recordsApi> {
     'records.position': ({ result, record }) => ({
       position: core.tables().position(result, record),
     }),
-    'records.sums': ({ result, once }) => ({
-      sums: core
-        .tables()
-        .sums(result, (table, rows) =>
-          once ? duplicateRows(core.dossier().layer, table, rows) : new Set(),
-        ),
+    'records.sums': ({ result, once, fields }) => ({
+      sums: core.tables().sums(result, groupsOf(once), fields),
+    }),
+    'records.summed': ({ result, once, field, part }) => ({
+      ids: core.tables().summed(result, groupsOf(once), field, part),
     }),
     'records.facets': (input) => core.tables().facets(input),
     'records.get': ({ collection, record }) => core.tables().detail(collection, record),
     'records.find': ({ text, collection, limit }) => core.tables().find(text, collection, limit),
     'records.titles': ({ ids }) => core.tables().titles(ids),
-    'records.checkValue': ({ collection, field, text }) => checkText(core, collection, field, text),
+    'records.checkValue': (input) => checkText(core, input),
     'records.setValue': async (input) => {
       await setValue(core, input);
       return cellOf(input);
@@ -57,13 +60,13 @@ export function recordsHandlers(core: Core): Handlers<typeof recordsApi> {
 
 function checkText(
   core: Core,
-  collection: string,
-  fieldId: string,
-  text: string,
+  input: { collection: string; field: string; text: string; claim?: boolean | undefined },
 ): { ok: true; text: string } | { ok: false; message: string } {
   const tables = core.tables();
-  const field = tables.field(collection, fieldId);
-  if (field.computed) return { ok: false, message: `${field.title} is worked out, not typed.` };
+  const { text, claim = false } = input;
+  const field = tables.field(input.collection, input.field);
+  if (field.computed && !claim)
+    return { ok: false, message: `${field.title} is worked out, not typed.` };
   const parsed = parseValue(field, text, tables);
   if (!parsed.ok) return parsed;
   if (parsed.value === null && field.required) {

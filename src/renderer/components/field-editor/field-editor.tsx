@@ -91,7 +91,7 @@ export function FieldEditor(props: FieldEditorProps) {
   };
   return (
     <div className={classes.editor} onKeyDown={onKeyDown} data-field-editor={field.id}>
-      <InputOfType {...input} />
+      <FieldInput {...input} />
       <p
         id={messageId}
         className={classes.refusal}
@@ -114,7 +114,8 @@ export function FieldEditor(props: FieldEditorProps) {
   );
 }
 
-function InputOfType(props: InputProps) {
+/** The input alone, for forms that have more than a value. */
+export function FieldInput(props: InputProps) {
   switch (props.field.type) {
     case 'choice':
       return <ChoiceInput {...props} />;
@@ -127,11 +128,13 @@ function InputOfType(props: InputProps) {
   }
 }
 
-const listed = new Set<Field['type']>(['choice', 'choices', 'reference']);
+/** One picks from a list. */
+export const isPicked = ({ type }: Field): boolean =>
+  type === 'choice' || type === 'choices' || type === 'reference';
 
 /** Where one picks from a list, what is typed narrows the list. */
 function openingText(field: Field, initialText: string, typed: string | null): string {
-  if (typed === null || (typed !== '' && listed.has(field.type))) return initialText;
+  if (typed === null || (typed !== '' && isPicked(field))) return initialText;
   return typed;
 }
 

@@ -21,7 +21,9 @@ export function useCheck(collection: string, field: Field, text: string): Check 
     }
     let current = true;
     const timer = setTimeout(() => {
-      client.records.checkValue({ collection, field: field.id, text }).then(
+      // What is worked out is never typed over; only a claim can be written about it.
+      const claim = field.computed !== undefined;
+      client.records.checkValue({ collection, field: field.id, text, claim }).then(
         (answer) => {
           if (!current) return;
           setCheck(

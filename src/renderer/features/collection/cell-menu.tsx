@@ -9,9 +9,10 @@ import { AnchorPoint } from '../../components/anchored/anchored.tsx';
 import { Keys } from '../../components/keys/keys.tsx';
 import { showProblem } from '../../components/toast/toast-store.ts';
 import { gridActions } from '../../state/grid-actions.ts';
-import { closeOverlay, type Overlay } from '../../state/overlay-store.ts';
+import { closeOverlay, openOverlay, type Overlay } from '../../state/overlay-store.ts';
 import { beginNote, showRecord, useUi } from '../../state/ui-store.ts';
 import { setFilter, setHidden } from '../../state/view-store.ts';
+import { beginClaimOn } from '../claims/begin-claim.ts';
 import { compareTwo } from '../identity/identity-store.ts';
 import { beginLink } from '../links/use-links.ts';
 import { notThis, onlyThis } from './cell-filter.ts';
@@ -72,6 +73,25 @@ export function CellMenu({ collection, field, overlay: { row, anchor } }: CellMe
         </Menu.Item>
         <Menu.Item disabled={readOnly || !cell?.own} onClick={revert}>
           Back to what the sources say
+        </Menu.Item>
+        <Menu.Item
+          rightSection={<Keys quiet keys="Alt+Enter" />}
+          onClick={() =>
+            queueMicrotask(() =>
+              openOverlay({ kind: 'claims', anchor, row, field: field.id, held: true }),
+            )
+          }
+        >
+          What is said about it
+        </Menu.Item>
+        <Menu.Item
+          rightSection={<Keys quiet keys="Mod+Shift+A" />}
+          disabled={readOnly}
+          onClick={() =>
+            void beginClaimOn({ ...target, field: field.id }, 'grid').catch(showProblem)
+          }
+        >
+          Add claim…
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item onClick={() => setFilter(field.id, onlyThis(field, cell))}>

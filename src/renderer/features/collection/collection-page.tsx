@@ -9,12 +9,14 @@ import { GridFailed, GridWaiting } from '../../grid/grid-states.tsx';
 import { RecordsGrid } from '../../grid/records-grid.tsx';
 import { messageOf, showProblem } from '../../components/toast/toast-store.ts';
 import { closeOverlay } from '../../state/overlay-store.ts';
+import { useLens } from '../../state/lens-store.ts';
 import { useUi } from '../../state/ui-store.ts';
 import { filterOf, leaveView, loadView, reloadView, useView } from '../../state/view-store.ts';
 import { useViewKeys } from '../views/view-keys.ts';
 import { CollectionBar } from './collection-bar.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { GridOverlays } from './grid-overlays.tsx';
+import { LensBanner } from './lens-control.tsx';
 import classes from './collection-page.module.css';
 
 export function CollectionPage({ id }: { id: string }) {
@@ -32,10 +34,12 @@ function Collection({ collection }: { collection: CollectionInfo }) {
   const search = useUi((state) => state.search[id] ?? '');
   const filters = view?.filters;
   const sort = view?.sort;
-  const query = useMemo<Query | null>(
-    () => (filters && sort ? { collection: id, search, filter: filterOf(filters), sort } : null),
-    [id, search, filters, sort],
-  );
+  const source = useLens((state) => state.source);
+  const query = useMemo<Query | null>(() => {
+    if (!filters || !sort) return null;
+    const asked = { collection: id, search, filter: filterOf(filters), sort };
+    return source === null ? asked : { ...asked, source };
+  }, [id, search, filters, sort, source]);
 
   useEffect(() => {
     setProblem(null);
@@ -58,6 +62,7 @@ function Collection({ collection }: { collection: CollectionInfo }) {
     <>
       <CollectionBar collection={collection} />
       <FilterBar collection={collection} />
+      <LensBanner />
       <div className={classes.body}>
         {problem === null ? null : (
           <GridFailed message={problem} onRetry={() => setAttempt(attempt + 1)} />

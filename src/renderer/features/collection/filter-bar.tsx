@@ -1,16 +1,17 @@
 /** The strip above the grid: what is filtered, how to take it away, how many records are left. */
 import { useRef } from 'react';
 import { Menu } from '@mantine/core';
-import { IconColumns, IconFilter, IconX } from '@tabler/icons-react';
+import { IconColumns, IconFilter } from '@tabler/icons-react';
 import type { CollectionInfo } from '#shared/contract/dossier-api.ts';
 import type { Condition } from '#shared/model/filter.ts';
-import type { Field } from '#shared/model/field.ts';
 import { clearFilters } from '../../app/run-command.ts';
 import { anchorOf, openOverlay } from '../../state/overlay-store.ts';
+import { useLens } from '../../state/lens-store.ts';
 import { openDialog, useUi } from '../../state/ui-store.ts';
-import { fieldOf, setFilter, useView } from '../../state/view-store.ts';
+import { fieldOf, slotOf, useView } from '../../state/view-store.ts';
 import { ViewMenu } from '../views/view-menu.tsx';
-import { filterWords } from './filter-words.ts';
+import { FilterChip } from './filter-chip.tsx';
+import { LensControl } from './lens-control.tsx';
 import classes from './filter-bar.module.css';
 
 const none: Condition[] = [];
@@ -19,6 +20,7 @@ export function FilterBar({ collection }: { collection: CollectionInfo }) {
   const filters = useView(({ view }) => view?.filters ?? none);
   const search = useUi((state) => state.search[collection.id] ?? '');
   const count = useUi(({ view }) => (view?.query.collection === collection.id ? view.count : null));
+  const seen = useLens((state) => state.source !== null);
   const narrowed = filters.length > 0 || search.trim() !== '';
   const fields = new Map(collection.fields.map((field) => [field.id, field]));
   return (
@@ -26,8 +28,15 @@ export function FilterBar({ collection }: { collection: CollectionInfo }) {
       <AddFilter collection={collection} />
       <ul className={classes.chips} aria-label="Active filters">
         {filters.map((condition) => {
-          const field = fields.get(fieldOf(condition) ?? '');
-          return field ? <Chip key={field.id} field={field} condition={condition} /> : null;
+          const field = fieldOf(condition);
+          if (field !== null && !fields.has(field)) return null;
+          return (
+            <FilterChip
+              key={slotOf(condition)}
+              field={fields.get(field ?? '')}
+              condition={condition}
+            />
+          );
         })}
       </ul>
       {narrowed ? (
@@ -36,8 +45,13 @@ export function FilterBar({ collection }: { collection: CollectionInfo }) {
         </button>
       ) : null}
       <span className={classes.gap} />
+      <LensControl />
       <span className={classes.count} aria-live="polite">
-        {count === null ? '' : narrowed ? `${count} of ${collection.count}` : collection.count}
+        {count === null
+          ? ''
+          : narrowed || seen
+            ? `${count} of ${collection.count}`
+            : collection.count}
       </span>
       <ViewMenu collection={collection} />
       <button type="button" className={classes.quiet} onClick={() => openDialog('columns')}>
@@ -45,35 +59,6 @@ export function FilterBar({ collection }: { collection: CollectionInfo }) {
         Columns
       </button>
     </div>
-  );
-}
-
-function Chip({ field, condition }: { field: Field; condition: Condition }) {
-  const chip = useRef<HTMLLIElement>(null);
-  const words = filterWords(condition, field);
-  return (
-    <li ref={chip} className={classes.chip}>
-      <button
-        type="button"
-        className={classes.change}
-        title={`${field.title}: ${words}`}
-        aria-label={`Change the filter ${field.title}: ${words}`}
-        onClick={() => {
-          if (!chip.current) return;
-          openOverlay({ kind: 'filter', anchor: anchorOf(chip.current), field: field.id });
-        }}
-      >
-        <span className={classes.field}>{field.title}</span> <bdi>{words}</bdi>
-      </button>
-      <button
-        type="button"
-        className={classes.remove}
-        aria-label={`Remove the filter on ${field.title}`}
-        onClick={() => setFilter(field.id, null)}
-      >
-        <IconX size={12} stroke={2} aria-hidden />
-      </button>
-    </li>
   );
 }
 
@@ -88,6 +73,14 @@ function AddFilter({ collection }: { collection: CollectionInfo }) {
         </button>
       </Menu.Target>
       <Menu.Dropdown className={classes.fields}>
+        <Menu.Item
+          onClick={() => {
+            if (button.current) openOverlay({ kind: 'said', anchor: anchorOf(button.current) });
+          }}
+        >
+          What is said, and by whom…
+        </Menu.Item>
+        <Menu.Divider />
         {collection.fields.map((field) => (
           <Menu.Item
             key={field.id}

@@ -4,10 +4,11 @@ import { Button, SegmentedControl } from '@mantine/core';
 import type { CollectionInfo } from '#shared/contract/dossier-api.ts';
 import type { Field } from '#shared/model/field.ts';
 import type { Condition } from '#shared/model/filter.ts';
-import { fieldOf, setFilter, useView } from '../../state/view-store.ts';
+import { clearFilter, fieldOf, setFilter, slotOf, useView } from '../../state/view-store.ts';
 import { DateFilter } from './date-filter.tsx';
 import { filterKinds, kindOf, kindTitles, type FilterKind } from './filter-kinds.ts';
 import { NumberFilter } from './number-filter.tsx';
+import { SaidSelect } from './said-filter.tsx';
 import { TextFilter } from './text-filter.tsx';
 import { ValuesFilter } from './values-filter.tsx';
 import classes from './filter-form.module.css';
@@ -23,7 +24,10 @@ type Props = { collection: CollectionInfo; field: Field; onDone: () => void };
 
 export function FilterForm({ collection, field, onDone }: Props) {
   const condition = useView(({ view }) =>
-    view?.filters.find((filter) => fieldOf(filter) === field.id),
+    view?.filters.find((filter) => slotOf(filter) === field.id),
+  );
+  const filtered = useView(
+    ({ view }) => view?.filters.some((filter) => fieldOf(filter) === field.id) ?? false,
   );
   const kinds = filterKinds(field.type);
   const [kind, setKind] = useState<FilterKind>(kindOf(condition) ?? kinds[0] ?? 'text');
@@ -51,13 +55,14 @@ export function FilterForm({ collection, field, onDone }: Props) {
       {kind === 'number' ? <NumberFilter key={round} {...form} /> : null}
       {kind === 'date' ? <DateFilter key={round} {...form} /> : null}
       {kind === 'values' ? <ValuesFilter {...form} collection={collection} /> : null}
+      <SaidSelect field={field.id} />
       <div className={classes.foot}>
         <Button
           size="compact-sm"
           variant="default"
-          disabled={!condition}
+          disabled={!filtered}
           onClick={() => {
-            setFilter(field.id, null);
+            clearFilter(field.id);
             setRound(round + 1);
           }}
         >

@@ -18,19 +18,20 @@ export const readings = [
   { value: 'possibly', label: 'Possibly' },
 ] as const;
 
-const claimWords = {
-  disputed: 'sources disagree',
-  open: 'sources disagree, nobody has chosen',
-  settled: 'sources disagree, one is preferred',
-  agreed: 'several sources agree',
-  single: 'one source',
-  none: 'nobody says anything',
-  own: 'with a claim of yours',
-} as const;
+export const saidStates = [
+  { value: 'disputed', label: 'Disputed', words: 'sources disagree' },
+  { value: 'open', label: 'Open', words: 'sources disagree, nobody has chosen' },
+  { value: 'settled', label: 'Settled', words: 'sources disagree, one is preferred' },
+  { value: 'agreed', label: 'Several agree', words: 'several sources agree' },
+  { value: 'single', label: 'One source', words: 'one source' },
+  { value: 'none', label: 'Nobody', words: 'nobody says anything' },
+  { value: 'own', label: 'With a claim of yours', words: 'with a claim of yours' },
+] as const;
 
 const SHOWN = 2;
 
-export function filterWords(condition: Condition, field: Field): string {
+/** `field`: where the condition is on the value of one. `source`: the title, where it is on a source. */
+export function filterWords(condition: Condition, field?: Field, source = ''): string {
   switch (condition.op) {
     case 'text':
       return `${labelOf(condition.mode)} “${condition.text}”`;
@@ -44,18 +45,20 @@ export function filterWords(condition: Condition, field: Field): string {
       return `${rangeWords(condition.from, condition.to)}, ${condition.mode}`;
     case 'in':
       return valuesWords(condition.values.map((value) => valueLabel(value, field)));
+    case 'range':
+      return 'a range, no best figure';
     case 'claims':
-      return claimWords[condition.state];
+      return saidStates.find(({ value }) => value === condition.state)?.words ?? '';
     case 'source':
-      return `something is said by ${condition.source}`;
+      return `something is said by ${source || condition.source}`;
     case 'records':
-      return `${condition.records.length} chosen records`;
+      return condition.records.length === 1 ? '1 record' : `${condition.records.length} records`;
   }
 }
 
-export function valueLabel(value: string | null, field: Field): string {
+export function valueLabel(value: string | null, field: Field | undefined): string {
   if (value === null) return 'no value';
-  return field.choices?.find((choice) => choice.id === value)?.label ?? value;
+  return field?.choices?.find((choice) => choice.id === value)?.label ?? value;
 }
 
 function valuesWords(labels: readonly string[]): string {

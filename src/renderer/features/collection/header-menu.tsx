@@ -8,9 +8,9 @@ import { closeOverlay, openOverlay, type Anchor } from '../../state/overlay-stor
 import { openDialog, useUi } from '../../state/ui-store.ts';
 import {
   changeView,
+  clearFilter,
   fieldOf,
   moveColumn,
-  setFilter,
   setHidden,
   setPinned,
   useView,
@@ -54,7 +54,7 @@ export function HeaderMenu({ field, anchor }: { field: Field; anchor: Anchor }) 
         >
           Filter…
         </Menu.Item>
-        <Menu.Item disabled={!filtered} onClick={() => setFilter(id, null)}>
+        <Menu.Item disabled={!filtered} onClick={() => clearFilter(id)}>
           Remove the filter
         </Menu.Item>
         <Menu.Divider />

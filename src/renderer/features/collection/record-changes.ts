@@ -1,11 +1,14 @@
 /** Making records and moving them to the trash, with the way back offered at once. */
 import type { Collection } from '#shared/model/field.ts';
 import { client } from '../../api/client.ts';
+import { setLens } from '../../state/lens-store.ts';
 import { showRecord, useUi } from '../../state/ui-store.ts';
 import { showProblem, showToast } from '../../components/toast/toast-store.ts';
 
 /** A new record has a name from the start, so that it can be found; the name is open for typing at once. */
 export async function createRecord(collection: Collection): Promise<void> {
+  // No source says anything about it yet.
+  setLens(null);
   const { record } = await client.records.create({
     collection: collection.id,
     values: { [collection.titleField]: `New ${collection.singular}` },

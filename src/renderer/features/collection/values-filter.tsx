@@ -7,8 +7,9 @@ import type { Facet } from '#shared/contract/records-api.ts';
 import { client } from '../../api/client.ts';
 import { queryKeys } from '../../api/query-keys.ts';
 import { messageOf } from '../../components/toast/toast-store.ts';
+import { useLens } from '../../state/lens-store.ts';
 import { useUi } from '../../state/ui-store.ts';
-import { fieldOf, filterOf, useView } from '../../state/view-store.ts';
+import { filterOf, slotOf, useView } from '../../state/view-store.ts';
 import type { FilterFormProps } from './filter-form.tsx';
 import classes from './filter-form.module.css';
 
@@ -18,8 +19,9 @@ export function ValuesFilter({ collection, field, condition, onChange }: Props) 
   const [words, setWords] = useState('');
   const search = useUi((state) => state.search[collection.id] ?? '');
   const filters = useView(({ view }) => view?.filters);
-  const others = filterOf((filters ?? []).filter((filter) => fieldOf(filter) !== field.id));
-  const scope = { search, filter: others };
+  const others = filterOf((filters ?? []).filter((filter) => slotOf(filter) !== field.id));
+  const source = useLens((state) => state.source);
+  const scope = { search, filter: others, ...(source === null ? {} : { source }) };
   const { data, error } = useQuery({
     queryKey: queryKeys.facets(collection.id, field.id, scope),
     queryFn: () => client.records.facets({ collection: collection.id, field: field.id, ...scope }),

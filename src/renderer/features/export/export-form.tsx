@@ -1,5 +1,6 @@
 /** The choices of an export, each with a line on what it means. */
 import { Checkbox, Radio, SegmentedControl } from '@mantine/core';
+import { useSourceTitle } from '../../components/source-picker/use-source-title.ts';
 import type { CsvChoices, Rows, Scene } from './export-subject.ts';
 import classes from './export-dialog.module.css';
 
@@ -43,8 +44,15 @@ function NotesRows() {
 function RecordRows(props: ExportFormProps & { scene: Extract<Scene, { kind: 'records' }> }) {
   const { scene, choices, onChoices } = props;
   const { view, selected, collection } = scene;
+  const source = view?.query.source ?? null;
+  const title = useSourceTitle(source);
   return (
     <>
+      {source === null ? null : (
+        <p className={classes.what}>
+          Only what <bdi>{title}</bdi> says, as the grid shows it now.
+        </p>
+      )}
       <Radio.Group
         label="Rows"
         value={props.rows}

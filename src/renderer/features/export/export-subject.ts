@@ -35,6 +35,8 @@ export function subjectOf(
     search: '',
     filter: null,
     sort: view?.query.sort ?? collection.sort ?? [],
+    // As one source has it, where the grid shows it so: never more than one sees.
+    ...(view?.query.source === undefined ? {} : { source: view.query.source }),
   };
   if (rows === 'view' && view !== null) {
     return { kind: 'records', query: view.query, columns: visible, records: null, ids, notes };

@@ -1,13 +1,20 @@
-/** The claims on a field, side by side. */
+/** The claims on a field, side by side, with what differs marked and what can be done with each. */
+import { useState, type MouseEvent } from 'react';
 import type { ClaimView } from '#shared/contract/records-api.ts';
 import type { Field } from '#shared/model/field.ts';
 import { EDITOR } from '#shared/model/claim.ts';
 import { showRecord } from '../../state/ui-store.ts';
+import { claimActions, type ClaimAction } from '../claims/claim-actions.ts';
+import type { ClaimPlace } from '../claims/claim-forms.ts';
+import { ClaimMenu } from '../claims/claim-menu.tsx';
+import { DifferingValue } from '../claims/differing-value.tsx';
+import { gradeText, gradeWords } from '../claims/grade-words.ts';
 import { isSaidAt, type Remark } from './remarks.ts';
 import { ValueText } from './value-text.tsx';
 import classes from './claim-list.module.css';
 
 type ClaimListProps = {
+  place: ClaimPlace;
   field: Field;
   claims: readonly ClaimView[];
   /** The collection that holds the sources, where the dossier has one. */
@@ -15,8 +22,10 @@ type ClaimListProps = {
   remarks: readonly Remark[];
 };
 
-export function ClaimList({ field, claims, sources, remarks }: ClaimListProps) {
+export function ClaimList(props: ClaimListProps) {
+  const { field, claims, sources } = props;
   const common = commonSource(claims);
+  const shown = claims.find((claim) => claim.shown)?.text ?? '';
   return (
     <>
       {common === null ? null : (
@@ -26,39 +35,95 @@ export function ClaimList({ field, claims, sources, remarks }: ClaimListProps) {
       )}
       <ul className={classes.claims} aria-label={`Claims on ${field.title}`}>
         {claims.map((claim) => (
-          <li
+          <ClaimItem
+            {...props}
             key={claim.id}
-            className={classes.claim}
-            data-shown={claim.shown || undefined}
-            data-differs={claim.differs || undefined}
-            data-deprecated={claim.rank === 'deprecated' || undefined}
-          >
-            <div className={classes.value}>
-              <ValueText field={field} text={claim.text} unknown={claim.unknown} stacked />
-            </div>
-            <p className={classes.marks}>{marksOf(claim)}</p>
-            <Origin
-              claim={claim}
-              sources={sources}
-              withSource={common === null || claim.origin !== 'base'}
-            />
-            <ClaimDetails claim={claim} remarks={remarks} />
-          </li>
+            claim={claim}
+            shown={shown}
+            withSource={common === null || claim.origin !== 'base'}
+          />
         ))}
       </ul>
     </>
   );
 }
 
-type QuietOriginProps = { claim: ClaimView; sources: string | null; remarks: readonly Remark[] };
+/** `shown`: the value that is shown of the field. */
+type ClaimItemProps = ClaimListProps & { claim: ClaimView; shown: string; withSource: boolean };
+
+function ClaimItem({ place, field, claim, shown, ...props }: ClaimItemProps) {
+  const { sources, remarks, withSource } = props;
+  const menu = useClaimMenu(claimActions(place, field, claim, props.claims.length > 1));
+  return (
+    <li
+      className={classes.claim}
+      data-shown={claim.shown || undefined}
+      data-differs={claim.differs || undefined}
+      data-deprecated={claim.rank === 'deprecated' || undefined}
+      onContextMenu={menu.onContextMenu}
+    >
+      <div className={classes.head}>
+        <div className={classes.value}>
+          {claim.differs ? (
+            <DifferingValue field={field} text={claim.text} unknown={claim.unknown} shown={shown} />
+          ) : (
+            <ValueText field={field} text={claim.text} unknown={claim.unknown} stacked />
+          )}
+        </div>
+        <MenuOf menu={menu} claim={claim} />
+      </div>
+      <Marks claim={claim} />
+      <Origin claim={claim} sources={sources} withSource={withSource} />
+      <ClaimDetails claim={claim} remarks={remarks} />
+    </li>
+  );
+}
+
+type QuietOriginProps = Omit<ClaimListProps, 'claims'> & { claim: ClaimView };
 
 /** Source and place in one line, for a field with a single claim. */
-export function QuietOrigin({ claim, sources, remarks }: QuietOriginProps) {
+export function QuietOrigin({ place, field, claim, sources, remarks }: QuietOriginProps) {
+  const menu = useClaimMenu(claimActions(place, field, claim, false));
   return (
-    <div className={classes.quiet}>
-      <Origin claim={claim} sources={sources} withSource />
+    <div className={classes.quiet} onContextMenu={menu.onContextMenu}>
+      <div className={classes.head}>
+        <Origin claim={claim} sources={sources} withSource />
+        <MenuOf menu={menu} claim={claim} />
+      </div>
+      {claim.rank === 'deprecated' || claim.grade ? <Marks claim={claim} /> : null}
       <ClaimDetails claim={claim} remarks={remarks} />
     </div>
+  );
+}
+
+type ClaimMenuState = {
+  actions: readonly ClaimAction[];
+  opened: boolean;
+  setOpened: (opened: boolean) => void;
+  onContextMenu: (event: MouseEvent) => void;
+};
+
+/** The right button opens the same menu as the small one of the claim. */
+function useClaimMenu(actions: readonly ClaimAction[]): ClaimMenuState {
+  const [opened, setOpened] = useState(false);
+  function onContextMenu(event: MouseEvent): void {
+    // What is selected is to be copied.
+    if (actions.length === 0 || !(window.getSelection()?.isCollapsed ?? true)) return;
+    event.preventDefault();
+    setOpened(true);
+  }
+  return { actions, opened, setOpened, onContextMenu };
+}
+
+function MenuOf({ menu, claim }: { menu: ClaimMenuState; claim: ClaimView }) {
+  if (menu.actions.length === 0) return null;
+  return (
+    <ClaimMenu
+      words={[claim.text || 'without a value', claim.locatorText].filter(Boolean).join(', ')}
+      actions={menu.actions}
+      opened={menu.opened}
+      onOpened={menu.setOpened}
+    />
   );
 }
 
@@ -81,7 +146,7 @@ function Origin({ claim, sources, withSource }: OriginProps) {
 }
 
 export function SourceName({ claim, sources }: { claim: ClaimView; sources: string | null }) {
-  const opens = sources !== null && claim.origin === 'base' && claim.source !== EDITOR;
+  const opens = sources !== null && claim.origin !== 'computed' && claim.source !== EDITOR;
   if (!opens) return <bdi>{claim.sourceTitle}</bdi>;
   return (
     <button
@@ -113,8 +178,23 @@ function Detail({ name, text, quoted = false }: { name: string; text: string; qu
   );
 }
 
+function Marks({ claim }: { claim: ClaimView }) {
+  const grade = gradeText(claim.grade);
+  const words = marksOf(claim);
+  return (
+    <p className={classes.marks}>
+      {words}
+      {words !== '' && grade !== '' ? ' · ' : ''}
+      {grade === '' ? null : (
+        <abbr className={classes.grade} title={gradeWords(claim.grade)}>
+          Grade {grade}
+        </abbr>
+      )}
+    </p>
+  );
+}
+
 function marksOf(claim: ClaimView): string {
-  const grade = `${claim.grade?.reliability ?? ''}${claim.grade?.credibility ?? ''}`;
   return [
     claim.shown ? 'Shown' : null,
     claim.differs ? '≠ differs' : null,
@@ -122,7 +202,6 @@ function marksOf(claim: ClaimView): string {
     claim.rank === 'preferred' && claim.shown ? 'preferred' : null,
     claim.rank === 'deprecated' ? 'Held to be wrong' : null,
     claim.origin === 'own' ? 'yours' : null,
-    grade === '' ? null : `Grade ${grade}`,
   ]
     .filter((mark) => mark !== null)
     .join(' · ');

@@ -1,9 +1,11 @@
 /** The small buttons of a field: edit, notes, history, back to what the sources say. */
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconArrowBackUp, IconHistory, IconNote, IconPencil } from '@tabler/icons-react';
+import { IconArrowBackUp, IconHistory, IconNote, IconPencil, IconQuote } from '@tabler/icons-react';
 import { client } from '../../api/client.ts';
 import { useReadOnly } from '../../api/use-dossier-state.ts';
 import { showProblem } from '../../components/toast/toast-store.ts';
+import { keysText } from '../../components/keys/keys-text.ts';
+import { openClaimForm } from '../claims/claim-forms.ts';
 import type { FieldRowProps } from './field-row.tsx';
 import { canRevert } from './field-words.ts';
 import classes from './field-list.module.css';
@@ -50,6 +52,19 @@ export function FieldActions(props: FieldActionsProps) {
           </ActionIcon>
         </Tooltip>
       ) : null}
+      {readOnly ? null : (
+        <Tooltip label={`Add a claim (${keysText('Mod+Shift+A')})`}>
+          <ActionIcon
+            size="xs"
+            className={classes.action}
+            data-add-claim
+            aria-label={`${field.title}: add a claim`}
+            onClick={() => openClaimForm({ ...target, field: field.id })}
+          >
+            <IconQuote size={14} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      )}
       {readOnly && view.notes === 0 ? null : (
         <Tooltip label={view.notes === 0 ? 'Write a note on this field' : notes}>
           <ActionIcon

@@ -8,16 +8,23 @@ import type { FieldRowProps } from './field-row.tsx';
 import { layoutOf, originTitles } from './field-words.ts';
 import classes from './field-list.module.css';
 
-export function FieldClaims({ field, fields, view, sources, remarks }: FieldRowProps) {
+export function FieldClaims({ target, field, fields, view, sources, remarks }: FieldRowProps) {
   const [open, setOpen] = useState(false);
   const layout = layoutOf(view);
+  const place = { ...target, field: field.id };
   const state = stateWords(view);
   const computed = computedWords(view, originTitles(field, fields));
   return (
     <>
       {computed === null ? null : <p className={classes.computed}>{computed}</p>}
       {layout.kind === 'quiet' ? (
-        <QuietOrigin claim={layout.claim} sources={sources} remarks={remarks} />
+        <QuietOrigin
+          place={place}
+          field={field}
+          claim={layout.claim}
+          sources={sources}
+          remarks={remarks}
+        />
       ) : null}
       {layout.kind === 'folded' ? (
         <button
@@ -33,7 +40,13 @@ export function FieldClaims({ field, fields, view, sources, remarks }: FieldRowP
       ) : null}
       {layout.kind === 'beside' && state !== null ? <ClaimMark {...state} /> : null}
       {layout.kind === 'beside' || (layout.kind === 'folded' && open) ? (
-        <ClaimList field={field} claims={layout.claims} sources={sources} remarks={remarks} />
+        <ClaimList
+          place={place}
+          field={field}
+          claims={layout.claims}
+          sources={sources}
+          remarks={remarks}
+        />
       ) : null}
     </>
   );

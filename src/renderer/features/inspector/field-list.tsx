@@ -45,7 +45,8 @@ export function FieldList({ record, collection, noteField, onNoteField }: FieldL
     }
     const row = root.current?.querySelector<HTMLElement>(`[data-field="${focusField}"]`);
     row?.scrollIntoView({ block: 'center' });
-    row?.focus({ preventScroll: true });
+    // A form in it may have taken the focus already.
+    if (row && !row.contains(document.activeElement)) row.focus({ preventScroll: true });
     useUi.setState({ focusField: null });
   }, [focusField, open, record]);
 

@@ -7,6 +7,7 @@ import { client } from '../../api/client.ts';
 import { useReadOnly } from '../../api/use-dossier-state.ts';
 import { FieldEditor, type CommitAnswer } from '../../components/field-editor/field-editor.tsx';
 import { messageOf } from '../../components/toast/toast-store.ts';
+import { ClaimFormsHere } from '../claims/claim-forms-here.tsx';
 import { RecordHistory } from '../history/record-history.tsx';
 import { NoteList } from '../notes/note-list.tsx';
 import { setDraft, useDraft } from './edit-drafts.ts';
@@ -110,6 +111,7 @@ export function FieldRow(props: FieldRowProps) {
           />
         )}
         <FieldClaims {...props} />
+        <ClaimFormsHere target={target} field={field} view={view} />
         {historyOpen ? (
           <div className={classes.history}>
             <RecordHistory

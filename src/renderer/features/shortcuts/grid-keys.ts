@@ -12,6 +12,7 @@ export const gridKeys: { keys: string; title: string }[] = [
   { keys: 'Shift+Space', title: 'Select all rows up to here' },
   { keys: 'Mod+A', title: 'Select all rows of the view' },
   { keys: 'Mod+C', title: 'Copy the cell' },
+  { keys: 'Alt+Enter', title: 'What is said about the cell, and by whom' },
   { keys: 'Shift+F10', title: 'Menu of the cell or of the header' },
   { keys: 'Shift+Enter', title: 'On a header: sort by this column too' },
   { keys: 'Alt+ArrowDown', title: 'On a header: filter' },
