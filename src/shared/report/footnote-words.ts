@@ -1,4 +1,5 @@
 /** A footnote in words, the same for every format. */
+import { EDITOR } from '../model/claim.ts';
 import type { ClaimsNote, Evidence, Footnote, Rival, SumNote } from './footnote.ts';
 
 /** source: a title that leads to the list of sources. notes: numbers of footnotes, both inclusive. ids: of claims. */
@@ -30,7 +31,10 @@ function claimsParts(footnote: ClaimsNote): NotePart[] {
 }
 
 function sourceParts({ source, sourceTitle, locator }: Evidence): NotePart[] {
-  const title: NotePart = { kind: 'source', text: sourceTitle, source };
+  const isDocument = source !== EDITOR && source !== 'computed';
+  const title: NotePart = isDocument
+    ? { kind: 'source', text: sourceTitle, source }
+    : words(sourceTitle);
   return locator === '' ? [title] : [title, words(`, ${locator}`)];
 }
 
@@ -99,7 +103,7 @@ function sumParts(footnote: SumNote): NotePart[] {
   ].filter((part) => part !== '');
   return [
     words(`${fieldTitle}, added up from ${parts.length === 1 ? 'note' : 'notes'} `),
-    ...joined(stretches(parts).map(([from, to]): NotePart[] => [{ kind: 'notes', from, to }])),
+    ...joined(stretches(parts).map(([from, to]): NotePart[] => [{ kind: 'notes', from, to }]), ', '),
     words(`. Records: ${details.join(', ')}.`),
     ...(open ? [words(' Some figures are “at least”: the sum may be higher still.')] : []),
   ];
@@ -116,8 +120,8 @@ function stretches(numbers: readonly number[]): [number, number][] {
   return found;
 }
 
-const joined = (groups: NotePart[][]): NotePart[] =>
-  groups.flatMap((group, at) => (at === 0 ? group : [words('; '), ...group]));
+const joined = (groups: NotePart[][], between = '; '): NotePart[] =>
+  groups.flatMap((group, at) => (at === 0 ? group : [words(between), ...group]));
 
 const withoutStop = (text: string): string => text.trim().replace(/[.\s]+$/u, '');
 

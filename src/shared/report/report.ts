@@ -12,15 +12,18 @@ import type { Paper } from './options.ts';
 export type Piece = { text: string; lang?: string };
 
 /**
- * value: what a claim says; its footnote leads there. sum: figures that the program added up. count: how many there are of
+ * value: what a claim says; its footnote leads there. sum: a figure that the program added up; one mark stands for
+ * all of a row, so that figures keep their columns. mark: points to a footnote. count: how many there are of
  * something in the report. label: what a group of records has in common. `quiet`: words of the program, in place of a value.
  */
 export type Inline =
   | { kind: 'text'; text: string; tone?: 'strong' | 'emphasis' | 'struck' | 'code' | 'quiet' }
+  /** Whoever writes it down sees to it that the address can do no harm. */
   | { kind: 'link'; text: string; url: string }
   | { kind: 'break' }
   | { kind: 'value'; pieces: Piece[]; claim: string; note: number; quiet?: boolean }
   | { kind: 'sum'; text: string; note: number }
+  | { kind: 'mark'; note: number }
   | { kind: 'count'; text: string }
   | { kind: 'label'; text: string };
 
@@ -88,6 +91,7 @@ export function plainText(inlines: readonly Inline[]): string {
   return inlines
     .map((inline) => {
       if (inline.kind === 'value') return inline.pieces.map((piece) => piece.text).join('');
+      if (inline.kind === 'mark') return '';
       return inline.kind === 'break' ? ' ' : inline.text;
     })
     .join('');

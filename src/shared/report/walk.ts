@@ -37,4 +37,4 @@ function mapBlocks(blocks: readonly Block[], change: (inline: Inline) => Inline)
 
 /** The number of the footnote that it points to, if any. */
 export const noteOf = (inline: Inline): number | null =>
-  inline.kind === 'value' || inline.kind === 'sum' ? inline.note : null;
+  inline.kind === 'value' || inline.kind === 'sum' || inline.kind === 'mark' ? inline.note : null;

@@ -2,14 +2,14 @@
  * Tells values with their footnotes. Values of one record that rest on the same words of the same source share one;
  * whatever is left out is counted.
  */
-import { EDITOR, type Claim } from '#shared/model/claim.ts';
+import { EDITOR, SOURCES, type Claim } from '#shared/model/claim.ts';
 import type { Field } from '#shared/model/field.ts';
 import { dateWords, type DateFormat } from '#shared/report/date-words.ts';
 import type { ClaimsNote, Evidence, Footnote, Rival, SumNote } from '#shared/report/footnote.ts';
 import { quiet, type Inline, type Piece } from '#shared/report/report.ts';
 import type { TitleOf } from '#shared/values/format.ts';
 import { gradeSentence } from '#shared/words/grade-words.ts';
-import { claimsDiffer, type Resolved } from '../claims/resolve.ts';
+import { claimsDiffer, isUnknown, type Resolved } from '../claims/resolve.ts';
 import { locatorWords, titleOfSource } from '../query/detail.ts';
 import type { Table } from '../query/table.ts';
 import type { Ceiling } from './ceiling.ts';
@@ -28,8 +28,12 @@ export type Telling = {
 
 export type Teller = {
   readonly tell: (at: At, field: Field) => Telling;
-  /** One of the claims of a field by itself. */
-  readonly tellClaim: (at: At, field: Field, claim: Claim) => Inline;
+  /** One of the claims of a field by itself, where it is from, and why it was ranked as it is, as far as that may be told. */
+  readonly tellClaim: (
+    at: At,
+    field: Field,
+    claim: Claim,
+  ) => { inline: Inline; reason: string; place: string };
   /** What may be told of a field, without telling it. */
   readonly resolved: (at: At, field: Field) => Resolved;
   /** With its footnote. Words of the program where it may not be told. */
@@ -50,7 +54,6 @@ export type TellerOptions = {
 };
 
 const LONGEST_QUOTE = 400;
-const SOURCES = 'sources';
 
 export function createTeller({ ceiling, dates, tableOf }: TellerOptions): Teller {
   const drafts: Footnote[] = [];
@@ -58,6 +61,8 @@ export function createTeller({ ceiling, dates, tableOf }: TellerOptions): Teller
   const shared = new Map<string, ClaimsNote>();
   const leftOut = { values: new Set<string>(), claims: new Set<string>(), sources: new Set<string>() };
   const unknown = new Set<string>();
+  /** A remark on a passage is made once a record, however many values come from it. */
+  const remarks = new Set<string>();
 
   function look(at: At, field: Field): { resolved: Resolved; leftOut: number } {
     const told = ceiling.told(at.table, at.row, field);
@@ -84,11 +89,14 @@ export function createTeller({ ceiling, dates, tableOf }: TellerOptions): Teller
   const pieces = (field: Field, { value }: Claim): Piece[] =>
     value === null ? [{ text: 'not known' }] : valuePieces(field, value, dates, titleOf);
 
+  const sourceTitle = (table: Table, field: Field, source: string): string =>
+    titleOfSource(table.collection, (id) => titleOf(SOURCES, id), field, source);
+
   function evidenceOf(table: Table, field: Field, claim: Claim, mayReason: boolean): Evidence {
     const { source, locator, grade, rank, reason, asOf, quote, comment, origin } = claim;
     return {
       source,
-      sourceTitle: titleOfSource(table.collection, (id) => titleOf(SOURCES, id), field, source),
+      sourceTitle: sourceTitle(table, field, source),
       locator: locatorWords(locator),
       grade: gradeSentence(grade),
       rank,
@@ -100,6 +108,9 @@ export function createTeller({ ceiling, dates, tableOf }: TellerOptions): Teller
       own: origin === 'own' && source !== EDITOR,
     };
   }
+
+  const placeOf = (table: Table, field: Field, { source, locator }: Claim): string =>
+    [sourceTitle(table, field, source), locatorWords(locator)].filter(Boolean).join(', ');
 
   function noteOn(at: At, field: Field, shown: Claim, { claims, state }: Resolved, hidden: number): number {
     const { table, row } = at;
@@ -136,6 +147,7 @@ export function createTeller({ ceiling, dates, tableOf }: TellerOptions): Teller
   function share(note: ClaimsNote): number {
     const [cited] = note.cited;
     const { collection, record, evidence, rivals, state, leftOut: hidden } = note;
+    const { comment } = evidence;
     const others = rivals.map(({ claim: _, ...rest }) => rest);
     const isOwn = rivals.some(({ text }) => text !== null);
     const what = isOwn ? cited?.field : '';
@@ -145,8 +157,11 @@ export function createTeller({ ceiling, dates, tableOf }: TellerOptions): Teller
       if (!known.cited.some(({ claim }) => claim === cited.claim)) known.cited.push(cited);
       return known.number;
     }
-    shared.set(key, note);
-    drafts.push(note);
+    const remark = JSON.stringify([record, comment]);
+    const kept = remarks.has(remark) ? { ...note, evidence: { ...evidence, comment: '' } } : note;
+    remarks.add(remark);
+    shared.set(key, kept);
+    drafts.push(kept);
     return note.number;
   }
 
@@ -170,7 +185,7 @@ export function createTeller({ ceiling, dates, tableOf }: TellerOptions): Teller
       leftOut.values.add(place);
       return { state: 'left-out', inlines: [quiet('left out')], note: 0 };
     }
-    if (shown === null || isCleared(shown)) return { state: 'none', inlines: [], note: 0 };
+    if (shown === null || (shown.value === null && !isUnknown(shown))) return { state: 'none', inlines: [], note: 0 };
     if (shown.value === null) unknown.add(place);
     const inline = value(at, field, shown, resolved, hidden);
     const note = inline.kind === 'value' ? inline.note : 0;
@@ -180,9 +195,14 @@ export function createTeller({ ceiling, dates, tableOf }: TellerOptions): Teller
   return {
     tell,
     tellClaim(at, field, claim) {
-      const { resolved, leftOut: hidden } = look(at, field);
-      const alone = { ...resolved, claims: [claim], state: 'single' as const };
-      return value(at, field, claim, alone, hidden);
+      const { leftOut: hidden } = look(at, field);
+      const { reason, ...plain } = { ...claim, rank: 'normal' as const };
+      const alone: Resolved = { claims: [plain], shown: plain, state: 'single' };
+      return {
+        inline: value(at, field, plain, alone, hidden),
+        reason: hidden === 0 ? (reason ?? '') : '',
+        place: placeOf(at.table, field, claim),
+      };
     },
     resolved: (at, field) => ceiling.told(at.table, at.row, field).resolved,
     title(at) {
@@ -207,10 +227,6 @@ export function createTeller({ ceiling, dates, tableOf }: TellerOptions): Teller
 }
 
 export const textOf = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join('');
-
-/** The user has emptied the cell. */
-const isCleared = ({ origin, source, value }: Claim): boolean =>
-  value === null && origin === 'own' && source === EDITOR;
 
 const cut = (quote: string): string =>
   quote.length > LONGEST_QUOTE ? `${quote.slice(0, LONGEST_QUOTE - 1)}…` : quote;

@@ -8,7 +8,7 @@ import { claimActions, type ClaimAction } from '../claims/claim-actions.ts';
 import type { ClaimPlace } from '../claims/claim-forms.ts';
 import { ClaimMenu } from '../claims/claim-menu.tsx';
 import { DifferingValue } from '../claims/differing-value.tsx';
-import { gradeText, gradeWords } from '../claims/grade-words.ts';
+import { gradeText, gradeWords } from '#shared/words/grade-words.ts';
 import { isSaidAt, type Remark } from './remarks.ts';
 import { ValueText } from './value-text.tsx';
 import classes from './claim-list.module.css';
