@@ -17,6 +17,7 @@ import { documentsHandlers } from './sources/handlers.ts';
 import { hostHandlers } from './host-handlers.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { importsHandlers } from './imports/handlers.ts';
+import { exchangeHandlers } from './imports/own/handlers.ts';
 import { linksHandlers } from './links/handlers.ts';
 import { notesHandlers } from './notes/handlers.ts';
 import { openPreferences, type PreferencesFile } from './preferences/preferences-file.ts';
@@ -96,7 +97,7 @@ export function createCore(options: CoreOptions, ports: CorePorts): RunningCore 
       closed ? Promise.resolve(closedReply) : invoke(name, input);
 
   const grant = (handle: string, path: string): void => void paths.set(handle, path);
-  const { shipped } = options;
+  const { shipped, documents } = options;
   const pageHandlers = handlersOf(core, {
     documentScript: ports.documentScript,
     fs,
@@ -105,6 +106,7 @@ export function createCore(options: CoreOptions, ports: CorePorts): RunningCore 
     preferences,
     jobs,
     shipped,
+    documents,
   });
   const dispatching = dispatchOptions(options, log);
   return {
@@ -124,11 +126,12 @@ type Parts = {
   preferences: PreferencesFile;
   jobs: Jobs;
   shipped: string;
+  documents: string;
 };
 
 function handlersOf(
   core: Core,
-  { documentScript, fs, session, recents, preferences, jobs, shipped }: Parts,
+  { documentScript, fs, session, recents, preferences, jobs, shipped, documents }: Parts,
 ): Handlers<CoreApi> {
   const { clock } = core;
   const { failed, open } = session;
@@ -145,6 +148,7 @@ function handlersOf(
     ...recoveryHandlers(core, { fs, clock, shipped, failed, open }),
     ...documentsHandlers(core, fs, documentScript),
     ...importsHandlers(core, fs),
+    ...exchangeHandlers(core, { fs, documents, open }),
     ...exportsHandlers(core, fs),
     ...preferencesHandlers(core, preferences),
     'jobs.cancel': ({ job }) => {

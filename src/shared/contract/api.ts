@@ -4,6 +4,7 @@ import { recordsApi } from './records-api.ts';
 import { notesApi } from './notes-api.ts';
 import { claimsApi } from './claims-api.ts';
 import { documentsApi } from './documents-api.ts';
+import { exchangeApi } from './exchange-api.ts';
 import { importsApi } from './imports-api.ts';
 import { linksApi } from './links-api.ts';
 import { exportsApi } from './exports-api.ts';
@@ -27,6 +28,7 @@ export const coreApi = {
   ...recoveryApi,
   ...documentsApi,
   ...importsApi,
+  ...exchangeApi,
   ...exportsApi,
   ...preferencesApi,
 };

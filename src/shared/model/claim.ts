@@ -83,6 +83,7 @@ export const Preference = z.strictObject({
   statement: z.int().min(0),
   reason: z.string().min(1).max(2_000),
 });
+export type Preference = z.infer<typeof Preference>;
 
 /**
  * A record of a base file. Fields that several statements fill hold rival claims. One of them is preferred

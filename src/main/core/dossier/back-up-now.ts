@@ -16,13 +16,18 @@ export function backUpNow(
   at: Date,
   reason: BackupReason,
 ): Promise<BackupManifest> {
+  const { folder, file } = dossier;
+  const backUp = async () =>
+    takeBackup({ fs, folder, dossier: file.id, picture: await dossier.picture(), at, reason });
   return queue.run(async () => {
     if (dossier.access.mode === 'read') {
       const message = `No backup was made, and nothing was changed. ${dossier.access.message}`;
-      throw new AppError('read_only', message, { folder: dossier.folder });
+      throw new AppError('read_only', message, { folder });
     }
-    const picture = await dossier.picture();
-    const { folder, file } = dossier;
-    return takeBackup({ fs, folder, dossier: file.id, picture, at, reason });
+    return backUp().catch((error: unknown) => {
+      // A file of history that the picture names gives way, at times, to a longer one that a compaction writes meanwhile.
+      if (error instanceof AppError && error.code === 'damaged') return backUp();
+      throw error;
+    });
   });
 }

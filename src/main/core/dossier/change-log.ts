@@ -36,6 +36,8 @@ export type ChangeLog = {
   readonly replaceBy: (bytes: Buffer) => Promise<void>;
   /** What was written, read from the open file, wherever its name has gone; null when it was not opened. */
   readonly openedBytes: () => Promise<Buffer | null>;
+  /** What the file may hold since a disk refused in the middle of writing it; null where it is as `position` says. */
+  readonly unfinished: () => Buffer | null;
   /** The stamp of the file as this log left it; null while there is none. */
   readonly stamp: () => string | null;
   readonly close: () => Promise<void>;
@@ -69,7 +71,11 @@ export async function openChangeLog(
   async function closeFile(): Promise<void> {
     const open = file;
     file = null;
-    await open?.close();
+    try {
+      await open?.close();
+    } catch (error) {
+      throw writeError(error, path);
+    }
   }
 
   async function ready(): Promise<OpenFile> {
@@ -122,7 +128,7 @@ export async function openChangeLog(
       await writeOrCutBack(open, encoded);
       await syncOrGiveUp(open);
       position = end;
-      stamp = open.infoNow().stamp;
+      stamp = stampOf(open);
     } catch (error) {
       throw writeError(error, path);
     }
@@ -170,9 +176,20 @@ export async function openChangeLog(
     beginAnew,
     replaceBy,
     openedBytes: async () => (file === null ? null : file.read(position.length)),
+    unfinished: () => unfinished,
     stamp: () => stamp,
     close: closeFile,
   };
+}
+
+/** null when the disk does not say: then the file is looked into before the next append. */
+function stampOf(file: OpenFile): string | null {
+  try {
+    return file.infoNow().stamp;
+  } catch {
+    // The change is on the disk, and must not be called refused because of this.
+    return null;
+  }
 }
 
 /** Throws `internal` for one that is out of turn. */

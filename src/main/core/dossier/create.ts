@@ -13,7 +13,7 @@ import {
   temporaryPath,
   writeFileDurably,
 } from './durable-file.ts';
-import { systemCode, writeError } from './file-errors.ts';
+import { systemCode, systemErrorInWords, writeError } from './file-errors.ts';
 import { lockFolder } from './lock.ts';
 import type { FileSystem } from './file-system.ts';
 
@@ -38,10 +38,19 @@ export async function createDossier(
     await dossierDatabase(fs, path, blankDossier(content)).database.write();
     await syncFolder(fs, parent);
   } catch (error) {
-    if (made) await fs.removeFolder(path);
+    if (made) await removeQuietly(fs, path);
     throw writeError(error, path);
   } finally {
     await unlock();
+  }
+}
+
+/** What failed before is what the user is told; what stays here is nobody's work. */
+async function removeQuietly(fs: FileSystem, path: string): Promise<void> {
+  try {
+    await fs.removeFolder(path);
+  } catch {
+    return;
   }
 }
 
@@ -71,7 +80,10 @@ async function makeOrFindEmpty(fs: FileSystem, path: string): Promise<boolean> {
   } catch (error) {
     if (systemCode(error) !== 'EEXIST') throw error;
   }
-  if ((await fs.info(path)).kind === 'folder' && (await fs.list(path)).length === 0) return false;
+  if ((await fs.info(path)).kind === 'folder') {
+    await removeStrayTemporaries(fs, path);
+    if ((await fs.list(path)).length === 0) return false;
+  }
   throw new AppError(
     'conflict',
     `${path} is not empty. Choose an empty folder, or a new name. Nothing was changed.`,
@@ -93,15 +105,27 @@ export async function copyShipped(
   const { data } = (await readDossierFile(fs, source)).database;
   const parent = await ensureFolder(fs, documents);
   const target = join(parent, folderName(data.title));
-  if (await exists(fs, target)) return target;
+  if (await exists(fs, target)) return settled(fs, target);
   const unlock = await lockFolder(target, fs.platform);
   try {
-    if (await exists(fs, target)) return target;
+    if (await exists(fs, target)) return await settled(fs, target);
     await removeStrayTemporaries(fs, parent, basename(target));
     await copyDossier(fs, source, target, data);
     return target;
+  } catch (error) {
+    throw systemErrorInWords(error, target);
   } finally {
     await unlock();
+  }
+}
+
+/** Whoever made it may have come no further than its name. */
+async function settled(fs: FileSystem, target: string): Promise<string> {
+  try {
+    await syncFolder(fs, dirname(target));
+    return target;
+  } catch (error) {
+    throw writeError(error, target);
   }
 }
 
@@ -125,7 +149,7 @@ async function copyDossier(
     await fs.rename(temporary, target);
     await syncFolder(fs, dirname(target));
   } catch (error) {
-    if (await exists(fs, temporary)) await fs.removeFolder(temporary);
+    await removeQuietly(fs, temporary);
     throw writeError(error, target);
   }
 }

@@ -104,6 +104,11 @@ export function writeError(error: unknown, path: string): AppError {
   return fileError(error, path, 'could not be written');
 }
 
+/** As `writeError` for what the system says; anything else, a defect above all, stays what it is. */
+export function systemErrorInWords(error: unknown, path: string): unknown {
+  return systemCode(error) === '' ? error : writeError(error, path);
+}
+
 /** As `writeError`; a file that may not be read is `storage`. */
 export function readError(error: unknown, path: string): AppError {
   if (['EACCES', 'EPERM'].includes(systemCode(error))) {

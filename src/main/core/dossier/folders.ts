@@ -4,23 +4,34 @@ import { syncFolder } from './durable-file.ts';
 import { systemCode, writeError } from './file-errors.ts';
 import type { FileSystem } from './file-system.ts';
 
+/** Made by this process, under names that no sync has settled yet: whoever relies on them tries that again. */
+const unsettled = new Set<string>();
+
 /**
- * Makes the folder and those above it where they are missing. Resolves with its path without links.
+ * Makes the folder and those above it where they are missing. Resolves with its path without links, once what was made
+ * would survive a power cut. Rejects with `storage` or `read_only`.
  */
 export async function ensureFolder(fs: FileSystem, path: string): Promise<string> {
   try {
+    if (!(await exists(fs, path))) {
+      await ensureFolder(fs, dirname(path));
+      await makeUnlessThere(fs, path);
+    }
+    if (unsettled.has(path)) await syncFolder(fs, dirname(path));
+    unsettled.delete(path);
     return await fs.realPath(path);
   } catch (error) {
-    if (systemCode(error) !== 'ENOENT') throw writeError(error, path);
+    throw writeError(error, path);
   }
-  await ensureFolder(fs, dirname(path));
+}
+
+async function makeUnlessThere(fs: FileSystem, path: string): Promise<void> {
+  unsettled.add(path);
   try {
     await fs.makeFolder(path);
-    await syncFolder(fs, dirname(path));
   } catch (error) {
-    if (systemCode(error) !== 'EEXIST') throw writeError(error, path);
+    if (systemCode(error) !== 'EEXIST') throw error;
   }
-  return fs.realPath(path);
 }
 
 export async function exists(fs: FileSystem, path: string): Promise<boolean> {

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unlink } from 'node:fs/promises';
 import { AppError } from '#shared/contract/errors.ts';
-import { systemCode } from './file-errors.ts';
+import { readError, systemCode } from './file-errors.ts';
 import type { FileSystem } from './file-system.ts';
 
 /** Frees the lock. */
@@ -30,7 +30,7 @@ export async function lockDossier(fs: FileSystem, realFolder: string): Promise<U
     };
   } catch (error) {
     await unlockPath();
-    throw error;
+    throw readError(error, realFolder);
   }
 }
 

@@ -206,7 +206,8 @@ function wholeWithoutLineFeed(bytes: Buffer, start: number): number[] {
  */
 function tornEnd(path: string, rest: Buffer, seq: number): Buffer {
   const cutShort = rest.at(-1) !== LINE_FEED;
-  const neverWritten = rest.includes(Buffer.alloc(2));
+  // Where a block begins with the second byte of the line, a single NUL is all that shows it; no flipped bit makes one of `[`.
+  const neverWritten = rest[0] === 0 || rest.includes(Buffer.alloc(2));
   const followed = laterLine.test(rest.toString('latin1'));
   if (followed || !(cutShort || neverWritten))
     throw damaged(path, `change ${seq} does not fit its checksum`);

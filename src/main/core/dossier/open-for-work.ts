@@ -11,6 +11,7 @@ import { openChangeLog, type ChangeLog } from './change-log.ts';
 import { createCommits } from './commits.ts';
 import { compact, type CompactionTarget } from './compaction.ts';
 import { DOSSIER_FILE } from './dossier-file.ts';
+import { systemErrorInWords } from './file-errors.ts';
 import { keepForeignLayer, settleForeign, type ForeignTarget } from './foreign.ts';
 import { readChanges, readLogPart, type LogPart, type LogTarget } from './history-files.ts';
 import { toData } from './layer-file.ts';
@@ -127,8 +128,12 @@ export async function openForWork(
     changeLog,
     queue,
     begin: async () => {
-      await settleForeign(foreign);
-      await begin(database, changeLog, clock(), writeDossierFile);
+      try {
+        await settleForeign(foreign);
+        await begin(database, changeLog, clock(), writeDossierFile);
+      } catch (error) {
+        throw systemErrorInWords(error, folder);
+      }
     },
     committed(change) {
       live.apply(change.ops);
@@ -190,8 +195,11 @@ export async function openForWork(
         await commits.close();
         await snapshots.flush();
       } finally {
-        await changeLog.close();
-        await unlock();
+        try {
+          await changeLog.close();
+        } finally {
+          await unlock();
+        }
       }
     },
   };

@@ -1,5 +1,6 @@
 /** Opening a dossier for work. Everything is read and checked before the first byte is written. */
 import { dossierFolder, readDossierFile } from './dossier-file.ts';
+import { systemErrorInWords } from './file-errors.ts';
 import { lockDossier } from './lock.ts';
 import { mend } from './mend.ts';
 import { openForWork, type DossierDeps } from './open-for-work.ts';
@@ -27,6 +28,6 @@ export async function openDossier(path: string, deps: DossierDeps): Promise<Open
     return await openForWork(deps, folder, parts, end, unlock);
   } catch (error) {
     await unlock();
-    throw error;
+    throw systemErrorInWords(error, folder);
   }
 }

@@ -1,9 +1,11 @@
 /** `quarantine/`: what was damaged, kept as it was. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { syncFolder, writeFileDurably } from './durable-file.ts';
-import { systemCode, writeError } from './file-errors.ts';
+import { writeFileDurably } from './durable-file.ts';
+import { ensureFolder } from './folders.ts';
 import type { FileSystem } from './file-system.ts';
+
+export const quarantineFolder = (folder: string): string => join(folder, 'quarantine');
 
 /**
  * Puts `bytes` into a file of its own, never over another; resolves with its path once it would
@@ -16,13 +18,7 @@ export async function putInQuarantine(
   bytes: Uint8Array,
   now: Date,
 ): Promise<string> {
-  const quarantine = join(folder, 'quarantine');
-  try {
-    await fs.makeFolder(quarantine);
-    await syncFolder(fs, folder);
-  } catch (error) {
-    if (systemCode(error) !== 'EEXIST') throw writeError(error, quarantine);
-  }
+  const quarantine = await ensureFolder(fs, quarantineFolder(folder));
   const time = now.toISOString().replaceAll(':', '-');
   const path = join(quarantine, `${name}.${time}.${randomBytes(4).toString('hex')}`);
   await writeFileDurably(fs, path, bytes);

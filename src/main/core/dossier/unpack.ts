@@ -38,18 +38,34 @@ export async function unpackDossier(fs: FileSystem, path: string, parent: string
   const bytes = await readRegularFile(fs, path, MOST_ZIP_BYTES);
   if (bytes === null) throw new AppError('not_found', `There is no file ${path}.`);
   const parts = partsIn(called, listZip(bytes, called, LIMITS));
+  return newDossierIn(fs, parent, called, async (folder) => {
+    for (const [name, entry] of parts) {
+      await ensureFolder(fs, dirname(join(folder, name)));
+      await writeFileDurably(fs, join(folder, name), await readEntry(bytes, entry, called));
+    }
+    const { dossier } = await readParts(fs, folder);
+    return dossier.database.data.title;
+  });
+}
+
+/**
+ * A folder that `fill` makes a dossier of, below `parent` and under the title that it answers; all at once, so that a crash leaves
+ * nothing. `called`: the name of the file that it is made of. Resolves with the folder.
+ */
+export async function newDossierIn(
+  fs: FileSystem,
+  parent: string,
+  called: string,
+  fill: (folder: string) => Promise<string>,
+): Promise<string> {
   const folder = await ensureFolder(fs, parent);
   const unlock = await lockFolder(join(folder, called), fs.platform);
   const temporary = temporaryPath(join(folder, called));
   try {
     await removeStrayTemporaries(fs, folder, called);
     await fs.makeFolder(temporary);
-    for (const [name, entry] of parts) {
-      await ensureFolder(fs, dirname(join(temporary, name)));
-      await writeFileDurably(fs, join(temporary, name), await readEntry(bytes, entry, called));
-    }
-    const { dossier } = await readParts(fs, temporary);
-    const target = await freeName(fs, folder, dossier.database.data.title);
+    const title = await fill(temporary);
+    const target = await freeName(fs, folder, title);
     await fs.rename(temporary, target);
     await syncFolder(fs, folder);
     return target;

@@ -16,7 +16,8 @@ import {
   type MemoryDossier,
 } from '../query/fixture.ts';
 import { csvLine, escapeSpreadsheetCell, unescapeSpreadsheetCell } from '../writing/csv.ts';
-import { csvChunks, exportsHandlers } from './handlers.ts';
+import { csvPieces } from './csv-pieces.ts';
+import { exportsHandlers } from './handlers.ts';
 import { readCsv } from './read-csv.ts';
 import type { TextTable } from './subjects.ts';
 
@@ -25,10 +26,10 @@ const exact: CsvDialect = { delimiter: ',', bom: false, mode: 'exact' };
 const textTable = ([header = [], ...rows]: string[][]): TextTable => ({
   header,
   count: rows.length,
-  row: (at) => rows[at] ?? [],
+  rows: () => rows,
 });
 const write = (rows: string[][], dialect: CsvDialect): Buffer =>
-  Buffer.from([...csvChunks(textTable(rows), dialect, () => undefined)].join(''), 'utf8');
+  Buffer.from([...csvPieces(textTable(rows), dialect)].join(''), 'utf8');
 
 /** Not ours: a strict reader that a colleague might use. */
 const independent = (bytes: Buffer, { delimiter, bom }: CsvDialect): string[][] =>
@@ -185,19 +186,18 @@ const subject = (
 
 async function exported(what: ExportSubject, dialect = exact): Promise<string[][]> {
   const handlers = exportsHandlers(core);
-  const answer = await handlers['exports.csv']({
+  const answer = await handlers['exports.write']({
     target: 'target',
-    subject: what,
-    dialect,
+    what: { kind: 'csv', subject: what, dialect },
     job: 'job',
   });
   const bytes = readFileSync(join(folder, 'out.csv'));
   const rows = independent(bytes, dialect);
   expect(answer).toEqual({
     rows: rows.length - 1,
-    columns: rows[0]?.length,
     bytes: bytes.length,
     file: 'out.csv',
+    remarks: [],
   });
   return rows;
 }
@@ -225,7 +225,7 @@ async function note(id: string, text: string, field?: string): Promise<void> {
   });
 }
 
-describe('exports.csv', () => {
+describe('CSV', () => {
   test('the view: its rows, its order, its columns', async () => {
     expect(await exported(subject())).toEqual([
       ['Killed', 'Title'],
@@ -298,10 +298,9 @@ describe('exports.csv', () => {
 
 describe('an export that does not end well leaves the target as it was', () => {
   const run = (fs: FileSystem): unknown =>
-    exportsHandlers(core, fs)['exports.csv']({
+    exportsHandlers(core, fs)['exports.write']({
       target: 'target',
-      subject: subject(),
-      dialect: exact,
+      what: { kind: 'csv', subject: subject(), dialect: exact },
       job: 'job',
     });
   const failing = (code: string, at: 'write' | 'sync' | 'rename'): FileSystem => {
@@ -381,6 +380,6 @@ test('an edit during an export does not get into it', async () => {
       },
     ],
   });
-  expect(before.row(2)).toEqual(['5', 'One, "two"']);
-  expect(tableOf(core, subject()).row(0)).toEqual(['1000', 'One, "two"']);
+  expect([...before.rows()][2]).toEqual(['5', 'One, "two"']);
+  expect([...tableOf(core, subject()).rows()][0]).toEqual(['1000', 'One, "two"']);
 });

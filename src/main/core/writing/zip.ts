@@ -3,8 +3,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Zip, ZipDeflate } from 'fflate';
 import { AppError } from '#shared/contract/errors.ts';
 
-/** `name` with `/` between folders. */
-export type ZipFile = { name: string; bytes: Uint8Array };
+/** `name` with `/` between folders. Pieces are taken one after the other, and text is written as UTF-8. */
+export type ZipFile = { name: string } & (
+  | { bytes: Uint8Array }
+  | { pieces: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array> }
+);
 
 /** So much is packed before others have their turn. */
 const PIECE = 256 * 1024;
@@ -34,16 +37,22 @@ export async function* zipOf(
         'A zip file can’t hold more than 4 GB. Copy the folder instead.',
       );
   }
-  for await (const { name, bytes } of files) {
-    const entry = new ZipDeflate(name, { level: 6, mem: 8 });
+  for await (const file of files) {
+    const entry = new ZipDeflate(file.name, { level: 6, mem: 8 });
     entry.mtime = at;
     zip.add(entry);
-    for (let from = 0; from === 0 || from < bytes.byteLength; from += PIECE) {
-      entry.push(bytes.subarray(from, from + PIECE), from + PIECE >= bytes.byteLength);
+    for await (const piece of 'bytes' in file ? inPieces(file.bytes) : file.pieces) {
+      entry.push(typeof piece === 'string' ? Buffer.from(piece) : piece, false);
       yield* take();
       await nextTurn();
     }
+    entry.push(new Uint8Array(), true);
   }
   zip.end();
   yield* take();
+}
+
+function* inPieces(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let from = 0; from < bytes.byteLength; from += PIECE)
+    yield bytes.subarray(from, from + PIECE);
 }

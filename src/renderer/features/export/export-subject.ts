@@ -54,7 +54,7 @@ export function dialectOf({ delimiter, bom, mode }: CsvChoices): CsvDialect {
 }
 
 export function columnCount(subject: ExportSubject): number | null {
-  if (subject.kind === 'notes') return null;
+  if (subject.kind !== 'records') return null;
   return subject.columns.length + (subject.ids ? 1 : 0) + (subject.notes ? 1 : 0);
 }
 

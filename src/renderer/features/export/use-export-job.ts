@@ -23,7 +23,8 @@ export function useExportJob(): ExportJob {
       const target = await client.shell.pickSaveFile({ suggestedName: name, type: 'csv' });
       if (target === null) return null;
       begin();
-      const { rows } = await client.exports.csv({ target: target.handle, subject, dialect, job });
+      const what = { kind: 'csv' as const, subject, dialect };
+      const { rows } = await client.exports.write({ target: target.handle, what, job });
       const words = rows === 1 ? '1 row' : `${rows.toLocaleString('en')} rows`;
       showWritten(`${words} written to ${target.name}.`, target.handle);
       return true;

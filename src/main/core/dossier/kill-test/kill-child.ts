@@ -1,49 +1,71 @@
 /**
- * Works on a dossier until it is killed. After each acknowledged commit it writes `ACK seq hash` to
- * the pipe, where the parent keeps it: outside the dossier, so that the dossier can't vouch for
- * itself.
+ * Works on a dossier until it is killed. It waits for the word, on its standard input, which dossier and how, so that it can
+ * be started ahead. After each acknowledged commit it writes `ACK seq hash` to the pipe, where the parent keeps it: outside
+ * the dossier, so that the dossier can't vouch for itself.
  */
 import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
-import { nodeFileSystem } from '../file-system.ts';
+import { text } from 'node:stream/consumers';
+import { nodeFileSystem, type FileSystem } from '../file-system.ts';
 import { openDossier } from '../open.ts';
-import { generator, randomStep } from './random-steps.ts';
+import { slowWrites, withoutSyncs } from '#core/dossier/faults/weakened.ts';
+import { generator } from './random-steps.ts';
+import { chooseWork } from './works.ts';
+import type { Change } from '#shared/model/layer.ts';
 import type { OpenDossier } from '../../context.ts';
 
-const [folder = '', seed = '1'] = process.argv.slice(2);
-const random = generator(Number(seed));
-let ids = 0;
+/** Without a protection: `early` says of a change that it is saved as soon as that begins, `unsynced` syncs nothing. */
+export type Weakness = 'none' | 'early' | 'unsynced';
+export type Word = { folder: string; seed: number; weakness: Weakness };
+
+const fileSystems: Record<Weakness, FileSystem> = {
+  none: nodeFileSystem,
+  early: slowWrites(nodeFileSystem),
+  unsynced: withoutSyncs(nodeFileSystem),
+};
 
 // A pipe takes short lines in one piece and at once: what was told is told, whenever the kill
 // comes.
 const tell = (line: string): void => void writeSync(1, `${line}\n`);
+const hashOf = (change: Change): string =>
+  createHash('sha256').update(JSON.stringify(change)).digest('hex');
 
-async function commitAndTell(dossier: OpenDossier): Promise<void> {
-  const change = await dossier.commit(randomStep(random));
-  if (change === null) return;
-  tell(`ACK ${change.seq} ${createHash('sha256').update(JSON.stringify(change)).digest('hex')}`);
-}
-
-async function work(): Promise<never> {
-  const dossier = await openDossier(folder, {
-    fs: nodeFileSystem,
-    clock: () => new Date(),
-    newId: () => `group-${seed}-${(ids += 1)}`,
-    log: () => undefined,
-    onSaved: () => undefined,
-    onNotice: () => undefined,
-    snapshots: { idleMs: 3, manyChanges: 7 },
-  });
-  tell('OPEN');
+async function work({ folder, seed, weakness }: Word): Promise<never> {
+  const random = generator(seed);
+  const isEarly = weakness === 'early';
+  let ids = 0;
+  let dossier: OpenDossier | null = null;
+  const open = () =>
+    openDossier(folder, {
+      fs: fileSystems[weakness],
+      clock: () => new Date(),
+      newId: () => `group-${seed}-${(ids += 1)}`,
+      log: () => undefined,
+      onSaved: ({ status }) => {
+        if (isEarly && dossier && status === 'saving') tell(`ACK ${dossier.revision() + 1}`);
+      },
+      onNotice: () => undefined,
+      snapshots: { idleMs: 3, manyChanges: 7 },
+      mostLogBytes: 20_000,
+    });
+  dossier = await open();
   for (;;) {
-    // Mostly one after the other, as a user works; sometimes several at once, as a page may.
-    const atOnce = random() < 0.2 ? 1 + Math.floor(random() * 5) : 1;
-    await Promise.all(Array.from({ length: atOnce }, () => commitAndTell(dossier)));
-    if (random() < 0.3) await new Promise((resolve) => setTimeout(resolve, random() * 8));
+    const opened: OpenDossier = dossier;
+    dossier = await chooseWork(random).run({
+      dossier: opened,
+      random,
+      reopen: () => opened.close().then(open),
+      acknowledged: (change) => {
+        if (!isEarly) tell(`ACK ${change.seq} ${hashOf(change)}`);
+      },
+    });
   }
 }
 
-work().catch((error: unknown) => {
+try {
+  tell('READY');
+  await work(JSON.parse(await text(process.stdin)) as Word);
+} catch (error) {
   tell(`FAIL ${String(error)}`);
-  process.exit(1);
-});
+  process.exitCode = 1;
+}

@@ -12,3 +12,13 @@ export async function attempt<T>(work: () => Promise<T>): Promise<Attempt<T>> {
     throw error;
   }
 }
+
+/**
+ * Of the dossier's own files: one that can't be read just now is not damaged, and must not be replaced by what is left
+ * without it.
+ */
+export async function attemptOwn<T>(work: () => Promise<T>): Promise<Attempt<T>> {
+  const found = await attempt(work);
+  if (!found.ok && ['storage', 'read_only'].includes(found.error.code)) throw found.error;
+  return found;
+}

@@ -8,7 +8,7 @@ import { fileOfBackup } from '../backup-files.ts';
 import { mergedCollections, readBaseFile } from '../base.ts';
 import { readRegularFile } from '../durable-json.ts';
 import { MAX_LOG_BYTES } from '../history-files.ts';
-import { attempt } from './attempt.ts';
+import { attempt, attemptOwn } from './attempt.ts';
 import type { DiagnosisSource } from './diagnose.ts';
 import {
   countRecords,
@@ -83,7 +83,7 @@ async function lookAt(
   backups: readonly BackupManifest[],
 ): Promise<Look> {
   const path = part.file;
-  const found = await attempt(() => readBaseFile(fs, folder, join(folder, path)));
+  const found = await attemptOwn(() => readBaseFile(fs, folder, join(folder, path)));
   const bytes = found.ok ? found.value : null;
   const good: FileVerdict = { path, state: 'good', words: '' };
   if (bytes !== null && hasHash(bytes, part))

@@ -11,7 +11,7 @@ import { fromData, layerDatabase } from '../layer-file.ts';
 import { wholeLines } from '../log-lines.ts';
 import { LAYER_FILE, LOG_FILE, replay } from '../replay.ts';
 import type { FileSystem } from '../file-system.ts';
-import { attempt } from './attempt.ts';
+import { attempt, attemptOwn } from './attempt.ts';
 import { salvageLayer, type Anchor, type SalvagedLayer } from './salvage-layer.ts';
 import { nothingSalvaged, salvageLog, type Salvaged } from './salvage-log.ts';
 import { salvageSnapshot } from './salvage-snapshot.ts';
@@ -37,14 +37,14 @@ export async function diagnoseWork(
   backups: readonly BackupManifest[],
 ): Promise<Work> {
   const isThere = (name: string): boolean => fs.infoNow(join(folder, name)) !== null;
-  const whole = await attempt(() => replay(fs, folder, file.id, file.begun !== undefined));
+  const whole = await attemptOwn(() => replay(fs, folder, file.id, file.begun !== undefined));
   if (whole.ok) {
     const { layer, end } = whole.value;
     const verdicts = [LAYER_FILE, LOG_FILE].filter(isThere).map(goodVerdict);
     return { layer, toWrite: null, seq: end.seq, verdicts, lost: [] };
   }
   const log = await readRegularFile(fs, join(folder, LOG_FILE), MAX_LOG_BYTES);
-  const snapshot = await attempt(() => readSnapshot(fs, folder, file.id));
+  const snapshot = await attemptOwn(() => readSnapshot(fs, folder, file.id));
   const found = await readAllLogs(fs, folder);
   if (log !== null) salvageLog(join(folder, LOG_FILE), log, found);
   const own =
@@ -98,7 +98,7 @@ function goneWords(missing: number): string {
 async function readAllLogs(fs: FileSystem, folder: string): Promise<Salvaged> {
   const found = nothingSalvaged();
   for (const { path } of await listSegments(fs, folder)) {
-    const bytes = await attempt(() => readRegularFile(fs, path, MAX_LOG_BYTES));
+    const bytes = await attemptOwn(() => readRegularFile(fs, path, MAX_LOG_BYTES));
     if (bytes.ok && bytes.value) salvageLog(path, bytes.value, found);
   }
   return found;

@@ -10,7 +10,7 @@ import { jsonObject, readRegularFile } from '../durable-json.ts';
 import { lift } from '../formats.ts';
 import { MAX_LOG_BYTES } from '../history-files.ts';
 import { LOG_FILE } from '../replay.ts';
-import { attempt } from './attempt.ts';
+import { attempt, attemptOwn } from './attempt.ts';
 import type { DiagnosisSource } from './diagnose.ts';
 
 export type Definition = { file: DossierFile; verdict: FileVerdict };
@@ -25,7 +25,7 @@ export async function findDefinition(
     state,
     words,
   });
-  const found = await attempt(() => readDossierFile(fs, folder));
+  const found = await attemptOwn(() => readDossierFile(fs, folder));
   if (found.ok) return { file: found.value.database.data, verdict: verdict('good', '') };
   const raw = await readRegularFile(fs, join(folder, DOSSIER_FILE), MAX_LOG_BYTES);
   const state = raw === null ? 'missing' : 'damaged';
