@@ -44,7 +44,8 @@ function describeInterval(date: Edtf, wordsOf: PartWords): string {
 
 function describeMember(member: EdtfMember | undefined, wordsOf: PartWords): string {
   const { start, end } = member ?? { start: null, end: null };
-  if (start && end) return start === end ? describePart(start, wordsOf) : describeRange(start, end, wordsOf);
+  if (start && end)
+    return start === end ? describePart(start, wordsOf) : describeRange(start, end, wordsOf);
   if (start) return `${describePart(start, wordsOf)} or later`;
   return end ? `${describePart(end, wordsOf)} or earlier` : '';
 }

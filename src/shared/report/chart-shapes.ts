@@ -7,7 +7,14 @@ export type ShapeRole = 'bar' | 'range' | 'vague' | 'grid' | 'axis' | 'label' | 
 export type Shape =
   | { kind: 'rect'; role: ShapeRole; x: number; y: number; width: number; height: number }
   | { kind: 'line'; role: ShapeRole; x1: number; y1: number; x2: number; y2: number }
-  | { kind: 'text'; role: ShapeRole; x: number; y: number; anchor: 'start' | 'middle' | 'end'; text: string };
+  | {
+      kind: 'text';
+      role: ShapeRole;
+      x: number;
+      y: number;
+      anchor: 'start' | 'middle' | 'end';
+      text: string;
+    };
 
 export type Picture = { width: number; height: number; shapes: Shape[] };
 
@@ -49,7 +56,12 @@ function rangesPicture(bars: readonly RangeBar[]): Picture {
   };
 }
 
-function barShapes(bar: RangeBar, top: number, left: number, x: (value: number) => number): Shape[] {
+function barShapes(
+  bar: RangeBar,
+  top: number,
+  left: number,
+  x: (value: number) => number,
+): Shape[] {
   const { label, low, best, high } = bar;
   const middle = top + ROW / 2;
   const range: Shape[] =
@@ -57,13 +69,25 @@ function barShapes(bar: RangeBar, top: number, left: number, x: (value: number) 
       ? []
       : [
           { kind: 'line', role: 'range', x1: x(low), y1: middle, x2: x(high), y2: middle },
-          ...[x(low), x(high)].map(
-            (at): Shape => ({ kind: 'line', role: 'range', x1: at, y1: middle - 4, x2: at, y2: middle + 4 }),
-          ),
+          ...[x(low), x(high)].map((at): Shape => ({
+            kind: 'line',
+            role: 'range',
+            x1: at,
+            y1: middle - 4,
+            x2: at,
+            y2: middle + 4,
+          })),
         ];
   return [
     labelShape(label, left, middle),
-    { kind: 'rect', role: 'bar', x: left, y: top + 5, width: round(x(best) - left), height: ROW - 10 },
+    {
+      kind: 'rect',
+      role: 'bar',
+      x: left,
+      y: top + 5,
+      width: round(x(best) - left),
+      height: ROW - 10,
+    },
     ...range,
     {
       kind: 'text',
@@ -87,7 +111,9 @@ function figures({ low, best, high, open }: RangeBar): string {
 function spansPicture(spans: readonly TimeSpan[], until: number): Picture {
   const left = labelWidth(spans.map(({ label }) => label));
   const right = WIDTH - 14;
-  const years = [Math.min(...spans.map(({ from }) => from)), until].map((day) => calendarDay(day).year);
+  const years = [Math.min(...spans.map(({ from }) => from)), until].map(
+    (day) => calendarDay(day).year,
+  );
   const [first = 0, last = 0] = years;
   const [begin, end] = [dayNumber(first, 1, 1), dayNumber(last + 1, 1, 1)];
   const x = (day: number): number => round(left + ((day - begin) / (end - begin)) * (right - left));
@@ -115,7 +141,14 @@ function spanShapes(
 ): Shape[] {
   const [start, end] = [x(from), to === null ? right : Math.max(x(to), x(from) + 2)];
   const role = vagueFrom || vagueTo || to === null ? 'vague' : 'bar';
-  const bar: Shape = { kind: 'rect', role, x: start, y: top + 6, width: round(end - start), height: ROW - 12 };
+  const bar: Shape = {
+    kind: 'rect',
+    role,
+    x: start,
+    y: top + 6,
+    width: round(end - start),
+    height: ROW - 12,
+  };
   const ends: Shape[] = [
     ...(vagueFrom ? [] : [start]),
     ...(vagueTo || to === null ? [] : [end]),

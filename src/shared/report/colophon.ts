@@ -46,7 +46,10 @@ export function colophonEntries(colophon: Colophon): ColophonEntry[] {
     { term: 'Records', sentences: [scope, ...recordSentences(colophon)] },
     {
       term: 'Data version',
-      sentences: [`Revision ${revision} (number of the last change)`, `Imported data: SHA-256 ${base}`],
+      sentences: [
+        `Revision ${revision} (number of the last change)`,
+        `Imported data: SHA-256 ${base}`,
+      ],
     },
     { term: 'Marking', sentences: markingSentences(colophon) },
     { term: 'Values', sentences: valueSentences(colophon) },
@@ -68,9 +71,7 @@ function markingSentences({ ceiling, leftOut }: Colophon): string[] {
   const label = markingLabels[ceiling];
   const first = `Up to ${label} (Traffic Light Protocol 2.0); what has no marking is in it`;
   const parts = [
-    claims > 0
-      ? `${many(claims, 'claim', 'claims')} of ${many(sources, 'source', 'sources')}`
-      : '',
+    claims > 0 ? `${many(claims, 'claim', 'claims')} of ${many(sources, 'source', 'sources')}` : '',
     values > 0 ? `${many(values, 'value', 'values')} of which no other claim was left` : '',
     records > 0 ? `${many(records, 'whole record', 'whole records')}` : '',
     notes > 0 ? many(notes, 'note', 'notes') : '',

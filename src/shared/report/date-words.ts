@@ -40,9 +40,13 @@ export const dayWords = (instant: string, format: DateFormat): string =>
 /** null: as the program says it, because there is more to it than figures or because that is the format. */
 function plainPart(part: EdtfPart, format: DateFormat): string | null {
   const { year, month, day } = part;
-  if (format === 'words' || `${year}${month}${day}`.includes('X') || Number(month) > 12) return null;
+  if (format === 'words' || `${year}${month}${day}`.includes('X') || Number(month) > 12)
+    return null;
   if (format === 'iso') return [year, month, day].filter((each) => each !== undefined).join('-');
-  const formatter = formatterOf(format, month === undefined ? 'year' : day === undefined ? 'month' : 'day');
+  const formatter = formatterOf(
+    format,
+    month === undefined ? 'year' : day === undefined ? 'month' : 'day',
+  );
   const time = new Date(0);
   time.setUTCFullYear(Number(year), Number(month ?? 1) - 1, Number(day ?? 1));
   return formatter.format(time);

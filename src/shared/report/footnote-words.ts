@@ -66,9 +66,7 @@ function rivalParts({ rivals, evidence }: ClaimsNote): NotePart[] {
 
 function rivalPart(rival: Rival, { source }: Evidence): NotePart[] {
   const place: NotePart[] =
-    rival.source === source && rival.locator !== ''
-      ? [words(rival.locator)]
-      : sourceParts(rival);
+    rival.source === source && rival.locator !== '' ? [words(rival.locator)] : sourceParts(rival);
   const because =
     rival.rank === 'deprecated' && rival.reason !== '' ? `; ${withoutStop(rival.reason)}` : '';
   const graded = rival.grade === '' ? '' : `; graded ${rival.grade}`;
@@ -86,9 +84,13 @@ function standingParts({ state, evidence, leftOut }: ClaimsNote): NotePart[] {
   const parts: NotePart[] = [];
   if (state === 'open') parts.push(words(' Open: nobody has chosen; the first is shown.'));
   if (evidence.rank === 'preferred')
-    parts.push(words(evidence.reason === '' ? ' Preferred.' : ` Preferred: ${sentence(evidence.reason)}`));
+    parts.push(
+      words(evidence.reason === '' ? ' Preferred.' : ` Preferred: ${sentence(evidence.reason)}`),
+    );
   if (leftOut > 0)
-    parts.push(words(` Left out for its marking: ${leftOut === 1 ? '1 claim' : `${leftOut} claims`}.`));
+    parts.push(
+      words(` Left out for its marking: ${leftOut === 1 ? '1 claim' : `${leftOut} claims`}.`),
+    );
   return parts;
 }
 
@@ -103,7 +105,10 @@ function sumParts(footnote: SumNote): NotePart[] {
   ].filter((part) => part !== '');
   return [
     words(`${fieldTitle}, added up from ${parts.length === 1 ? 'note' : 'notes'} `),
-    ...joined(stretches(parts).map(([from, to]): NotePart[] => [{ kind: 'notes', from, to }]), ', '),
+    ...joined(
+      stretches(parts).map(([from, to]): NotePart[] => [{ kind: 'notes', from, to }]),
+      ', ',
+    ),
     words(`. Records: ${details.join(', ')}.`),
     ...(open ? [words(' Some figures are “at least”: the sum may be higher still.')] : []),
   ];

@@ -2,7 +2,10 @@
 import type { Block, Inline, Section } from './report.ts';
 
 /** The same sections, with `change` applied to each piece of text in reading order. */
-export const mapInlines = (sections: readonly Section[], change: (inline: Inline) => Inline): Section[] =>
+export const mapInlines = (
+  sections: readonly Section[],
+  change: (inline: Inline) => Inline,
+): Section[] =>
   sections.map((section) => ({ ...section, blocks: mapBlocks(section.blocks, change) }));
 
 function mapBlocks(blocks: readonly Block[], change: (inline: Inline) => Inline): Block[] {

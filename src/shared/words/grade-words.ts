@@ -41,5 +41,7 @@ export function gradeWords(grade: Grade | undefined): string {
 /** `B2, source usually reliable, claim probably true`; '' where neither is given. */
 export function gradeSentence(grade: Grade | undefined): string {
   const words = gradeWords(grade);
-  return words === '' ? '' : `${gradeText(grade)}, ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+  return words === ''
+    ? ''
+    : `${gradeText(grade)}, ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 }

@@ -42,13 +42,17 @@ function entryOf(
 ): { key: string; text: Inline[] } {
   const row = sources?.rowOf(source);
   if (!sources || row === undefined) {
-    const words = source === EDITOR ? 'The keeper of the dossier: own knowledge and choices' : source;
+    const words =
+      source === EDITOR ? 'The keeper of the dossier: own knowledge and choices' : source;
     return { key: words, text: [text(`${words}.`)] };
   }
   const field = (id: string): string => valueWords(teller, sources, row, id);
   const parts = styled(field);
   const author = field('author');
-  return { key: author === '' ? field('title') : author, text: parts.length > 0 ? parts : [text(source)] };
+  return {
+    key: author === '' ? field('title') : author,
+    text: parts.length > 0 ? parts : [text(source)],
+  };
 }
 
 function valueWords(teller: Teller, table: Table, row: number, id: string): string {
@@ -73,7 +77,9 @@ function styled(field: (id: string) => string): Inline[] {
     sentence(interviewer === '' ? '' : `Interview by ${interviewer}`),
     sentence(place),
     sentence(publication),
-    url === '' ? [] : [{ kind: 'link', text: url, url }, text(accessed === '' ? '.' : ` (read ${accessed}).`)],
+    url === ''
+      ? []
+      : [{ kind: 'link', text: url, url }, text(accessed === '' ? '.' : ` (read ${accessed}).`)],
     sentence(field('licence')),
     sentence(through === '' ? '' : `Not seen; known through “${through}”`),
   ];
@@ -86,4 +92,3 @@ const listed = (parts: string[]): string => parts.filter((part) => part !== '').
 const numbered = (number: string): string => (number === '' ? '' : `no. ${number}`);
 const sentence = (words: string): Inline[] => (words === '' ? [] : [text(closed(words))]);
 const closed = (words: string): string => (/[.!?…]$/u.test(words) ? words : `${words}.`);
-

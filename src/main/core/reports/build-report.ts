@@ -55,7 +55,10 @@ export async function buildReport(
     await nextTurn();
     progress.signal.throwIfAborted();
     if (core.dossier().revision() !== revision)
-      throw new AppError('conflict', 'The dossier was changed while the report was made. Make it again.');
+      throw new AppError(
+        'conflict',
+        'The dossier was changed while the report was made. Make it again.',
+      );
     turn = performance.now();
   }
 }
@@ -101,7 +104,12 @@ function prepare(core: ReportCore, request: ReportRequest, template: Template): 
   // What may not be told is known, and counted, before the first section is made.
   if (!about) for (const { id } of collections) all(id);
   const parts = scope ? [scope.table.collection] : collections;
-  const chosen = request.sections ?? template.sections(parts).filter(({ on }) => on).map(({ id }) => id);
+  const chosen =
+    request.sections ??
+    template
+      .sections(parts)
+      .filter(({ on }) => on)
+      .map(({ id }) => id);
   const making: Making = {
     core,
     request,
@@ -114,7 +122,13 @@ function prepare(core: ReportCore, request: ReportRequest, template: Template): 
     notesOn: notes.onRecord,
     notesOnDossier: notes.onDossier,
   };
-  return { making, notes, words: scope?.words ?? `All of “${title}”`, sources, hidden: hidden.size };
+  return {
+    making,
+    notes,
+    words: scope?.words ?? `All of “${title}”`,
+    sources,
+    hidden: hidden.size,
+  };
 }
 
 /** Without the records of sources, which are named where they are cited. */
@@ -157,7 +171,12 @@ function colophonOf(core: ReportCore, made: Made, template: Template, hasSums: b
     records: recordsOf(made),
     ceiling: request.ceiling,
     dates: request.dates,
-    leftOut: { ...counts, trashed: trashedIn(dossier, making), records: hidden, notes: notes.leftOut() },
+    leftOut: {
+      ...counts,
+      trashed: trashedIn(dossier, making),
+      records: hidden,
+      notes: notes.leftOut(),
+    },
     unknown,
     hasSums,
   };

@@ -23,7 +23,9 @@ export function entryOf(making: Making, at: At, options: EntryOptions): Entry {
     (field) => field.id !== collection.titleField && field.id !== when?.id && wants(field),
   );
   const isLong = ({ type }: Field): boolean => type === 'longtext';
-  const facts = fields.filter((field) => !isLong(field)).flatMap((field) => factOf(making, at, field));
+  const facts = fields
+    .filter((field) => !isLong(field))
+    .flatMap((field) => factOf(making, at, field));
   const long = fields.filter(isLong);
   const texts = long.flatMap((field) => textOf(making, at, field, long.length > 1));
   return {

@@ -27,7 +27,9 @@ export function tenureFields(collection: Collection): Tenure | undefined {
 
 /** Fields whose figures count something. */
 export const figureFields = ({ fields }: Collection): Field[] =>
-  fields.filter(({ type, summed }) => type === 'quantity' || (type === 'number' && summed === true));
+  fields.filter(
+    ({ type, summed }) => type === 'quantity' || (type === 'number' && summed === true),
+  );
 
 /** Those of the dead and the injured, else the first. */
 export function usualFigures(collection: Collection): Field[] {

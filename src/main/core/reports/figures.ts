@@ -54,16 +54,25 @@ export function lineOf(
     field: field.id,
     fieldTitle: field.title,
     parts,
-    ...{ low, best, high, open, known, ranges, unknown, disputed, duplicates },
+    low,
+    best,
+    high,
+    open,
+    known,
+    ranges,
+    unknown,
+    disputed,
+    duplicates,
   });
   return { label, sum, note };
 }
 
 const columns = (first: string): Column[] => [
   { title: first, align: 'start' },
-  ...['Lowest', 'Best', 'Highest', 'With a figure', 'Without', 'Disputed'].map(
-    (title): Column => ({ title, align: 'end' }),
-  ),
+  ...['Lowest', 'Best', 'Highest', 'With a figure', 'Without', 'Disputed'].map((title): Column => ({
+    title,
+    align: 'end',
+  })),
 ];
 
 /** The last line is the total where `hasTotal` says so. */
@@ -142,9 +151,19 @@ export function totalsTable(making: Making, rows: Rows, fields: readonly Field[]
       (row) => making.teller.resolved({ table: rows.table, row }, field).shown?.value != null,
     );
     if (!isKnown) return [];
-    return [lineOf(making, { ...rows, rows: kept }, field, [text(unitTitle(field))], rows.rows.length - kept.length)];
+    return [
+      lineOf(
+        making,
+        { ...rows, rows: kept },
+        field,
+        [text(unitTitle(field))],
+        rows.rows.length - kept.length,
+      ),
+    ];
   });
-  return lines.length === 0 ? [] : [linesTable('Figures added up', 'What is counted', lines, false)];
+  return lines.length === 0
+    ? []
+    : [linesTable('Figures added up', 'What is counted', lines, false)];
 }
 
 export const unitTitle = ({ title, unit }: Field): string =>

@@ -39,10 +39,14 @@ export function byYear(teller: Teller, rows: Rows, field: Field): Group[] {
     const date = dateOf(teller, rows, row, field);
     if (date === null) return null;
     const words = yearWords(date);
-    places.set(words, years(date).map((year, at) => year ?? (at === 0 ? -Infinity : Infinity)) as [number, number]);
+    places.set(
+      words,
+      years(date).map((year, at) => year ?? (at === 0 ? -Infinity : Infinity)) as [number, number],
+    );
     return words;
   });
-  const place = ({ label }: Group): readonly [number, number] => places.get(label) ?? [Infinity, Infinity];
+  const place = ({ label }: Group): readonly [number, number] =>
+    places.get(label) ?? [Infinity, Infinity];
   return groups.toSorted((a, b) => {
     const [[aFrom, aTo], [bFrom, bTo]] = [place(a), place(b)];
     if (aFrom !== bFrom) return aFrom < bFrom ? -1 : 1;
@@ -94,5 +98,8 @@ function grouped(rows: readonly number[], labelOf: (row: number) => string | nul
     else groups.set(label, [row]);
   }
   const found = [...groups].map(([label, members]) => ({ label, rows: members }));
-  return [...found.filter(({ label }) => label !== null), ...found.filter(({ label }) => label === null)];
+  return [
+    ...found.filter(({ label }) => label !== null),
+    ...found.filter(({ label }) => label === null),
+  ];
 }

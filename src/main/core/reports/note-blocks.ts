@@ -110,7 +110,10 @@ function inlinesOf(nodes: readonly PhrasingContent[], context: Context, tone?: T
       case 'link':
         return linkOf(inlinesOf(node.children, context, tone), node.url);
       case 'linkReference':
-        return linkOf(inlinesOf(node.children, context, tone), context.addresses.get(node.identifier));
+        return linkOf(
+          inlinesOf(node.children, context, tone),
+          context.addresses.get(node.identifier),
+        );
       case 'image':
         return [pictureOf(node.alt, node.url)];
       case 'imageReference':
@@ -126,7 +129,9 @@ function inlinesOf(nodes: readonly PhrasingContent[], context: Context, tone?: T
 /** `[[record]]` becomes the record's title. */
 const linked = (words: string, { titleOf }: Context): string[] =>
   parseWikiLinks(words).map((part) =>
-    part.kind === 'text' ? part.text : (part.words ?? titleOf(part.id) ?? `${part.id} (no such record)`),
+    part.kind === 'text'
+      ? part.text
+      : (part.words ?? titleOf(part.id) ?? `${part.id} (no such record)`),
   );
 
 function linkOf(inlines: Inline[], url: string | undefined): Inline[] {
@@ -141,4 +146,3 @@ const pictureOf = (alt: string | null | undefined, url: string | undefined): Inl
 
 const wordsOf = (inlines: readonly Inline[]): string =>
   inlines.map((inline) => ('text' in inline ? inline.text : ' ')).join('');
-

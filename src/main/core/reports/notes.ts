@@ -1,9 +1,8 @@
 /** The user's notes in a report: those whose marking, and whose target, may be told. */
-import { markingLabels } from '#shared/model/marking.ts';
+import { isWithin, markingLabels } from '#shared/model/marking.ts';
 import type { Note } from '#shared/model/note.ts';
 import { dayWords, type DateFormat } from '#shared/report/date-words.ts';
 import type { Block } from '#shared/report/report.ts';
-import { isWithin } from '#shared/model/marking.ts';
 import type { Core } from '../context.ts';
 import { keptNotes } from '../query/note-view.ts';
 import { placeOfTarget } from '../query/places.ts';

@@ -58,8 +58,7 @@ function chosenRecords(
 /** Through a lens the grid numbers statements anew; claims keep their ids in the whole table. */
 function queried(core: Reading, query: Query, words: string): Scope {
   const found = core.tables().select(query);
-  if (query.source === undefined)
-    return { table: found.table, rows: [...found.rows], words };
+  if (query.source === undefined) return { table: found.table, rows: [...found.rows], words };
   const table = wholeTable(core, query.collection);
   const rows = [...found.rows]
     .map((row) => table.rowOf(found.table.idOf(row)))

@@ -59,7 +59,11 @@ export function createTeller({ ceiling, dates, tableOf }: TellerOptions): Teller
   const drafts: Footnote[] = [];
   /** By what they have in common, the drafts that other values may share. */
   const shared = new Map<string, ClaimsNote>();
-  const leftOut = { values: new Set<string>(), claims: new Set<string>(), sources: new Set<string>() };
+  const leftOut = {
+    values: new Set<string>(),
+    claims: new Set<string>(),
+    sources: new Set<string>(),
+  };
   const unknown = new Set<string>();
   /** A remark on a passage is made once a record, however many values come from it. */
   const remarks = new Set<string>();
@@ -80,7 +84,8 @@ export function createTeller({ ceiling, dates, tableOf }: TellerOptions): Teller
     if (!ceiling.mayRecord(table, row)) return '[left out for its marking]';
     const field = table.field(table.collection.titleField);
     const { claims, shown } = ceiling.told(table, row, field).resolved;
-    if (shown?.value != null) return textOf(valuePieces(field, shown.value, dates, () => undefined));
+    if (shown?.value != null)
+      return textOf(valuePieces(field, shown.value, dates, () => undefined));
     return claims.length === 0 && table.resolve(row, field).claims.length > 0
       ? '[title left out for its marking]'
       : record;
@@ -112,7 +117,13 @@ export function createTeller({ ceiling, dates, tableOf }: TellerOptions): Teller
   const placeOf = (table: Table, field: Field, { source, locator }: Claim): string =>
     [sourceTitle(table, field, source), locatorWords(locator)].filter(Boolean).join(', ');
 
-  function noteOn(at: At, field: Field, shown: Claim, { claims, state }: Resolved, hidden: number): number {
+  function noteOn(
+    at: At,
+    field: Field,
+    shown: Claim,
+    { claims, state }: Resolved,
+    hidden: number,
+  ): number {
     const { table, row } = at;
     const mayReason = hidden === 0;
     const evidence = evidenceOf(table, field, shown, mayReason);
@@ -185,7 +196,8 @@ export function createTeller({ ceiling, dates, tableOf }: TellerOptions): Teller
       leftOut.values.add(place);
       return { state: 'left-out', inlines: [quiet('left out')], note: 0 };
     }
-    if (shown === null || (shown.value === null && !isUnknown(shown))) return { state: 'none', inlines: [], note: 0 };
+    if (shown === null || (shown.value === null && !isUnknown(shown)))
+      return { state: 'none', inlines: [], note: 0 };
     if (shown.value === null) unknown.add(place);
     const inline = value(at, field, shown, resolved, hidden);
     const note = inline.kind === 'value' ? inline.note : 0;

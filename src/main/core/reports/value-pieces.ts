@@ -19,9 +19,13 @@ export function valuePieces(
       return apart((value as Names).map(namePieces));
     case 'list':
     case 'choices':
-      return apart((value as string[]).map((item) => [{ text: formatValue(field, [item], titleOf) }]));
+      return apart(
+        (value as string[]).map((item) => [{ text: formatValue(field, [item], titleOf) }]),
+      );
     case 'breakdown':
-      return apart((value as Breakdown).map((part) => [{ text: formatValue(field, [part], titleOf) }]));
+      return apart(
+        (value as Breakdown).map((part) => [{ text: formatValue(field, [part], titleOf) }]),
+      );
     default:
       return [{ text: formatValue(field, value, titleOf) }];
   }
@@ -31,7 +35,9 @@ const apart = (groups: Piece[][]): Piece[] =>
   groups.flatMap((group, at) => (at === 0 ? group : [{ text: '; ' }, ...group]));
 
 function namePieces({ name, lang, kind }: Names[number]): Piece[] {
-  const about = [lang === undefined ? '' : languageWords(lang), kind ?? ''].filter(Boolean).join(', ');
+  const about = [lang === undefined ? '' : languageWords(lang), kind ?? '']
+    .filter(Boolean)
+    .join(', ');
   const piece: Piece = { text: name, ...(lang === undefined ? {} : { lang }) };
   return about === '' ? [piece] : [piece, { text: ` (${about})` }];
 }

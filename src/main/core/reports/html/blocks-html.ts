@@ -42,7 +42,8 @@ function entryHtml({ level, when, title, facts, blocks }: Entry, marks: Marks): 
   const date = when.length === 0 ? '' : `<p class="when">${inlinesHtml(when, marks)}</p>`;
   const heading = `<h${level} dir="auto">${inlinesHtml(title, marks)}</h${level}>`;
   const list = facts.map(
-    ({ term, text }) => `<div><dt>${escapeHtml(term)}</dt>&nbsp;<dd>${inlinesHtml(text, marks)}</dd></div>`,
+    ({ term, text }) =>
+      `<div><dt>${escapeHtml(term)}</dt>&nbsp;<dd>${inlinesHtml(text, marks)}</dd></div>`,
   );
   const inside = `${list.length === 0 ? '' : `<dl class="facts">${list.join('')}</dl>`}${blocksHtml(blocks, marks)}`;
   const kind = when.length === 0 ? 'entry plain' : 'entry';

@@ -39,7 +39,12 @@ ${bodyHtml(report, limit)}</body>
 
 function runningOf({ title, subtitle, marking, paper, colophon }: Report) {
   const { revision, made, dates } = colophon;
-  return { title, marking, paper, foot: `${subtitle} · revision ${revision} · ${dayWords(made, dates)}` };
+  return {
+    title,
+    marking,
+    paper,
+    foot: `${subtitle} · revision ${revision} · ${dayWords(made, dates)}`,
+  };
 }
 
 function bodyHtml(report: Report, limit: number): string {
@@ -57,7 +62,9 @@ function bodyHtml(report: Report, limit: number): string {
 `;
   const page = pieces(limit);
   for (const [at, section] of sections.entries()) {
-    page.add(`<section aria-labelledby="part-${at + 1}"><h2 id="part-${at + 1}" dir="auto">${escapeHtml(section.title)}</h2>\n`);
+    page.add(
+      `<section aria-labelledby="part-${at + 1}"><h2 id="part-${at + 1}" dir="auto">${escapeHtml(section.title)}</h2>\n`,
+    );
     for (const block of section.blocks) if (!page.isFull()) page.add(blockHtml(block, marks));
     page.add('</section>\n');
   }
@@ -72,7 +79,9 @@ ${part('notes', 'Notes', 'doc-endnotes', notes.length === 0 ? '' : `<ol class="n
 }
 
 const part = (id: string, title: string, role: string, inside: string): string =>
-  inside === '' ? '' : `<section role="${role}" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>\n${inside}</section>\n`;
+  inside === ''
+    ? ''
+    : `<section role="${role}" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>\n${inside}</section>\n`;
 
 /** Collects pieces until there are so many characters; the one that goes beyond is the last. */
 function pieces(limit: number) {

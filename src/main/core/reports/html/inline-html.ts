@@ -36,7 +36,11 @@ function inlineHtml(inline: Inline, marks: Marks): string {
   }
 }
 
-function toned(html: string, text: string, tone: Extract<Inline, { kind: 'text' }>['tone']): string {
+function toned(
+  html: string,
+  text: string,
+  tone: Extract<Inline, { kind: 'text' }>['tone'],
+): string {
   const inside = directionOf(text) === 'rtl' ? `<bdi>${html}</bdi>` : html;
   switch (tone) {
     case 'strong':

@@ -57,7 +57,8 @@ function partHtml(part: NotePart, places: Places): string {
 
 export function referencesHtml(references: readonly Reference[]): string {
   const items = references.map(({ text, cited }, at) => {
-    const times = cited === 1 ? 'Cited in 1 note.' : `Cited in ${cited.toLocaleString('en')} notes.`;
+    const times =
+      cited === 1 ? 'Cited in 1 note.' : `Cited in ${cited.toLocaleString('en')} notes.`;
     return `<li id="s${at + 1}" dir="auto">${inlinesHtml(text, new Map())} <span class="quiet">${times}</span></li>\n`;
   });
   return `<ol class="references">\n${items.join('')}</ol>\n`;

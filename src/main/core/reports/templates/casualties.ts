@@ -12,7 +12,8 @@ const MOST_BARS = 40;
 export const casualties: Template = {
   id: 'casualties',
   title: 'Casualties',
-  description: 'Lowest, best and highest figures by year and by place, and every record behind them.',
+  description:
+    'Lowest, best and highest figures by year and by place, and every record behind them.',
   fits: (collection) => dateField(collection) !== undefined && figureFields(collection).length > 0,
   ofDossier: false,
   sections: () => [
@@ -87,13 +88,17 @@ function placesSection(
   const by = `by ${place.title.toLowerCase()}`;
   const blocks = figures.flatMap((field) =>
     figureBlocks(making, rows, field, {
-      ...{ groups, by, charts },
+      groups,
+      by,
+      charts,
       first: place.title,
       without: 'Not said',
       empty: 'Elsewhere',
     }),
   );
-  return blocks.length === 0 ? [] : [{ id: 'places', title: `By ${place.title.toLowerCase()}`, blocks }];
+  return blocks.length === 0
+    ? []
+    : [{ id: 'places', title: `By ${place.title.toLowerCase()}`, blocks }];
 }
 
 type Breakdown = Grouping & { first: string; by: string; charts: boolean };
@@ -155,14 +160,22 @@ function* recordsSection(
   const sentence: Inline[] =
     without === 0
       ? []
-      : [count(without), text(` of ${collection.title.toLowerCase()} are not in this table: nobody gives a figure for them.`)];
+      : [
+          count(without),
+          text(
+            ` of ${collection.title.toLowerCase()} are not in this table: nobody gives a figure for them.`,
+          ),
+        ];
   const blocks: Block[] = [
     ...(sentence.length === 0 ? [] : [{ kind: 'paragraph' as const, text: sentence }]),
     {
       kind: 'table',
       caption: 'The records behind the figures, in order of time',
       columns: [
-        { title: collection.singular.replace(/^./u, (first) => first.toUpperCase()), align: 'start' },
+        {
+          title: collection.singular.replace(/^./u, (first) => first.toUpperCase()),
+          align: 'start',
+        },
         { title: when.title, align: 'start' },
         ...(place ? [{ title: place.title, align: 'start' as const }] : []),
         ...figures.map((field) => ({ title: unitTitle(field), align: 'end' as const })),

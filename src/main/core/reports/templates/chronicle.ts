@@ -1,6 +1,13 @@
 /** Chronicle: records in order of time, under their years. */
 import type { Field } from '#shared/model/field.ts';
-import { count, quiet, text, type Block, type Inline, type Section } from '#shared/report/report.ts';
+import {
+  count,
+  quiet,
+  text,
+  type Block,
+  type Inline,
+  type Section,
+} from '#shared/report/report.ts';
 import { entryOf } from '../entries.ts';
 import { dateField, figureFields } from '../field-roles.ts';
 import { totalsTable } from '../figures.ts';
@@ -51,8 +58,7 @@ export function overview(making: Making, rows: Rows, when: Field, figures: boole
       ? []
       : [text(', the first of '), ...tell(first), text(', the last of '), ...tell(last)];
   const undated = ordered.length - dated.length;
-  const rest: Inline[] =
-    undated === 0 ? [] : [text('; '), count(undated), text(' without a date')];
+  const rest: Inline[] = undated === 0 ? [] : [text('; '), count(undated), text(' without a date')];
   const one = ordered.length === 1;
   const sentence: Inline[] = [
     count(ordered.length),

@@ -15,7 +15,8 @@ const NOTES = 'dossier-notes';
 export const profile: Template = {
   id: 'profile',
   title: 'Full profile of the group',
-  description: 'Every collection in the form that fits it: chronicle, succession, figures, entries.',
+  description:
+    'Every collection in the form that fits it: chronicle, succession, figures, entries.',
   fits: () => false,
   ofDossier: true,
   sections: (collections) => [
@@ -35,7 +36,8 @@ export const profile: Template = {
       sections.push({ id, title, blocks: yield* collectionBlocks(making, rows) });
     }
     const notes = wants(NOTES) ? making.notesOnDossier() : [];
-    if (notes.length > 0) sections.push({ id: NOTES, title: 'Notes on the dossier', blocks: notes });
+    if (notes.length > 0)
+      sections.push({ id: NOTES, title: 'Notes on the dossier', blocks: notes });
     return sections;
   },
 };

@@ -1,7 +1,14 @@
 /** Succession: who held which role from when to when. */
 import type { Collection, Field } from '#shared/model/field.ts';
 import type { TimeSpan } from '#shared/report/chart.ts';
-import { quiet, text, type Block, type Column, type Inline, type Section } from '#shared/report/report.ts';
+import {
+  quiet,
+  text,
+  type Block,
+  type Column,
+  type Inline,
+  type Section,
+} from '#shared/report/report.ts';
 import { entryOf } from '../entries.ts';
 import { groupField, orderField, tenureFields, titleField, type Tenure } from '../field-roles.ts';
 import { byChoice, byDate, dateOf, type Group } from '../groups.ts';
@@ -82,7 +89,12 @@ function inOrder(teller: Making['teller'], { table, rows }: Rows): number[] {
   });
 }
 
-function successionTable(making: Making, { table, rows }: Rows, tenure: Tenure, name: string): Block {
+function successionTable(
+  making: Making,
+  { table, rows }: Rows,
+  tenure: Tenure,
+  name: string,
+): Block {
   const { teller } = making;
   const { collection } = table;
   const title = titleField(collection);
@@ -94,12 +106,10 @@ function successionTable(making: Making, { table, rows }: Rows, tenure: Tenure, 
   return {
     kind: 'table',
     caption: `${name}: succession`,
-    columns: [title, ...fields].map(
-      ({ title: words, type }): Column => ({
-        title: words,
-        align: type === 'number' ? 'end' : 'start',
-      }),
-    ),
+    columns: [title, ...fields].map(({ title: words, type }): Column => ({
+      title: words,
+      align: type === 'number' ? 'end' : 'start',
+    })),
     rows: cells.map((row) => ({ cells: row })),
   };
 }
@@ -118,7 +128,12 @@ function shownFields({ teller }: Making, { table, rows }: Rows, tenure: Tenure):
   );
 }
 
-function timeChart(making: Making, { table, rows }: Rows, { from, to }: Tenure, name: string): Block[] {
+function timeChart(
+  making: Making,
+  { table, rows }: Rows,
+  { from, to }: Tenure,
+  name: string,
+): Block[] {
   const { teller } = making;
   const spans = rows.flatMap((row): TimeSpan[] => {
     const [begin, end] = [from, to].map((field) => dateOf(teller, { table, rows }, row, field));
@@ -158,14 +173,19 @@ export function* profiles(
     orderField(table.collection)?.id,
     ...BESIDE,
   ]);
-  const fields = (field: Field): boolean => !inTable.has(field.id) && !isRole(table.collection, field);
+  const fields = (field: Field): boolean =>
+    !inTable.has(field.id) && !isRole(table.collection, field);
   const blocks: Block[] = [];
   for (const { label, rows: members } of successions(making, rows, tenure)) {
     blocks.push({ kind: 'heading', level: 3, text: [headingOf(label)] });
     for (const row of members) {
       const entry = entryOf(making, { table, row }, { level: 4, fields, notes });
       if (entry.facts.length > 0 || entry.blocks.length > 0) blocks.push(entry);
-      else blocks.push({ ...entry, blocks: [{ kind: 'paragraph', text: [text('Nothing more is said.')] }] });
+      else
+        blocks.push({
+          ...entry,
+          blocks: [{ kind: 'paragraph', text: [text('Nothing more is said.')] }],
+        });
       yield;
     }
   }
