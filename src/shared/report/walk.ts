@@ -1,5 +1,5 @@
 /** Going through a report: every piece of text in the order in which it is read. */
-import type { Block, Inline, Section } from './report.ts';
+import type { Block, Inline, Report, Section } from './report.ts';
 
 /** The same sections, with `change` applied to each piece of text in reading order. */
 export const mapInlines = (
@@ -41,3 +41,13 @@ function mapBlocks(blocks: readonly Block[], change: (inline: Inline) => Inline)
 /** The number of the footnote that it points to, if any. */
 export const noteOf = (inline: Inline): number | null =>
   inline.kind === 'value' || inline.kind === 'sum' || inline.kind === 'mark' ? inline.note : null;
+
+/** The numbers of footnotes that no text points to: figures that only sums are made of. In order. */
+export function notesOnlyOfSums({ sections, footnotes }: Report): number[] {
+  const pointed = new Set<number | null>();
+  mapInlines(sections, (inline) => {
+    pointed.add(noteOf(inline));
+    return inline;
+  });
+  return footnotes.map(({ number }) => number).filter((number) => !pointed.has(number));
+}

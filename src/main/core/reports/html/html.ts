@@ -16,11 +16,15 @@ export type HtmlOptions = {
   limit?: number;
 };
 
-export function reportHtml(report: Report, { fonts, limit = Infinity }: HtmlOptions): string {
+/** `whole`: nothing was cut off. */
+export type Page = { html: string; whole: boolean };
+
+export function reportHtml(report: Report, { fonts, limit = Infinity }: HtmlOptions): Page {
+  const { html: body, whole } = bodyHtml(report, limit);
   const style = styleOf(runningOf(report), fonts);
   const hash = createHash('sha256').update(style).digest('base64');
   const policy = `default-src 'none'; style-src 'sha256-${hash}'; font-src data:; base-uri 'none'; form-action 'none'`;
-  return `<!doctype html>
+  const html = `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -32,9 +36,10 @@ export function reportHtml(report: Report, { fonts, limit = Infinity }: HtmlOpti
 <style>${style}</style>
 </head>
 <body>
-${bodyHtml(report, limit)}</body>
+${body}</body>
 </html>
 `;
+  return { html, whole };
 }
 
 function runningOf({ title, subtitle, marking, paper, colophon }: Report) {
@@ -47,7 +52,7 @@ function runningOf({ title, subtitle, marking, paper, colophon }: Report) {
   };
 }
 
-function bodyHtml(report: Report, limit: number): string {
+function bodyHtml(report: Report, limit: number): Page {
   const { title, subtitle, marking, sections, footnotes, references, colophon } = report;
   const marks: Marks = new Map();
   const places = placesOf(references);
@@ -73,9 +78,10 @@ function bodyHtml(report: Report, limit: number): string {
     ? '<p role="note"><strong>The preview ends here.</strong> The report that is saved holds all of it.</p>\n'
     : '';
   const notes = told.map((footnote) => footnoteHtml(footnote, places, marks));
-  return `${head}<main>
+  const html = `${head}<main>
 ${page.html()}${cut}</main>
 ${part('notes', 'Notes', 'doc-endnotes', notes.length === 0 ? '' : `<ol class="notes">\n${notes.join('')}</ol>\n`)}${part('sources', 'Sources', 'doc-bibliography', references.length === 0 ? '' : referencesHtml(references))}${part('about', 'About this report', 'doc-colophon', colophonHtml(colophon))}`;
+  return { html, whole: !page.isFull() };
 }
 
 const part = (id: string, title: string, role: string, inside: string): string =>
