@@ -14,6 +14,10 @@ type Picked = { handle: string; name: string; folder: string } | null;
 const FILE_TYPES = {
   csv: { name: 'CSV', extensions: ['csv'], title: 'Export', button: 'Export' },
   zip: { name: 'Zip', extensions: ['zip'], title: 'Save a copy of the dossier', button: 'Save' },
+  pdf: { name: 'PDF', extensions: ['pdf'], title: 'Save the report', button: 'Save' },
+  html: { name: 'HTML', extensions: ['html'], title: 'Save the report', button: 'Save' },
+  docx: { name: 'Word', extensions: ['docx'], title: 'Save the report', button: 'Save' },
+  markdown: { name: 'Markdown', extensions: ['md'], title: 'Save the report', button: 'Save' },
 } as const;
 const READ_TYPES = {
   document: {

@@ -6,6 +6,7 @@ import { RankDialog } from '../features/claims/rank-dialog.tsx';
 import { ExportDialog } from '../features/export/export-dialog.tsx';
 import { Palette } from '../features/palette/palette.tsx';
 import { RecoveryDialog } from '../features/recovery/recovery-dialog.tsx';
+import { ReportDialog } from '../features/reports/report-dialog.tsx';
 import { ShortcutsDialog } from '../features/shortcuts/shortcuts-dialog.tsx';
 import { IdentityDialog } from '../features/identity/identity-dialog.tsx';
 import { NewDossierDialog } from '../features/start/new-dossier-dialog.tsx';
@@ -24,6 +25,7 @@ export function Dialogs({ dossierOpen }: { dossierOpen: boolean }) {
       {dialog === 'new-dossier' ? <NewDossierDialog /> : null}
       {dialog === 'recent' ? <RecentDialog /> : null}
       {dossierOpen && dialog === 'export' ? <ExportDialog /> : null}
+      {dossierOpen && dialog === 'report' ? <ReportDialog /> : null}
       {dossierOpen && dialog === 'columns' ? <ColumnsDialog /> : null}
       {dossierOpen && dialog === 'rank' ? <RankDialog /> : null}
       {dossierOpen && dialog === 'save-copy' ? <SaveCopyDialog /> : null}

@@ -34,6 +34,7 @@ const actions: Record<CommandId, () => void | Promise<unknown>> = {
   'dossier.reveal': () => client.shell.reveal({ handle: null }),
   'dossier.close': closeDossier,
   'export.csv': () => openDialog('export'),
+  'report.make': () => openDialog('report'),
   // The shell asks for this also when the user closes the window or quits, and waits for the answer.
   'window.close': () =>
     leaveNotes({

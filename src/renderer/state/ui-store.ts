@@ -14,6 +14,7 @@ export type Page =
 
 export type Dialog =
   | 'export'
+  | 'report'
   | 'about'
   | 'shortcuts'
   | 'new-dossier'

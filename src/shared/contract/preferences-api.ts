@@ -1,6 +1,9 @@
 /** The user's choices that belong to the program, not to a dossier. */
 import * as z from 'zod';
 import { Name } from '../model/ids.ts';
+import { Marking } from '../model/marking.ts';
+import { DateFormat } from '../report/date-words.ts';
+import { Paper, ReportFormat, TemplateId } from '../report/options.ts';
 import { CsvDialect } from './exports-api.ts';
 import { command, query } from './define.ts';
 
@@ -21,6 +24,16 @@ export const Preferences = z.strictObject({
     ids: z.boolean(),
     notes: z.boolean(),
   }),
+  /** What was chosen for the last report; absent before the first. */
+  report: z
+    .strictObject({
+      template: TemplateId,
+      format: ReportFormat,
+      ceiling: Marking,
+      dates: DateFormat,
+      paper: Paper,
+    })
+    .optional(),
   /** Absent: as they begin, with the first column that can be added up. */
   sums: z
     .strictObject({

@@ -41,7 +41,10 @@ export const shellApi = {
   'shell.pickFile': command(z.strictObject({ type: z.enum(['document', 'table']) }), Picked),
   'shell.pickNewDossier': command(z.strictObject({ suggestedName: z.string().max(200) }), Picked),
   'shell.pickSaveFile': command(
-    z.strictObject({ suggestedName: z.string().max(200), type: z.enum(['csv', 'zip']) }),
+    z.strictObject({
+      suggestedName: z.string().max(200),
+      type: z.enum(['csv', 'zip', 'pdf', 'html', 'docx', 'markdown']),
+    }),
     Picked,
   ),
   /**

@@ -2,7 +2,7 @@
 import { ImageRun, Paragraph } from 'docx';
 import { chartWords, pictureOf, type Shape, type ShapeRole } from '#shared/report/chart-shapes.ts';
 import type { Chart } from '#shared/report/chart.ts';
-import { escapeHtml } from '../html/escape.ts';
+import { escapeHtml } from '../printable.ts';
 import { textRuns } from './inline-docx.ts';
 
 /** Pixels at 96 to the inch. */

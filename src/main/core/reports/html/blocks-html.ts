@@ -2,7 +2,7 @@
 import { chartWords, pictureOf, type Shape } from '#shared/report/chart-shapes.ts';
 import type { Chart } from '#shared/report/chart.ts';
 import type { Block, Entry } from '#shared/report/report.ts';
-import { escapeHtml } from './escape.ts';
+import { escapeHtml } from '../printable.ts';
 import { inlinesHtml, type Marks } from './inline-html.ts';
 
 export const blocksHtml = (blocks: readonly Block[], marks: Marks): string =>

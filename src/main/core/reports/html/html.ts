@@ -4,7 +4,7 @@ import { markingLabels } from '#shared/model/marking.ts';
 import { dayWords } from '#shared/report/date-words.ts';
 import type { Report } from '#shared/report/report.ts';
 import { blockHtml } from './blocks-html.ts';
-import { escapeHtml } from './escape.ts';
+import { escapeHtml } from '../printable.ts';
 import type { Marks } from './inline-html.ts';
 import { colophonHtml, footnoteHtml, placesOf, referencesHtml } from './notes-html.ts';
 import { styleOf } from './style.ts';

@@ -1,8 +1,7 @@
 /** Pieces of text as HTML: every value of the dossier stands isolated, so that its direction disturbs nothing beside it. */
 import type { Inline, Piece } from '#shared/report/report.ts';
 import { directionOf } from '#shared/text/direction.ts';
-import { isOpenable } from '../printable.ts';
-import { escapeHtml } from './escape.ts';
+import { escapeHtml, isOpenable } from '../printable.ts';
 
 /** Counts how often each footnote was pointed to, so that it can point back. */
 export type Marks = Map<number, number>;

@@ -3,7 +3,7 @@ import { colophonEntries, type Colophon } from '#shared/report/colophon.ts';
 import { noteParts, shortIds, type NotePart } from '#shared/report/footnote-words.ts';
 import type { Footnote } from '#shared/report/footnote.ts';
 import type { Reference } from '#shared/report/report.ts';
-import { escapeHtml } from './escape.ts';
+import { escapeHtml } from '../printable.ts';
 import { inlinesHtml, isolated, type Marks } from './inline-html.ts';
 
 /** By source, the number of its place in the list: ids of records are no names for anchors. */

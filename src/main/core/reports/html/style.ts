@@ -1,7 +1,7 @@
 /** How a report looks: on the screen in light and dark, and on paper, with the running head and the number of each page. */
 import { markingLabels, type Marking } from '#shared/model/marking.ts';
 import type { Paper } from '#shared/report/options.ts';
-import { cssString } from './escape.ts';
+import { cssString } from './css-string.ts';
 
 const PAPER: Record<Paper, string> = { a4: 'A4', letter: 'letter', a5: 'A5' };
 
