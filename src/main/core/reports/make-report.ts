@@ -4,7 +4,6 @@ import type { ReportFormat, ReportRequest } from '#shared/report/options.ts';
 import type { Report } from '#shared/report/report.ts';
 import type { Print } from '../printing.ts';
 import { buildReport, type Progress, type ReportCore } from './build-report.ts';
-import { reportDocx } from './docx/docx.ts';
 import { fontRules } from './html/fonts.ts';
 import { reportHtml, type Page } from './html/html.ts';
 import { reportMarkdown } from './markdown/markdown.ts';
@@ -35,7 +34,8 @@ async function written(
     case 'markdown':
       return reportMarkdown(report);
     case 'docx':
-      return reportDocx(report);
+      // Large, and seldom needed: not loaded when the program starts.
+      return (await import('./docx/docx.ts')).reportDocx(report);
     case 'pdf':
       if (print === null) throw noPrinter();
       return print((await pageOf(report)).html, signal);

@@ -77,7 +77,7 @@ function gridAbouts(
 ): About[] {
   const view: About = {
     key: 'view',
-    label: `${title}, as the grid shows it (${countWords(count, 'record')})`,
+    label: `${title} as the grid shows them (${count.toLocaleString('en')})`,
     collection: id,
     scope: { kind: 'query', query },
   };

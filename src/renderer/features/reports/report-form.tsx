@@ -40,7 +40,7 @@ export function ReportForm(props: ReportFormProps) {
         onChange={(event) => onChange({ title: event.currentTarget.value })}
       />
       <NativeSelect
-        label="For whom: the narrowest marking in it"
+        label="Marked up to (TLP)"
         description="What is marked above it is left out, and counted on the last page"
         value={choices.ceiling}
         data={markings.map((value) => ({ value, label: markingLabels[value] }))}
