@@ -34,7 +34,7 @@ export type Teller = {
     field: Field,
     claim: Claim,
   ) => { inline: Inline; reason: string; place: string };
-  /** What may be told of a field, without telling it. */
+  /** What may be told of a field, without telling it. What is left out counts: the report would be another one with it. */
   readonly resolved: (at: At, field: Field) => Resolved;
   /** With its footnote. Words of the program where it may not be told. */
   readonly title: (at: At) => Inline[];
@@ -216,7 +216,7 @@ export function createTeller({ ceiling, dates, tableOf }: TellerOptions): Teller
         place: placeOf(at.table, field, claim),
       };
     },
-    resolved: (at, field) => ceiling.told(at.table, at.row, field).resolved,
+    resolved: (at, field) => look(at, field).resolved,
     title(at) {
       const told = tell(at, at.table.field(at.table.collection.titleField));
       if (told.state === 'value') return told.inlines;
