@@ -41,7 +41,7 @@ export function ReportPreview({ request }: { request: ReportRequest }) {
           className={classes.page}
           title="Preview of the report"
           sandbox=""
-          srcDoc={data ? withNonce(data.html) : ''}
+          srcDoc={data ? framed(data.html) : ''}
         />
       )}
     </section>
@@ -58,9 +58,16 @@ function preview(request: ReportRequest, signal: AbortSignal) {
   return client.reports.preview({ request, job });
 }
 
-/** The frame keeps to the policy of our own page, too, which takes styles by their nonce only. */
-const withNonce = (html: string): string =>
-  html.replace('<style>', `<style nonce="${styleNonce}">`);
+/**
+ * The frame keeps to the policy of our own page, too, which takes styles by their nonce only. Its links are our page's
+ * unless they say otherwise: those inside the report lead to where they should, others nowhere. In text of the dossier no
+ * quotation mark stands by itself, so only attributes are found.
+ */
+const framed = (html: string): string =>
+  html
+    .replace('<style>', `<style nonce="${styleNonce}">`)
+    .replaceAll('href="#', 'href="about:srcdoc#')
+    .replaceAll(/ href="(?!about:srcdoc#)[^"]*"/g, '');
 
 function sizeWords({ records, notes, whole }: Awaited<ReturnType<typeof preview>>): string {
   const words = `${countWords(records, 'record')}, ${countWords(notes, 'footnote')}`;

@@ -27,8 +27,8 @@ const kindsIn = (node: Nodes): string[] => [
 const line = fc
   .array(
     fc.constantFrom(
-      ...['a', 'word', '1', '12', ' ', '.', ')', '-', '+', '=', '#', '>', '*', '_', '`', '~', '|'],
-      ...['[', ']', '(', ')', '!', '<', '&', 'amp;', '\\', '"', ':', '^', '$', 'x', '/'],
+      ...'a word 1 12 . ) - + = # > * _ ` ~ | [ ] ( ! < & amp; \\ " : ^ $ x /'.split(' '),
+      ' ',
     ),
     { minLength: 1, maxLength: 14 },
   )
