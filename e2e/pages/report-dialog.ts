@@ -46,6 +46,7 @@ export class ReportDialog {
     await expect(this.root.getByRole('region', { name: 'Preview' })).toHaveAttribute(
       'aria-busy',
       'false',
+      { timeout: 30_000 },
     );
     await expect(this.preview.getByRole('heading', { level: 1 })).toHaveText(title);
   }

@@ -214,7 +214,7 @@ test('selected records with notes: by key, with what goes wrong, and remembered'
     await dialog.format('Markdown');
     await workbench.answerSaveDialog(path.join(workbench.documents, 'no such folder', 'a.md'));
     await dialog.start();
-    await expect(dialog.problem).toBeVisible();
+    await expect(dialog.problem).toBeVisible({ timeout: 30_000 });
     await expect(dialog.template('Selected records with my notes')).toBeChecked();
     await workbench.answerSaveDialog(null);
     await dialog.start();
