@@ -38,12 +38,26 @@ export const commands = [
   { id: 'dossier.reveal', title: 'Show dossier in its folder', menu: 'File', needsDossier: true },
   { id: 'dossier.close', title: 'Close dossier', menu: 'File', needsDossier: true },
   {
+    id: 'import.open',
+    title: 'Import…',
+    menu: 'File',
+    keys: 'Mod+Shift+E',
+    section: true,
+    needsDossier: true,
+  },
+  {
     id: 'export.csv',
     title: 'Export as CSV…',
     menu: 'File',
     keys: 'Mod+E',
-    section: true,
     needsDossier: true,
+  },
+  {
+    id: 'document.add',
+    title: 'Add a document to a source…',
+    menu: 'File',
+    needsDossier: true,
+    writes: true,
   },
   {
     id: 'report.make',
@@ -134,6 +148,13 @@ export const commands = [
   },
   { id: 'palette.open', title: 'Find anything…', menu: 'Go', keys: 'Mod+K', needsDossier: true },
   {
+    id: 'go.back',
+    title: 'Back to where you were',
+    menu: 'Go',
+    keys: 'Alt+ArrowLeft',
+    needsDossier: true,
+  },
+  {
     id: 'record.previous',
     title: 'Previous record',
     menu: 'Go',
@@ -151,6 +172,7 @@ export const commands = [
     needsDossier: true,
   },
   { id: 'go.notes', title: 'Notes', menu: 'Go', keys: 'Mod+Shift+L', needsDossier: true },
+  { id: 'go.imports', title: 'Imports', menu: 'Go', needsDossier: true },
   { id: 'go.history', title: 'History', menu: 'Go', keys: 'Mod+Shift+H', needsDossier: true },
   { id: 'go.trash', title: 'Trash', menu: 'Go', needsDossier: true },
   { id: 'go.backups', title: 'Backups', menu: 'Go', needsDossier: true },
@@ -160,6 +182,13 @@ export const commands = [
     menu: 'View',
     keys: 'Mod+I',
     needsGrid: true,
+  },
+  {
+    id: 'view.document',
+    title: 'Show or hide the document',
+    menu: 'View',
+    keys: 'F8',
+    needsDossier: true,
   },
   { id: 'view.columns', title: 'Columns…', menu: 'View', needsGrid: true },
   {

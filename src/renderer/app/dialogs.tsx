@@ -4,10 +4,13 @@ import { SaveCopyDialog } from '../features/backups/save-copy-dialog.tsx';
 import { ColumnsDialog } from '../features/collection/columns-dialog.tsx';
 import { RankDialog } from '../features/claims/rank-dialog.tsx';
 import { ExportDialog } from '../features/export/export-dialog.tsx';
+import { ImportDialog } from '../features/import/import-dialog.tsx';
 import { Palette } from '../features/palette/palette.tsx';
 import { RecoveryDialog } from '../features/recovery/recovery-dialog.tsx';
 import { ReportDialog } from '../features/reports/report-dialog.tsx';
 import { ShortcutsDialog } from '../features/shortcuts/shortcuts-dialog.tsx';
+import { AddDocumentDialog } from '../features/documents/add-document-dialog.tsx';
+import { ClaimTargetDialog } from '../features/reader/claim-target/claim-target-dialog.tsx';
 import { IdentityDialog } from '../features/identity/identity-dialog.tsx';
 import { NewDossierDialog } from '../features/start/new-dossier-dialog.tsx';
 import { UnsavedDialog } from '../features/notes/unsaved-dialog.tsx';
@@ -26,8 +29,11 @@ export function Dialogs({ dossierOpen }: { dossierOpen: boolean }) {
       {dialog === 'recent' ? <RecentDialog /> : null}
       {dossierOpen && dialog === 'export' ? <ExportDialog /> : null}
       {dossierOpen && dialog === 'report' ? <ReportDialog /> : null}
+      {dossierOpen && dialog === 'import' ? <ImportDialog /> : null}
       {dossierOpen && dialog === 'columns' ? <ColumnsDialog /> : null}
       {dossierOpen && dialog === 'rank' ? <RankDialog /> : null}
+      {dossierOpen && dialog === 'claim-target' ? <ClaimTargetDialog /> : null}
+      {dossierOpen && dialog === 'add-document' ? <AddDocumentDialog /> : null}
       {dossierOpen && dialog === 'save-copy' ? <SaveCopyDialog /> : null}
       {dossierOpen && dialog === 'identity' ? <IdentityDialog /> : null}
       {dossierOpen && dialog === 'view-save' ? <ViewNameDialog renames={false} /> : null}

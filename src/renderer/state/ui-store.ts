@@ -8,6 +8,7 @@ export type Page =
   | { kind: 'collection'; collection: string }
   | { kind: 'disputes' }
   | { kind: 'notes' }
+  | { kind: 'imports' }
   | { kind: 'history' }
   | { kind: 'trash' }
   | { kind: 'backups' };
@@ -15,6 +16,7 @@ export type Page =
 export type Dialog =
   | 'export'
   | 'report'
+  | 'import'
   | 'about'
   | 'shortcuts'
   | 'new-dossier'
@@ -26,6 +28,8 @@ export type Dialog =
   | 'view-save'
   | 'view-rename'
   | 'rank'
+  | 'claim-target'
+  | 'add-document'
   | 'palette';
 
 /** What the grid shows: the export takes the same. */

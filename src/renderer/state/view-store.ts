@@ -122,6 +122,7 @@ export function slotOf(condition: Condition): string {
     case 'claims':
     case 'range':
       return `${condition.op} ${condition.field ?? ''}`;
+    case 'gone':
     case 'source':
     case 'records':
       return condition.op;

@@ -16,7 +16,7 @@ export const Preferences = z.strictObject({
   railWidth: z.number().min(5).max(50),
   inspectorWidth: z.number().min(10).max(70),
   inspectorOpen: z.boolean(),
-  /** The page last looked at: a collection, `disputes`, `notes`, `history`, `trash` or `backups`. */
+  /** The page last looked at: a collection, `disputes`, `notes`, `imports`, `history`, `trash` or `backups`. */
   page: z.string().max(60).nullable(),
   csv: z.strictObject({
     ...CsvDialect.shape,
@@ -24,6 +24,10 @@ export const Preferences = z.strictObject({
     ids: z.boolean(),
     notes: z.boolean(),
   }),
+  /** Of documents: its share of the window in percent, and the height of its letters in pixels. Absent: as it begins. */
+  reader: z
+    .strictObject({ width: z.number().min(10).max(70), letters: z.int().min(12).max(28) })
+    .optional(),
   /** What was chosen for the last report; absent before the first. */
   report: z
     .strictObject({
@@ -54,6 +58,8 @@ export const defaultPreferences: Preferences = {
   page: null,
   csv: { delimiter: ',', bom: true, mode: 'spreadsheet', rows: 'view', ids: false, notes: false },
 };
+
+export const defaultReader: NonNullable<Preferences['reader']> = { width: 36, letters: 16 };
 
 export const preferencesApi = {
   'preferences.get': query(z.strictObject({}), Preferences),

@@ -1,18 +1,18 @@
 /** What only the window's side can do: dialogs, clipboard, the window itself. Answered by `src/main/shell`. */
 import * as z from 'zod';
 import { Id } from '../model/ids.ts';
+import { PickedFile } from './picked-file.ts';
 import { Theme } from './preferences-api.ts';
 import { command, query } from './define.ts';
 
 const nothing = z.strictObject({});
 
-/** A path that the user chose. Only the shell and the core know the path itself; a handle works once or more, until the program ends. */
-const Picked = z.strictObject({ handle: Id, name: z.string(), folder: z.string() }).nullable();
+const Picked = PickedFile.nullable();
 
-/** `quarantine`, `backups`, or one of the backups. */
+/** `quarantine`, `backups`, `sources`, or one of the backups or of the documents of sources. */
 export const PlaceBelow = z
   .string()
-  .regex(/^(?:quarantine|backups)(?:\/[A-Za-z0-9][A-Za-z0-9.-]{0,99})?$/);
+  .regex(/^(?:quarantine|backups|sources)(?:\/[A-Za-z0-9][A-Za-z0-9.-]{0,99})?$/);
 export type PlaceBelow = z.infer<typeof PlaceBelow>;
 
 export const About = z.strictObject({

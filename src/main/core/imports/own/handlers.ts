@@ -18,6 +18,7 @@ export type ExchangeParts = {
 type Draft = OwnFile & { id: string; revision: number | null };
 
 const words: Record<ExchangeKind, string> = {
+  records: 'records',
   claims: 'claims',
   annotations: 'notes and passages',
   sources: 'sources',
