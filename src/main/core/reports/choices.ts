@@ -1,5 +1,4 @@
 /** What can be chosen for a report of the open dossier. */
-import { SOURCES } from '#shared/model/claim.ts';
 import type { Collection } from '#shared/model/field.ts';
 import type { CollectionChoice, TemplateChoice } from '#shared/contract/reports-api.ts';
 import { figureFields, placeFields, usualFigures } from './field-roles.ts';
@@ -16,18 +15,16 @@ export const templateChoices = (collections: readonly Collection[]): TemplateCho
   }));
 
 export const collectionChoices = (collections: readonly Collection[]): CollectionChoice[] =>
-  collections
-    .filter(({ id }) => id !== SOURCES)
-    .map((collection) => {
-      const usual = usualFigures(collection);
-      return {
-        id: collection.id,
-        title: collection.title,
-        figures: figureFields(collection).map((field) => ({
-          id: field.id,
-          title: field.title,
-          usual: usual.includes(field),
-        })),
-        places: placeFields(collection).map(({ id, title }) => ({ id, title })),
-      };
-    });
+  collections.map((collection) => {
+    const usual = usualFigures(collection);
+    return {
+      id: collection.id,
+      title: collection.title,
+      figures: figureFields(collection).map((field) => ({
+        id: field.id,
+        title: field.title,
+        usual: usual.includes(field),
+      })),
+      places: placeFields(collection).map(({ id, title }) => ({ id, title })),
+    };
+  });

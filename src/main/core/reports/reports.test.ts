@@ -62,6 +62,16 @@ describe('the marking of sources', () => {
     expect(told).toContain('Nothing was left out for its marking');
   });
 
+  it('hides the record of a source that is marked so, whoever describes it', async () => {
+    const core = await reportCore();
+    const query = { collection: 'sources', search: '', filter: null, sort: [] };
+    const change = { template: 'records', scope: { kind: 'query', query } } as const;
+    const told = await textOf(core, 'markdown', change);
+    expect(told).toContain('### Other report');
+    expect(told).not.toContain('Red cable');
+    expect(told).toContain('1 whole record');
+  });
+
   it('leaves what is hidden out of sums', async () => {
     const core = await reportCore();
     const green = await textOf(core, 'markdown');
@@ -230,7 +240,7 @@ describe('reports.options', () => {
     const { templates, collections } = await core.page.reports.options({});
     const fitting = Object.fromEntries(templates.map(({ id, collections: ids }) => [id, ids]));
     expect(fitting).toMatchObject({ casualties: ['events'], succession: [], profile: [] });
-    expect(collections.map(({ id }) => id)).toEqual(['events']);
+    expect(collections.map(({ id }) => id)).toEqual(['events', 'sources']);
     expect(collections[0]?.figures).toEqual([{ id: 'killed', title: 'Killed', usual: true }]);
     expect(collections[0]?.places).toEqual([{ id: 'country', title: 'Country' }]);
   });

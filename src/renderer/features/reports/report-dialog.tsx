@@ -1,11 +1,9 @@
 /** A report: what of, in which form, a look at it, and the file. */
 import { useState } from 'react';
-import { Button, Modal, SegmentedControl } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { formats, type ReportFormat } from '#shared/report/options.ts';
 import { client } from '../../api/client.ts';
 import { usePreferences } from '../../api/use-preferences.ts';
-import { ProgressLine } from '../../components/progress-line/progress-line.tsx';
 import { messageOf } from '../../components/toast/toast-store.ts';
 import { openDialog, useUi } from '../../state/ui-store.ts';
 import {
@@ -18,17 +16,11 @@ import {
   type Remembered,
   type Scene,
 } from './report-choices.ts';
+import { ReportFooter } from './report-footer.tsx';
 import { ReportForm } from './report-form.tsx';
 import { ReportPreview } from './report-preview.tsx';
 import { useReportJob } from './use-report-job.ts';
 import classes from './report-dialog.module.css';
-
-const formatLabels: Record<ReportFormat, string> = {
-  pdf: 'PDF',
-  html: 'HTML',
-  docx: 'Word',
-  markdown: 'Markdown',
-};
 
 export function ReportDialog() {
   const { preferences, known } = usePreferences();
@@ -89,6 +81,7 @@ function Dialog({ scene, remembered }: DialogProps) {
       classNames={{ content: classes.content!, body: classes.body! }}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
+      {/* The preview comes last by key: it may hold hundreds of links. */}
       <div className={classes.columns}>
         <ReportForm
           scene={scene}
@@ -97,6 +90,14 @@ function Dialog({ scene, remembered }: DialogProps) {
           choices={choices}
           disabled={writing}
           onChange={change}
+        />
+        <ReportFooter
+          format={choices.format}
+          state={state}
+          empty={!request}
+          onFormat={(format) => change({ format })}
+          onClose={close}
+          onSave={() => void start()}
         />
         {request ? (
           <ReportPreview request={request} />
@@ -107,43 +108,7 @@ function Dialog({ scene, remembered }: DialogProps) {
           </p>
         )}
       </div>
-      {state.status === 'failed' ? (
-        <p className={classes.problem} role="alert" dir="auto">
-          {state.message}
-        </p>
-      ) : null}
-      <div className={classes.footer}>
-        <SegmentedControl
-          aria-label="Format"
-          disabled={writing}
-          value={choices.format}
-          onChange={(value) => {
-            const format = formats.find((known) => known === value);
-            if (format) change({ format });
-          }}
-          data={formats.map((value) => ({ value, label: formatLabels[value] }))}
-        />
-        <div className={classes.progress}>
-          {state.status === 'running' ? <Writing done={state.done} total={state.total} /> : null}
-        </div>
-        <Button variant="default" onClick={close}>
-          {writing ? 'Stop' : 'Cancel'}
-        </Button>
-        <Button loading={writing} disabled={!request} onClick={() => void start()}>
-          Save as…
-        </Button>
-      </div>
     </Modal>
-  );
-}
-
-/** Once all records are told, the file is laid out and written; how far that is nobody knows. */
-function Writing({ done, total }: { done: number; total: number | null }) {
-  const isTold = total !== null && done < total;
-  return isTold ? (
-    <ProgressLine done={done} total={total} unit="records" />
-  ) : (
-    <ProgressLine done={done} total={null} unit="records; laying out the pages" />
   );
 }
 
