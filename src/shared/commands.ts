@@ -45,9 +45,10 @@ export const commands = [
     section: true,
     needsDossier: true,
   },
+  { id: 'exchange.open', title: 'Bring in an exported file…', menu: 'File' },
   {
-    id: 'export.csv',
-    title: 'Export as CSV…',
+    id: 'export.open',
+    title: 'Export…',
     menu: 'File',
     keys: 'Mod+E',
     needsDossier: true,
@@ -58,6 +59,13 @@ export const commands = [
     menu: 'File',
     needsDossier: true,
     writes: true,
+  },
+  { id: 'export.claims', title: 'Export claims…', menu: 'File', needsDossier: true },
+  {
+    id: 'export.package',
+    title: 'Export the dossier as a data package…',
+    menu: 'File',
+    needsDossier: true,
   },
   {
     id: 'report.make',

@@ -16,6 +16,7 @@ export type Page =
 export type Dialog =
   | 'export'
   | 'report'
+  | 'exchange'
   | 'import'
   | 'about'
   | 'shortcuts'

@@ -28,6 +28,16 @@ export const Preferences = z.strictObject({
   reader: z
     .strictObject({ width: z.number().min(10).max(70), letters: z.int().min(12).max(28) })
     .optional(),
+  /** Absent: CSV, and packages with documents. */
+  export: z
+    .strictObject({
+      records: z.enum(['csv', 'xlsx', 'json', 'geojson']),
+      /** Claims and notes. */
+      tables: z.enum(['csv', 'xlsx']),
+      /** A data package holds the files of the sources. */
+      documents: z.boolean(),
+    })
+    .optional(),
   /** What was chosen for the last report; absent before the first. */
   report: z
     .strictObject({
