@@ -106,6 +106,11 @@ export class ImportWizard {
     return this.root.getByRole('region', { name: 'The field chosen' });
   }
 
+  /** What a row is known again by. */
+  get key(): Locator {
+    return this.root.getByRole('group', { name: 'Key' });
+  }
+
   get outcomes(): Locator {
     return this.panel.getByRole('list', { name: 'What comes of the first rows' });
   }
