@@ -164,4 +164,11 @@ export class ImportsPage {
       .click();
     await this.page.getByRole('menuitem', { name: what }).click();
   }
+
+  /** The records that the newest release does not have, in their grid. */
+  async showGone(dataset: string): Promise<void> {
+    await this.row(dataset)
+      .getByRole('button', { name: /^Show the .* not have any more$/ })
+      .click();
+  }
 }

@@ -96,7 +96,7 @@ test('UCDP GED through its preset: all rows, the six that contradict themselves 
   });
 });
 
-test('rows that are rejected are listed with the reason, and kept as CSV', async ({
+test('rows that are rejected are kept as CSV, and cells that can’t be read beside their record', async ({
   page,
   workbench,
 }, testInfo) => {
@@ -104,10 +104,11 @@ test('rows that are rejected are listed with the reason, and kept as CSV', async
   const wizard = new ImportWizard(page);
   await screen.open('Events');
   const text = release(
-    'A1,Raid on a post,3/4/2015,5',
+    'A1,Raid on a post,31/2/2015,5',
     'A2,Fire at a mill,25/3/2015,7',
     'A2,"Fire, again",26/3/2015,8',
     ',Nobody knows,1/6/2015,2',
+    ...Array.from({ length: 60 }, (_, at) => `B${at},Road ${at} closed,25/3/2015,${at}`),
   );
   await workbench.answerOpenDialog(writeTable(testInfo, 'set.csv', text));
   await screen.run('Import…');
@@ -123,7 +124,7 @@ test('rows that are rejected are listed with the reason, and kept as CSV', async
     await page.keyboard.press('Escape');
     await expect(wizard.key.getByRole('status')).toContainText('those rows will be rejected');
     await wizard.next('Try it');
-    await wizard.expectFigures({ New: 2, Rejected: 2 });
+    await wizard.expectFigures({ New: 62, 'With problems': 1, Rejected: 2 });
     await wizard.figure('Rejected').click();
     await expect(wizard.rows.getByRole('option')).toHaveCount(2);
     await wizard.rows.getByRole('option').last().click();
@@ -131,7 +132,7 @@ test('rows that are rejected are listed with the reason, and kept as CSV', async
   });
 
   await test.step('they are written as the file has them, with line and reason', async () => {
-    await wizard.button('Import 2 records').click();
+    await wizard.button('Import 62 records').click();
     await wizard.expectStep('Done');
     await expect(wizard.root.getByText('2 rows rejected.')).toBeVisible();
     const file = path.join(workbench.documents, 'set-rejected.csv');
@@ -145,5 +146,16 @@ test('rows that are rejected are listed with the reason, and kept as CSV', async
       ['', 'Nobody knows', '1/6/2015', '2', '5'],
     ]);
     for (const row of rows) expect(row[5]).toMatch(/\w/);
+  });
+
+  await test.step('what could not be read stands beside the record', async () => {
+    await wizard.showRecords();
+    const grid = screen.grid('set');
+    await grid.expectReady();
+    await screen.search('Raid on a post', 1);
+    await grid.rowAt(0).getByRole('gridcell').nth(1).click();
+    await expect(screen.inspector.field('day')).toContainText(
+      'Could not be read: “31/2/2015”, set · row 2',
+    );
   });
 });
