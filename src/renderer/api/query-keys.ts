@@ -38,6 +38,15 @@ export const queryKeys = {
   sums: (result: string, once: boolean, fields: readonly string[]) =>
     ['evidence', 'sums', result, once, fields] as const,
 
+  /** Documents of sources and what rests on them: begins the keys below. */
+  documents: ['documents'] as const,
+  documentList: ['documents', 'list'] as const,
+  documentMarks: (id: string) => ['documents', 'marks', id] as const,
+  orphans: ['documents', 'orphans'] as const,
+  /** Texts never change: no event asks for them again. */
+  documentText: (id: string) => ['documentText', id] as const,
+  documentHits: (id: string, words: string) => ['documentText', id, 'hits', words] as const,
+
   trash: ['trash'] as const,
 
   imports: ['imports'] as const,

@@ -62,6 +62,8 @@ function onChanged(event: Extract<AppEvent, { type: 'changed' }>): void {
   ask(queryKeys.history);
   if (event.notes && event.origin !== 'edit') followNotes().catch(showProblem);
   if (event.views) ask(queryKeys.views);
+  // What rests on a text is shown with titles and values of records.
+  if (event.documents || event.notes || collections.length > 0) ask(queryKeys.documents);
   if (collections.length > 0 || event.links) ask(queryKeys.evidence);
   // A view that was saved is no news to the one who saved it.
   if (collections.length === 0 && !event.notes && !event.trash) return;

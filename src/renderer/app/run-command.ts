@@ -9,16 +9,21 @@ import { savePreferences } from '../api/use-preferences.ts';
 import { defaultPreferences, type Preferences } from '#shared/contract/preferences-api.ts';
 import { gridActions } from '../state/grid-actions.ts';
 import { beginNote, openDialog, setSearch, showPage, useUi } from '../state/ui-store.ts';
+import { goBack } from '../state/trail.ts';
 import { changeView, resetView } from '../state/view-store.ts';
 import { sayReadOnly } from '../components/toast/say-read-only.ts';
-import { showProblem } from '../components/toast/toast-store.ts';
+import { showProblem, showToast } from '../components/toast/toast-store.ts';
 import { takeBackup } from '../features/backups/backup-actions.ts';
 import { beginClaim } from '../features/claims/begin-claim.ts';
+import { addDocument, sourceInInspector } from '../features/documents/add-document.ts';
+import { pickExchange } from '../features/exchange/take-exchange.ts';
+import { beginExport } from '../features/export/export-store.ts';
 import { moveStep } from '../features/history/undo-redo.ts';
 import { workThrough } from '../features/identity/identity-store.ts';
 import { beginLink } from '../features/links/use-links.ts';
 import { pickImport } from '../features/import/import-actions.ts';
 import { leaveNotes } from '../features/notes/leave-notes.ts';
+import { searchesInReader, showOrHideReader } from '../features/reader/reader-ways.ts';
 import { closeDossier, openCopy, openPicked } from '../features/start/open-dossier.ts';
 import { createRecord, trashRecords } from '../features/collection/record-changes.ts';
 import { deleteShownView, revertShownView, saveShownView } from '../features/views/view-actions.ts';
@@ -35,7 +40,11 @@ const actions: Record<CommandId, () => void | Promise<unknown>> = {
   'dossier.reveal': () => client.shell.reveal({ handle: null }),
   'dossier.close': closeDossier,
   'import.open': () => pickImport(),
-  'export.csv': () => openDialog('export'),
+  'document.add': () => addDocument(sourceInInspector()),
+  'export.open': () => beginExport(null),
+  'export.claims': () => beginExport('claims'),
+  'export.package': () => beginExport('package'),
+  'exchange.open': pickExchange,
   // The shell asks for this also when the user closes the window or quits, and waits for the answer.
   'window.close': () =>
     leaveNotes({
@@ -57,8 +66,11 @@ const actions: Record<CommandId, () => void | Promise<unknown>> = {
   'note.newDossier': () => beginNote({ kind: 'dossier' }),
   'link.new': () => withRecord(beginLink),
   'identity.open': () => withCollection(({ id }) => workThrough(id)),
-  'search.focus': focusSearch,
+  'search.focus': () => {
+    if (!searchesInReader()) focusSearch();
+  },
   'palette.open': () => openDialog('palette'),
+  'go.back': () => void goBack(),
   'record.previous': () => gridActions.current?.step(-1),
   'record.next': () => gridActions.current?.step(1),
   'go.disputes': () => showPage({ kind: 'disputes' }),
@@ -70,6 +82,10 @@ const actions: Record<CommandId, () => void | Promise<unknown>> = {
   'view.inspector': () => {
     const known = queryClient.getQueryData<Preferences>(queryKeys.preferences);
     return savePreferences({ inspectorOpen: !(known ?? defaultPreferences).inspectorOpen });
+  },
+  'view.document': () => {
+    if (!showOrHideReader())
+      showToast({ message: 'No document was read yet. Open one from its source.' });
   },
   'view.columns': () => openDialog('columns'),
   'view.clearFilters': clearFilters,

@@ -5,6 +5,8 @@ import { savePreferences, usePreferences } from '../api/use-preferences.ts';
 import { beginClaimForms } from '../features/claims/claim-forms.ts';
 import { resetDisputesQuery } from '../features/disputes/disputes-query.ts';
 import { setLens } from '../state/lens-store.ts';
+import { resetReader } from '../state/reader-store.ts';
+import { forgetTrail } from '../state/trail.ts';
 import { showPage, useUi, type Page } from '../state/ui-store.ts';
 
 let lastDossier: string | null = null;
@@ -21,6 +23,8 @@ export function useRememberedPage(dossier: OpenDossier): void {
     lastDossier = dossier.id;
     useUi.setState({ page: null, current: null, selected: [], search: {} });
     setLens(null);
+    resetReader();
+    forgetTrail();
     beginClaimForms();
     resetDisputesQuery();
   }, [dossier.id]);

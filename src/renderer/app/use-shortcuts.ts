@@ -20,6 +20,7 @@ const leftToText = new Set<CommandId>([
   'record.copy',
   'record.previous',
   'record.next',
+  'go.back',
 ]);
 
 const steps = new Set<CommandId>(['edit.undo', 'edit.redo']);

@@ -1,6 +1,7 @@
-/** The open dossier: rail, page, inspector, status bar. */
+/** The open dossier: rail, page, document, inspector, status bar. */
 import { useEffect } from 'react';
 import { Group, Panel, Separator, usePanelRef, type Layout } from 'react-resizable-panels';
+import { defaultReader, type Preferences } from '#shared/contract/preferences-api.ts';
 import type { OpenDossier } from '../api/use-dossier-state.ts';
 import { savePreferences, usePreferences } from '../api/use-preferences.ts';
 import { BackupsPage } from '../features/backups/backups-page.tsx';
@@ -10,8 +11,10 @@ import { DisputesPage } from '../features/disputes/disputes-page.tsx';
 import { HistoryPage } from '../features/history/history-page.tsx';
 import { ImportsPage } from '../features/import/imports-page.tsx';
 import { Inspector } from '../features/inspector/inspector.tsx';
+import { Reader } from '../features/reader/reader.tsx';
 import { NotesPage } from '../features/notes/notes-page.tsx';
 import { TrashPage } from '../features/trash/trash-page.tsx';
+import { useReader } from '../state/reader-store.ts';
 import { useUi, type Page } from '../state/ui-store.ts';
 import { Rail } from './rail.tsx';
 import { StatusBar } from './status-bar.tsx';
@@ -22,6 +25,7 @@ import classes from './workbench.module.css';
 const RAIL_NARROW = 49;
 const RAIL_LEAST = 168;
 const INSPECTOR_LEAST = 260;
+const READER_LEAST = 340;
 
 export function Workbench({ dossier }: { dossier: OpenDossier }) {
   const { preferences, known } = usePreferences();
@@ -35,6 +39,7 @@ export function Workbench({ dossier }: { dossier: OpenDossier }) {
         dossier={dossier}
         railWidth={preferences.railWidth}
         inspectorWidth={preferences.inspectorWidth}
+        reader={preferences.reader ?? defaultReader}
         inspectorOpen={preferences.inspectorOpen}
       />
       <StatusBar dossier={dossier} />
@@ -58,26 +63,30 @@ type PanelsProps = {
   railWidth: number;
   inspectorWidth: number;
   inspectorOpen: boolean;
+  reader: typeof defaultReader;
 };
 
-function Panels({ dossier, railWidth, inspectorWidth, inspectorOpen }: PanelsProps) {
+function Panels({ dossier, railWidth, inspectorWidth, inspectorOpen, reader }: PanelsProps) {
   const rail = usePanelRef();
   const narrow = useNarrow();
   // Notes, history and trash show no record: what they open is shown in its collection.
   const hasGrid = useUi((state) => state.page?.kind === 'collection');
+  const isReading = useReader((state) => state.document !== null);
   useEffect(() => {
     if (narrow) rail.current?.collapse();
     else rail.current?.expand();
   }, [narrow, rail]);
 
   function remember(layout: Layout): void {
-    const change: { railWidth?: number; inspectorWidth?: number } = {};
+    const change: Partial<Preferences> = {};
     const collapsed = rail.current?.isCollapsed() ?? false;
     if (layout['rail'] !== undefined && !collapsed)
       change.railWidth = within(layout['rail'], 5, 50);
     if (layout['inspector'] !== undefined) {
       change.inspectorWidth = within(layout['inspector'], 10, 70);
     }
+    if (layout['reader'] !== undefined)
+      change.reader = { ...reader, width: within(layout['reader'], 10, 70) };
     void savePreferences(change);
   }
 
@@ -108,6 +117,21 @@ function Panels({ dossier, railWidth, inspectorWidth, inspectorOpen }: PanelsPro
             <PageOf />
           </div>
         </Panel>
+        {isReading ? (
+          <>
+            <Separator className={classes.separator} aria-label="Width of the document" />
+            <Panel
+              id="reader"
+              className={classes.page}
+              defaultSize={`${reader.width}%`}
+              minSize={READER_LEAST}
+              maxSize="70%"
+              groupResizeBehavior="preserve-pixel-size"
+            >
+              <Reader />
+            </Panel>
+          </>
+        ) : null}
         {inspectorOpen && hasGrid ? (
           <>
             <Separator className={classes.separator} aria-label="Width of the inspector" />

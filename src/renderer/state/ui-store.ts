@@ -15,6 +15,7 @@ export type Page =
 
 export type Dialog =
   | 'export'
+  | 'exchange'
   | 'import'
   | 'about'
   | 'shortcuts'
@@ -27,6 +28,8 @@ export type Dialog =
   | 'view-save'
   | 'view-rename'
   | 'rank'
+  | 'claim-target'
+  | 'add-document'
   | 'palette';
 
 /** What the grid shows: the export takes the same. */

@@ -78,13 +78,17 @@ export type DisputeQuery = z.infer<typeof DisputeQuery>;
 const nothing = z.strictObject({});
 
 export const claimsApi = {
-  /** `rank` normal when left out. A preferred one needs a reason and takes the place of the one preferred before. */
+  /**
+   * `rank` normal when left out. A preferred one needs a reason and takes the place of the one preferred before. `group`: undone
+   * together with what it follows in the same group, as the passage that was marked for it.
+   */
   'claims.add': command(
     z.strictObject({
       ...FieldRef.shape,
       claim: ClaimInput,
       rank: Rank.optional(),
       reason: Reason.optional(),
+      group: Id.optional(),
     }),
     z.strictObject({ id: Id }),
   ),

@@ -58,18 +58,43 @@ export const LocatedClaim = z.strictObject({
 });
 export type LocatedClaim = z.infer<typeof LocatedClaim>;
 
+/** Words in one of the documents of a source. */
+export const WordsPlace = z.strictObject({
+  document: Id,
+  passage: Id.nullable(),
+  /** null: the document is there, the place in it is not found. */
+  start: z.int().nullable(),
+  end: z.int().nullable(),
+});
+export type WordsPlace = z.infer<typeof WordsPlace>;
+
 /** What is found in a file before it is added. */
 export const DocumentPreview = z.strictObject({
   name: z.string(),
+  bytes: z.int(),
   kind: SourceDocument.shape.kind,
   title: z.string().nullable(),
   language: z.string().nullable(),
   characters: z.int(),
   pages: z.int().nullable(),
+  /** How its bytes were read; null for files that say so themselves. */
   encoding: z.string().nullable(),
+  /** Those that it could be read in, likeliest first; none where there is nothing to choose. */
+  encodings: z.array(z.strictObject({ id: z.string(), label: z.string() })),
   notices: z.array(z.string()),
-  /** The source of the dossier whose document it seems to be, by title and structure. */
-  recognised: z.strictObject({ source: RecordId, title: z.string() }).nullable(),
+  /**
+   * The source of the dossier whose document it seems to be: whether by its title, and how many of the sections that the
+   * dossier knows of it are there.
+   */
+  recognised: z
+    .strictObject({
+      source: RecordId,
+      title: z.string(),
+      byTitle: z.boolean(),
+      found: z.int(),
+      known: z.int(),
+    })
+    .nullable(),
   /** It was added before, to this source. */
   known: z.strictObject({ source: RecordId, document: Id }).nullable(),
   /** The first words of it. */
@@ -100,35 +125,39 @@ export const documentsApi = {
   ),
   /** To the trash. The file stays, so that it can be restored; passages stay with their source, as orphans or in its other documents. */
   'documents.delete': command(z.strictObject({ id: Id }), nothing),
-  /** Rejects with `damaged` when the file is gone or altered. */
-  'documents.read': query(
+  /** All of its text: it never changes. Rejects with `damaged` when the file is gone or altered. */
+  'documents.read': query(z.strictObject({ id: Id }), Document),
+  /** What rests on its text, which changes while one works. Rejects as `documents.read`. */
+  'documents.marks': query(
     z.strictObject({ id: Id }),
     z.strictObject({
-      info: DocumentView,
-      document: Document,
-      /** In the order of the text; orphans last. */
+      /** Of its source, in the order of the text; those that are orphans in this document last. */
       passages: z.array(PassageView),
       located: z.array(LocatedClaim),
     }),
   ),
+  /** Where these words stand, folded as searches are; `[start, end]` in order, the first 10,000. Rejects as `documents.read`. */
+  'documents.search': query(
+    z.strictObject({ id: Id, text: z.string().max(1_000) }),
+    z.strictObject({ hits: z.array(z.tuple([z.int(), z.int()])), total: z.int() }),
+  ),
   /** Where the words behind a claim are: in a document of its source; null when there is none. By passage, else by locator. */
   'documents.ofClaim': query(
     z.strictObject({ ...RecordRef.shape, field: Name, claim: Id }),
-    z
-      .strictObject({
-        document: Id,
-        passage: Id.nullable(),
-        /** null: the document is there, the place in it is not found. */
-        start: z.int().nullable(),
-        end: z.int().nullable(),
-      })
-      .nullable(),
+    WordsPlace.nullable(),
   ),
+  /** The same for a passage. */
+  'documents.ofPassage': query(z.strictObject({ passage: Id }), WordsPlace.nullable()),
   /** Section, paragraph and page of a stretch of the text, as a locator. */
   'documents.locator': query(z.strictObject({ id: Id, start: z.int(), end: z.int() }), Locator),
-  /** Marks a stretch of the text; the same stretch is marked once. */
+  /** Marks a stretch of the text; the same stretch is marked once. `group`: undone together with what follows in the same group. */
   'passages.create': command(
-    z.strictObject({ document: Id, start: z.int().min(0), end: z.int().min(1) }),
+    z.strictObject({
+      document: Id,
+      start: z.int().min(0),
+      end: z.int().min(1),
+      group: Id.optional(),
+    }),
     z.strictObject({ id: Id }),
   ),
   /** To the trash. Claims that were taken from it stay. */

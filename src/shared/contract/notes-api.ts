@@ -94,6 +94,15 @@ export const notesApi = {
     }),
     z.strictObject({ changed: z.int() }),
   ),
+  /** Status and marking of many notes, as one step. null takes the marking away. */
+  'notes.change': command(
+    z.strictObject({
+      ids: z.array(Id).min(1).max(10_000),
+      status: NoteStatus.optional(),
+      marking: Marking.nullable().optional(),
+    }),
+    z.strictObject({ changed: z.int() }),
+  ),
   /** To the trash. */
   'notes.delete': command(
     z.strictObject({ ids: z.array(Id).min(1).max(10_000) }),

@@ -21,6 +21,20 @@ export const Preferences = z.strictObject({
     ids: z.boolean(),
     notes: z.boolean(),
   }),
+  /** Of documents: its share of the window in percent, and the height of its letters in pixels. Absent: as it begins. */
+  reader: z
+    .strictObject({ width: z.number().min(10).max(70), letters: z.int().min(12).max(28) })
+    .optional(),
+  /** Absent: CSV, and packages with documents. */
+  export: z
+    .strictObject({
+      records: z.enum(['csv', 'xlsx', 'json', 'geojson']),
+      /** Claims and notes. */
+      tables: z.enum(['csv', 'xlsx']),
+      /** A data package holds the files of the sources. */
+      documents: z.boolean(),
+    })
+    .optional(),
   /** Absent: as they begin, with the first column that can be added up. */
   sums: z
     .strictObject({
@@ -41,6 +55,8 @@ export const defaultPreferences: Preferences = {
   page: null,
   csv: { delimiter: ',', bom: true, mode: 'spreadsheet', rows: 'view', ids: false, notes: false },
 };
+
+export const defaultReader: NonNullable<Preferences['reader']> = { width: 36, letters: 16 };
 
 export const preferencesApi = {
   'preferences.get': query(z.strictObject({}), Preferences),

@@ -7,6 +7,9 @@ import { INFO_BOX, LEAD, TITLE } from './sections.ts';
 /** `sections`: those that the locators of its claims name. */
 export type KnownSource = { id: string; title: string; sections: readonly string[] };
 
+/** `found`: how many of the `known` sections are there. */
+export type Recognised = { id: string; byTitle: boolean; found: number; known: number };
+
 /** Every document has these, so they say nothing. */
 const EVERYWHERE = new Set([TITLE, LEAD, INFO_BOX, 'Introduction'].map(fold));
 /** So many of a hundred sections must be there: with the same title, and with another one. */
@@ -22,28 +25,31 @@ const FEW = 3;
 export function recogniseSource(
   document: Document,
   sources: readonly KnownSource[],
-): string | null {
+): Recognised | null {
   const title = fold(document.title ?? '');
   const fitting = sources
     .map((source) => ({ id: source.id, ...fitOf(document, title, source) }))
-    .filter(({ isTitle, share, count }) =>
-      isTitle ? share >= SAME_TITLE : count >= FEW && share >= OTHER_TITLE,
+    .filter((fit) =>
+      fit.byTitle ? shareOf(fit) >= SAME_TITLE : fit.known >= FEW && shareOf(fit) >= OTHER_TITLE,
     )
-    .sort((a, b) => Number(b.isTitle) - Number(a.isTitle) || b.share - a.share);
+    .sort((a, b) => Number(b.byTitle) - Number(a.byTitle) || shareOf(b) - shareOf(a));
   const [best, next] = fitting;
   if (!best) return null;
-  return next && next.isTitle === best.isTitle && next.share === best.share ? null : best.id;
+  return next && next.byTitle === best.byTitle && shareOf(next) === shareOf(best) ? null : best;
 }
 
-/** `share`: how many of a hundred sections are there; all of none. */
+/** How many of a hundred sections are there; all of none. */
+const shareOf = ({ found, known }: Pick<Recognised, 'found' | 'known'>): number =>
+  known === 0 ? 100 : (found * 100) / known;
+
 function fitOf(document: Document, title: string, source: KnownSource) {
   const sections = [...new Set(source.sections)].filter(
     (section) => !EVERYWHERE.has(fold(section)),
   );
   const found = sections.filter((section) => locate(document, { section }) !== null);
   return {
-    isTitle: title !== '' && fold(source.title) === title,
-    share: sections.length === 0 ? 100 : (found.length * 100) / sections.length,
-    count: sections.length,
+    byTitle: title !== '' && fold(source.title) === title,
+    found: found.length,
+    known: sections.length,
   };
 }

@@ -16,6 +16,7 @@ type NewClaim = CellPlace & {
   claim: ClaimInput;
   rank?: Rank | undefined;
   reason?: string | undefined;
+  group?: string | undefined;
 };
 
 /** Answers its id. Throws `not_found`, `invalid_input` and `conflict`. */
@@ -25,6 +26,7 @@ export async function addClaim(core: Core, input: NewClaim): Promise<string> {
   const now = core.clock().toISOString();
   await core.dossier().commit({
     label: labelOf(core, 'Add claim on', input),
+    ...(input.group === undefined ? {} : { group: input.group }),
     drafts(layer): Draft[] {
       const place = { collection, record, field };
       const { rank = 'normal', reason } = input;

@@ -10,7 +10,13 @@ import { keptNotes } from '../query/note-view.ts';
 
 type NoteHandlers = Pick<
   Handlers<typeof notesApi>,
-  'notes.list' | 'notes.tags' | 'notes.create' | 'notes.update' | 'notes.tag' | 'notes.delete'
+  | 'notes.list'
+  | 'notes.tags'
+  | 'notes.create'
+  | 'notes.update'
+  | 'notes.tag'
+  | 'notes.change'
+  | 'notes.delete'
 >;
 
 export function notesHandlers(core: Core): NoteHandlers {
@@ -23,6 +29,7 @@ export function notesHandlers(core: Core): NoteHandlers {
     'notes.create': async (input) => ({ note: await createNote(core, input) }),
     'notes.update': async (input) => ({ note: await updateNote(core, input) }),
     'notes.tag': async (input) => ({ changed: await tagNotes(core, input) }),
+    'notes.change': async (input) => ({ changed: await changeNotes(core, input) }),
     'notes.delete': async ({ ids }) => {
       await deleteNotes(core, ids);
       return {};
@@ -108,23 +115,26 @@ async function updateNote(core: Core, input: NoteUpdate): Promise<Note> {
     ...(input.session === undefined ? {} : { group: input.session }),
     drafts: (layer): Draft[] => {
       const before = keptNote(layer, input.id);
-      result = before;
-      const text = input.text ?? before.text;
-      const tags = unique(input.tags ?? before.tags);
-      const status = input.status ?? before.status;
-      const marking = input.marking === undefined ? before.marking : (input.marking ?? undefined);
-      const isText = text === before.text && isSame(tags, before.tags);
-      if (isText && status === before.status && marking === before.marking) return [];
-      const { marking: _, ...rest } = before;
-      const updatedAt = core.clock().toISOString();
-      result = { ...rest, text, tags, status, ...(marking ? { marking } : {}), updatedAt };
-      return [{ table: 'notes', id: input.id, after: result }];
+      result = changed(before, input, core.clock().toISOString());
+      return result === before ? [] : [{ table: 'notes', id: input.id, after: result }];
     },
   });
   return result ?? keptNote(core.dossier().layer, input.id);
 }
 
-function updateLabel({ text, tags, status, marking }: NoteUpdate): string {
+/** The same note where nothing would change. */
+function changed(before: Note, change: Omit<NoteUpdate, 'id'>, updatedAt: string): Note {
+  const text = change.text ?? before.text;
+  const tags = unique(change.tags ?? before.tags);
+  const status = change.status ?? before.status;
+  const marking = change.marking === undefined ? before.marking : (change.marking ?? undefined);
+  const isText = text === before.text && isSame(tags, before.tags);
+  if (isText && status === before.status && marking === before.marking) return before;
+  const { marking: _, ...rest } = before;
+  return { ...rest, text, tags, status, ...(marking ? { marking } : {}), updatedAt };
+}
+
+function updateLabel({ text, tags, status, marking }: Omit<NoteUpdate, 'id'>): string {
   if (marking !== undefined) return 'Change marking of note';
   if (text !== undefined) return 'Edit note';
   if (tags !== undefined) return 'Change tags of note';
@@ -149,6 +159,25 @@ async function tagNotes(
       }),
   });
   return change?.ops.length ?? 0;
+}
+
+/** How many were changed. */
+async function changeNotes(
+  core: Core,
+  { ids, ...change }: { ids: string[] } & Pick<NoteUpdate, 'status' | 'marking'>,
+): Promise<number> {
+  const updatedAt = core.clock().toISOString();
+  const label = updateLabel(change);
+  const committed = await core.dossier().commit({
+    label: ids.length === 1 ? label : label.replace('note', `${ids.length} notes`),
+    drafts: (layer) =>
+      ids.flatMap((id): Draft[] => {
+        const before = keptNote(layer, id);
+        const after = changed(before, change, updatedAt);
+        return after === before ? [] : [{ table: 'notes', id, after }];
+      }),
+  });
+  return committed?.ops.length ?? 0;
 }
 
 async function deleteNotes(core: Core, ids: string[]): Promise<void> {

@@ -123,6 +123,19 @@ describe('notes', () => {
     });
   });
 
+  test('many are marked at once, as one step', async () => {
+    const core = await openCore();
+    const [a, b] = [await write(core, onDossier, 'a'), await write(core, onRecord, 'b')];
+    await core.page.notes.update({ id: b.id, status: 'done' });
+    const ids = [a.id, b.id];
+    expect(await core.page.notes.change({ ids, status: 'done' })).toEqual({ changed: 1 });
+    expect(await core.page.notes.change({ ids, marking: 'red' })).toEqual({ changed: 2 });
+    expect(await texts(core, { status: 'done', marking: 'red' })).toHaveLength(2);
+    const { label } = await core.page.history.undo({});
+    expect(label).toBe('Change marking of 2 notes');
+    expect(await texts(core, { marking: 'red' })).toEqual([]);
+  });
+
   test('go to the trash, and are gone from lists, tags and counts', async () => {
     const core = await openCore();
     const note = await write(core, onRecord, 'one', ['tag']);

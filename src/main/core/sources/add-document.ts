@@ -4,7 +4,7 @@ import type { DocumentPreview } from '#shared/contract/documents-api.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { recogniseSource } from '#shared/documents/recognise.ts';
 import { SOURCES } from '#shared/model/claim.ts';
-import type { Document } from '#shared/model/document.ts';
+import type { Document, DocumentKind } from '#shared/model/document.ts';
 import { trashId } from '#shared/model/layer.ts';
 import type { SourceDocument } from '#shared/model/source-document.ts';
 import { freshRecordId } from '../claims/new-record.ts';
@@ -12,6 +12,8 @@ import { newSource } from '../claims/new-source.ts';
 import { readError } from '../dossier/file-errors.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 import { quoted } from '../query/quoted.ts';
+import { chooseEncoding, declaredEncoding } from '../reading/documents/decode-text.ts';
+import { knownEncodings } from '../reading/encoding.ts';
 import type { Core, Draft } from '../context.ts';
 import { keptDocuments } from './kept.ts';
 import { knownSources } from './known-sources.ts';
@@ -56,23 +58,40 @@ export async function previewDocument(
   file: ChosenFile,
   signal: AbortSignal,
 ): Promise<DocumentPreview> {
-  const { document, sha256, name } = await readChosen(fs, documents, file, signal);
+  const { document, sha256, name, bytes } = await readChosen(fs, documents, file, signal);
   const known = keptDocuments(core.dossier().layer).find((one) => one.sha256 === sha256);
-  const source = recogniseSource(document, knownSources(core));
-  const title = source === null ? undefined : core.tables().titleOf(SOURCES, source);
   return {
     name,
+    bytes: bytes.byteLength,
     kind: document.kind,
     title: document.title ?? null,
     language: document.language ?? null,
     characters: document.text.length,
     pages: pagesOf(document),
-    encoding: file.encoding ?? null,
+    ...encodingOf(document.kind, bytes, file.encoding),
     notices: document.notices,
-    recognised: source === null ? null : { source, title: title ?? source },
+    recognised: recognised(core, document),
     known: known ? { source: known.source, document: known.id } : null,
     excerpt: document.text.slice(0, EXCERPT),
   };
+}
+
+function recognised(core: Core, document: Document): DocumentPreview['recognised'] {
+  const fit = recogniseSource(document, knownSources(core));
+  if (fit === null) return null;
+  const { id, ...why } = fit;
+  return { source: id, title: core.tables().titleOf(SOURCES, id) ?? id, ...why };
+}
+
+function encodingOf(
+  kind: DocumentKind,
+  bytes: Uint8Array,
+  chosen: string | undefined,
+): Pick<DocumentPreview, 'encoding' | 'encodings'> {
+  if (kind === 'pdf' || kind === 'docx') return { encoding: null, encodings: [] };
+  const declared = kind === 'html' ? declaredEncoding(bytes) : undefined;
+  const { encoding } = chooseEncoding(bytes, { chosen, declared });
+  return { encoding, encodings: [...knownEncodings] };
 }
 
 function pagesOf({ blocks }: Document): number | null {

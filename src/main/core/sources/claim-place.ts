@@ -1,18 +1,11 @@
 /** Where the words behind a claim stand: by its passage, else by its locator. */
-import type { Place } from '#shared/contract/documents-api.ts';
+import type { Place, WordsPlace } from '#shared/contract/documents-api.ts';
 import { locate } from '#shared/documents/locate.ts';
 import type { Claim } from '#shared/model/claim.ts';
 import type { OwnPassage } from '#shared/model/layer.ts';
 import type { SourceDocument } from '#shared/model/source-document.ts';
 import { placeIn } from './passage-views.ts';
 import type { ReadResult } from './stored-documents.ts';
-
-export type ClaimPlace = {
-  document: string;
-  passage: string | null;
-  start: number | null;
-  end: number | null;
-};
 
 /** A passage whose place is sure comes before one whose words were edited. */
 const order = ['exact', 'moved', 'fuzzy'] as const;
@@ -26,10 +19,10 @@ export async function placeOfClaim(
   passage: OwnPassage | null,
   documents: readonly SourceDocument[],
   read: (document: SourceDocument) => Promise<ReadResult | null>,
-): Promise<ClaimPlace | null> {
+): Promise<WordsPlace | null> {
   const [newest] = documents;
   if (!newest) return null;
-  const places: (ClaimPlace & { rank: number })[] = [];
+  const places: (WordsPlace & { rank: number })[] = [];
   for (const document of documents) {
     const result = await read(document);
     if (!result) continue;

@@ -2,6 +2,7 @@
 import type { Handlers } from '#shared/contract/define.ts';
 import type { documentsApi, DocumentView, PassageView } from '#shared/contract/documents-api.ts';
 import { AppError } from '#shared/contract/errors.ts';
+import { findWords } from '#shared/documents/find-words.ts';
 import { locatorAt } from '#shared/documents/locate.ts';
 import { SOURCES } from '#shared/model/claim.ts';
 import { trashId } from '#shared/model/layer.ts';
@@ -16,6 +17,9 @@ import { locatedClaims } from './located-claims.ts';
 import { byPlace, createPassageViews, placeIn } from './passage-views.ts';
 import { createPassage, deletePassages, placePassage } from './passages.ts';
 import { createStoredDocuments, problemOf, type ReadResult } from './stored-documents.ts';
+
+/** More than that nobody goes through. */
+const MOST_HITS = 10_000;
 
 /** `script`: of the thread that documents are read on, where it does not lie beside this one. */
 export function documentsHandlers(
@@ -41,6 +45,9 @@ export function documentsHandlers(
       return null;
     }
   }
+
+  const documentsOf = (source: string): SourceDocument[] =>
+    keptDocuments(core.dossier().layer).filter((document) => document.source === source);
 
   async function viewOf(document: SourceDocument): Promise<DocumentView> {
     const { layer, folder } = core.dossier();
@@ -83,14 +90,18 @@ export function documentsHandlers(
       });
       return {};
     },
-    'documents.read': async ({ id }) => {
+    'documents.read': async ({ id }) => (await readKept(id)).read.document,
+    'documents.marks': async ({ id }) => {
       const { info, read: result } = await readKept(id);
       const toView = createPassageViews(core);
       const passages = keptPassages(core.dossier().layer, info.source)
         .map((passage) => toView(passage, placeIn(result, passage)))
         .toSorted(byPlace);
-      const located = locatedClaims(core, result.document, info.source);
-      return { info: await viewOf(info), document: result.document, passages, located };
+      return { passages, located: locatedClaims(core, result.document, info.source) };
+    },
+    'documents.search': async ({ id, text }) => {
+      const { anchorText } = (await readKept(id)).read;
+      return findWords(anchorText.folded(), text, MOST_HITS);
     },
     'documents.ofClaim': ({ collection, record, field, claim: id }) => {
       const { layer } = core.dossier();
@@ -99,16 +110,19 @@ export function documentsHandlers(
         .claims(collection, record, field)
         .find((one) => one.id === id);
       if (!claim) throw new AppError('not_found', 'This claim is no longer there.');
-      const own = keptDocuments(layer).filter(({ source }) => source === claim.source);
       const passage =
         claim.passage === undefined ? null : (layer.passages.get(claim.passage) ?? null);
-      return placeOfClaim(claim, passage, own, readOrNull);
+      return placeOfClaim(claim, passage, documentsOf(claim.source), readOrNull);
+    },
+    'documents.ofPassage': ({ passage: id }) => {
+      const passage = keptPassage(core.dossier().layer, id);
+      return placeOfClaim({}, passage, documentsOf(passage.source), readOrNull);
     },
     'documents.locator': async ({ id, start }) =>
       locatorAt((await readKept(id)).read.document, start),
-    'passages.create': async ({ document, start, end }) => {
+    'passages.create': async ({ document, start, end, group }) => {
       const { read: result } = await readKept(document);
-      return { id: await createPassage(core, { document, read: result, start, end }) };
+      return { id: await createPassage(core, { document, read: result, start, end, group }) };
     },
     'passages.delete': async ({ ids }) => {
       await deletePassages(core, ids);

@@ -15,7 +15,7 @@ type InText = Stretch & { document: string; read: ReadResult };
 /** Answers its id. The same stretch is marked once; where it was taken away before, it comes back. */
 export async function createPassage(
   core: Core,
-  { document, read, start, end }: InText,
+  { document, read, start, end, group }: InText & { group?: string | undefined },
 ): Promise<string> {
   const { source } = keptDocument(core.dossier().layer, document);
   const { textHash } = read;
@@ -23,6 +23,7 @@ export async function createPassage(
   let id = core.newId();
   await core.dossier().commit({
     label: `Mark ${quoted(firstLine(made.quote.exact))}`,
+    ...(group === undefined ? {} : { group }),
     drafts(layer): Draft[] {
       keptDocument(layer, document);
       const same = findSame(layer, made);

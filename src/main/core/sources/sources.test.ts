@@ -100,11 +100,14 @@ async function add(name: string, content: string | Uint8Array, source: string | 
   return core.page.documents.add({ handle, source, job });
 }
 
-const read = (id: string) => core.page.documents.read({ id });
+async function read(id: string) {
+  const document = await core.page.documents.read({ id });
+  return { document, ...(await core.page.documents.marks({ id })) };
+}
 
 async function mark(document: string, words: string): Promise<string> {
-  const { document: read } = await core.page.documents.read({ id: document });
-  const start = read.text.indexOf(words);
+  const { text } = await core.page.documents.read({ id: document });
+  const start = text.indexOf(words);
   expect(start).toBeGreaterThanOrEqual(0);
   return (await core.page.passages.create({ document, start, end: start + words.length })).id;
 }
@@ -125,9 +128,21 @@ describe('adding a document', () => {
     const preview = await core.page.documents.preview({ handle, job });
     expect(preview).toMatchObject({
       kind: 'markdown',
+      bytes: Buffer.byteLength(ARTICLE),
       title: 'The raid of Tor',
-      recognised: { source: 'article', title: 'The raid of Tor' },
+      encoding: 'utf-8',
+      recognised: {
+        source: 'article',
+        title: 'The raid of Tor',
+        byTitle: true,
+        found: 3,
+        known: 3,
+      },
       known: null,
+    });
+    expect(preview.encodings).toContainEqual({
+      id: 'windows-1256',
+      label: expect.stringContaining('Arabic') as string,
     });
     expect(await core.page.documents.list({ source: null })).toEqual([]);
   });
@@ -204,6 +219,37 @@ describe('from a claim to its words', () => {
       ['e1#0.title', 'Raid of Tor', 'Title', 'Raid of Tor'],
       ['e1#1.date', 'Raid of Tor', 'Date', '2014'],
     ]);
+  });
+
+  test('a passage is found in whichever document of its source it stands', async () => {
+    const { document: first } = await add('raid.md', ARTICLE);
+    const passage = await mark(first, '103 dead');
+    const { document: second } = await add('raid-2.md', ARTICLE.replace('103', '130'));
+    expect(await core.page.documents.ofPassage({ passage })).toMatchObject({ document: first });
+    await core.page.documents.delete({ id: first });
+    expect(await core.page.documents.ofPassage({ passage })).toEqual({
+      document: second,
+      passage: null,
+      start: null,
+      end: null,
+    });
+  });
+
+  test('a passage that was marked for a claim is undone with it', async () => {
+    const { document } = await add('raid.md', ARTICLE);
+    const group = 'from-words';
+    const place = { collection: 'events', record: 'e1', field: 'title' };
+    const { text } = await core.page.documents.read({ id: document });
+    const start = text.indexOf('103 dead');
+    const stretch = { document, start, end: start + 8 };
+    const { id: passage } = await core.page.passages.create({ ...stretch, group });
+    const claim = { text: '103', source: 'article', passage, quote: '103 dead' };
+    await core.page.claims.add({ ...place, claim, group });
+    const { label } = await core.page.history.undo({});
+    expect(label).toBe('Add claim on Title of “Raid of Tor”');
+    expect((await read(document)).passages).toEqual([]);
+    await core.page.history.redo({});
+    expect((await read(document)).passages).toMatchObject([{ claims: [{ text: '103' }] }]);
   });
 
   test('by passage, in whichever document of the source it stands surest', async () => {
@@ -297,6 +343,19 @@ describe('passages', () => {
       { id: passage, place: { how: 'exact' }, notes: [note.id] },
     ]);
   });
+});
+
+test('words are found folded, in order, over the ends of blocks', async () => {
+  const { document } = await add('raid.md', ARTICLE);
+  const { text } = await core.page.documents.read({ id: document });
+  const search = async (words: string) => {
+    const { hits, total } = await core.page.documents.search({ id: document, text: words });
+    return { words: hits.map(([start, end]) => text.slice(start, end)), total };
+  };
+  expect(await search('DEAD')).toEqual({ words: ['dead'], total: 1 });
+  expect(await search('course the raid')).toEqual({ words: ['Course\nThe raid'], total: 1 });
+  expect(await search('paragraph')).toMatchObject({ total: 5 });
+  expect(await search('  ')).toEqual({ words: [], total: 0 });
 });
 
 test('a file that is gone or altered is said to be so, and adding it again mends it', async () => {

@@ -7,11 +7,12 @@ import { isReadOnly } from '../../api/use-dossier-state.ts';
 import { showProblem, showToast } from '../../components/toast/toast-store.ts';
 import { setLens } from '../../state/lens-store.ts';
 import { setFilter } from '../../state/view-store.ts';
+import { openWordsOfClaim } from '../reader/reader-ways.ts';
 import { openClaimForm, type ClaimPlace } from './claim-forms.ts';
 import { askRank, rankClaim } from './rank-claim.ts';
 
 export type ClaimAction = {
-  id: 'prefer' | 'wrong' | 'normal' | 'edit' | 'delete' | 'only' | 'lens';
+  id: 'open' | 'prefer' | 'wrong' | 'normal' | 'edit' | 'delete' | 'only' | 'lens';
   title: string;
   /** While the claim's menu button has the focus. */
   keys?: string;
@@ -20,12 +21,13 @@ export type ClaimAction = {
   run: () => void;
 };
 
-/** `rivals`: the field has other claims. */
+/** `rivals`: the field has other claims. `hasDocument`: its source has a text to be opened. */
 export function claimActions(
   place: ClaimPlace,
   field: Field,
   claim: ClaimView,
   rivals: boolean,
+  hasDocument = false,
 ): ClaimAction[] {
   const { origin, rank } = claim;
   if (origin === 'computed') return [];
@@ -41,12 +43,19 @@ export function claimActions(
   const source = claim.source === EDITOR ? 'the editor' : `“${claim.sourceTitle}”`;
   const writable = !isReadOnly();
   const actions: (ClaimAction | false)[] = [
+    hasDocument && {
+      id: 'open',
+      title: 'Open at the passage',
+      keys: 'O',
+      run: () => void openWordsOfClaim({ ...place, claim: claim.id }).catch(showProblem),
+    },
     writable &&
       rivals &&
       rank !== 'preferred' && {
         id: 'prefer',
         title: 'Prefer…',
         keys: 'P',
+        section: hasDocument,
         run: ask('preferred'),
       },
     writable &&

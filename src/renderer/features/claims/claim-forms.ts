@@ -13,6 +13,17 @@ import {
 
 export type ClaimPlace = RecordRef & { field: string };
 
+/** Words of a document that the claim rests on; they are marked when it is saved, as one step with it. */
+export type RestingWords = {
+  document: string;
+  source: string;
+  start: number;
+  end: number;
+  /** They are marked already. */
+  passage: string | null;
+  group: string;
+};
+
 export type OpenForm = {
   place: ClaimPlace;
   /** The claim that is changed; null: a new one. */
@@ -22,7 +33,8 @@ export type OpenForm = {
   /** It was opened just now, and takes the focus. */
   fresh: boolean;
   /** Where the focus goes afterwards. */
-  from: 'grid' | 'inspector';
+  from: 'grid' | 'inspector' | 'reader';
+  words: RestingWords | null;
 };
 
 type Forms = { forms: ReadonlyMap<string, OpenForm>; last: LastEvidence };
@@ -51,8 +63,21 @@ export function openClaimForm(
   const id = claim?.id ?? null;
   const known = forms.get(keyOf(place, id));
   const initial = claim ? draftOf(claim) : newDraft(last);
-  const form = known ?? { place, claim: id, initial, draft: initial, fresh: true, from };
+  const form = known ?? { place, claim: id, initial, draft: initial, words: null };
   put({ ...form, fresh: true, from });
+}
+
+/** What was typed into the open form before stays, but for what the words say. */
+export function openClaimFormOnWords(
+  place: ClaimPlace,
+  words: RestingWords,
+  said: Partial<ClaimDraft>,
+): void {
+  const { forms, last } = useForms.getState();
+  const known = forms.get(keyOf(place, null));
+  const initial = known?.initial ?? newDraft(last);
+  const draft = { ...(known?.draft ?? initial), ...said };
+  put({ place, claim: null, initial, draft, fresh: true, from: 'reader', words });
 }
 
 export function changeClaimForm(form: OpenForm, change: Partial<ClaimDraft>): void {

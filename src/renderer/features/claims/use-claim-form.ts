@@ -5,8 +5,16 @@ import type { ClaimView } from '#shared/contract/records-api.ts';
 import { client } from '../../api/client.ts';
 import { messageOf } from '../../components/toast/toast-store.ts';
 import { gridActions } from '../../state/grid-actions.ts';
+import { readerActions } from '../../state/reader-store.ts';
 import { inputOf, isTouched, type ClaimDraft, type DraftPart } from './claim-draft.ts';
-import { changeClaimForm, closeClaimForm, rememberEvidence, type OpenForm } from './claim-forms.ts';
+import {
+  changeClaimForm,
+  closeClaimForm,
+  rememberEvidence,
+  type ClaimPlace,
+  type OpenForm,
+  type RestingWords,
+} from './claim-forms.ts';
 import { rememberReason } from './rank-reasons.ts';
 
 /** `part` null: it is not about one of the boxes. */
@@ -107,17 +115,38 @@ export function useClaimForm(
   };
 }
 
-async function write(
-  { place, draft }: OpenForm,
-  id: string | null,
-  claim: ClaimInput,
-): Promise<void> {
+async function write(form: OpenForm, id: string | null, claim: ClaimInput): Promise<void> {
+  if (id !== null) {
+    await client.claims.edit({ id, claim });
+    return;
+  }
+  const { place, draft, words } = form;
   const { rank } = draft;
   const reason = draft.reason.trim();
-  if (id === null) {
-    const given = rank === 'normal' || reason === '' ? {} : { reason };
+  const given = rank === 'normal' || reason === '' ? {} : { reason };
+  // Of another source than the document's it is no claim on these words.
+  if (words?.source !== claim.source) {
     await client.claims.add({ ...place, claim, rank, ...given });
-  } else await client.claims.edit({ id, claim });
+    return;
+  }
+  await refuseWrongValue(place, claim);
+  const { group } = words;
+  const passage = words.passage ?? (await markWords(words));
+  await client.claims.add({ ...place, claim: { ...claim, passage }, rank, ...given, group });
+}
+
+/** Nothing is to be marked for a claim that can't be made. */
+async function refuseWrongValue(
+  { collection, field }: ClaimPlace,
+  { text, unknown }: ClaimInput,
+): Promise<void> {
+  if (unknown) return;
+  const answer = await client.records.checkValue({ collection, field, text, claim: true });
+  if (!answer.ok) throw new Error(answer.message);
+}
+
+async function markWords({ document, start, end, group }: RestingWords): Promise<string> {
+  return (await client.passages.create({ document, start, end, group })).id;
 }
 
 /** The form may be taller than what is seen of it. */
@@ -131,6 +160,7 @@ function showProblemIn(root: HTMLElement | null): void {
 /** To where the form was opened from. It was tall: what it was on is to be in sight. */
 function goBack({ from, place }: OpenForm, row: Element | null): void {
   if (from === 'grid') gridActions.current?.focus(place.field);
+  if (from === 'reader') readerActions.current?.focus();
   requestAnimationFrame(() => {
     row?.scrollIntoView({ block: 'nearest' });
     if (from === 'inspector')

@@ -10,6 +10,7 @@ import { queryKeys } from '../../api/query-keys.ts';
 import { showProblem, showToast } from '../../components/toast/toast-store.ts';
 import { openDialog, showPage, useUi } from '../../state/ui-store.ts';
 import { keepView } from '../../state/view-store.ts';
+import { takeExchange } from '../exchange/take-exchange.ts';
 import { flushNotes } from '../notes/note-session.ts';
 import { forgetImport, useImport, type Applied, type Step } from './import-store.ts';
 import { isAllThere } from './import-words.ts';
@@ -32,6 +33,8 @@ export async function beginImport(
     showToast({ message: `Finish or close what is open first. Then import ${picked.name}.` });
     return;
   }
+  // What this program wrote itself needs no describing, unless it is meant to be a later release of an import.
+  if (meant === null && (await takeExchange(picked))) return;
   await discardDraft();
   forgetImport();
   useImport.setState({ picked, meant });

@@ -3,12 +3,15 @@ import { useState, type MouseEvent } from 'react';
 import type { ClaimView } from '#shared/contract/records-api.ts';
 import type { Field } from '#shared/model/field.ts';
 import { EDITOR } from '#shared/model/claim.ts';
+import { showProblem } from '../../components/toast/toast-store.ts';
 import { showRecord } from '../../state/ui-store.ts';
 import { claimActions, type ClaimAction } from '../claims/claim-actions.ts';
 import type { ClaimPlace } from '../claims/claim-forms.ts';
 import { ClaimMenu } from '../claims/claim-menu.tsx';
 import { DifferingValue } from '../claims/differing-value.tsx';
 import { gradeText, gradeWords } from '../claims/grade-words.ts';
+import { openWordsOfClaim } from '../reader/reader-ways.ts';
+import { useDocumentsOf } from '../reader/use-document.ts';
 import { isSaidAt, type Remark } from './remarks.ts';
 import { ValueText } from './value-text.tsx';
 import classes from './claim-list.module.css';
@@ -53,7 +56,10 @@ type ClaimItemProps = ClaimListProps & { claim: ClaimView; shown: string; withSo
 
 function ClaimItem({ place, field, claim, shown, ...props }: ClaimItemProps) {
   const { sources, remarks, withSource } = props;
-  const menu = useClaimMenu(claimActions(place, field, claim, props.claims.length > 1));
+  const hasDocument = useDocumentsOf(claim.source).length > 0;
+  const menu = useClaimMenu(
+    claimActions(place, field, claim, props.claims.length > 1, hasDocument),
+  );
   return (
     <li
       className={classes.claim}
@@ -73,7 +79,13 @@ function ClaimItem({ place, field, claim, shown, ...props }: ClaimItemProps) {
         <MenuOf menu={menu} claim={claim} />
       </div>
       <Marks claim={claim} />
-      <Origin claim={claim} sources={sources} withSource={withSource} />
+      <Origin
+        place={place}
+        claim={claim}
+        sources={sources}
+        withSource={withSource}
+        hasDocument={hasDocument}
+      />
       <ClaimDetails claim={claim} remarks={remarks} />
     </li>
   );
@@ -83,11 +95,18 @@ type QuietOriginProps = Omit<ClaimListProps, 'claims'> & { claim: ClaimView };
 
 /** Source and place in one line, for a field with a single claim. */
 export function QuietOrigin({ place, field, claim, sources, remarks }: QuietOriginProps) {
-  const menu = useClaimMenu(claimActions(place, field, claim, false));
+  const hasDocument = useDocumentsOf(claim.source).length > 0;
+  const menu = useClaimMenu(claimActions(place, field, claim, false, hasDocument));
   return (
     <div className={classes.quiet} onContextMenu={menu.onContextMenu}>
       <div className={classes.head}>
-        <Origin claim={claim} sources={sources} withSource />
+        <Origin
+          place={place}
+          claim={claim}
+          sources={sources}
+          withSource
+          hasDocument={hasDocument}
+        />
         <MenuOf menu={menu} claim={claim} />
       </div>
       {claim.rank === 'deprecated' || claim.grade ? <Marks claim={claim} /> : null}
@@ -127,19 +146,41 @@ function MenuOf({ menu, claim }: { menu: ClaimMenuState; claim: ClaimView }) {
   );
 }
 
-type OriginProps = { claim: ClaimView; sources: string | null; withSource: boolean };
+type OriginProps = {
+  place: ClaimPlace;
+  claim: ClaimView;
+  sources: string | null;
+  withSource: boolean;
+  /** Its source has a text: the place leads there. */
+  hasDocument: boolean;
+};
 
-function Origin({ claim, sources, withSource }: OriginProps) {
+function Origin({ place, claim, sources, withSource, hasDocument }: OriginProps) {
   const source = withSource ? <SourceName claim={claim} sources={sources} /> : null;
-  const place = claim.locatorText === '' ? null : <bdi>{claim.locatorText}</bdi>;
+  const leads = hasDocument && (claim.locatorText !== '' || claim.passage !== undefined);
+  const words = claim.locatorText || (leads ? 'its words' : '');
+  const where = leads ? (
+    <button
+      type="button"
+      className={classes.source}
+      aria-label={`Open at ${words}`}
+      title="Open the document at this place"
+      data-open-words
+      onClick={() => void openWordsOfClaim({ ...place, claim: claim.id }).catch(showProblem)}
+    >
+      <bdi>{words}</bdi>
+    </button>
+  ) : words === '' ? null : (
+    <bdi>{words}</bdi>
+  );
   return (
     <p
       className={classes.origin}
       title={[claim.sourceTitle, claim.locatorText].filter(Boolean).join(' · ')}
     >
       {source}
-      {source !== null && place !== null ? ' · ' : null}
-      {place}
+      {source !== null && where !== null ? ' · ' : null}
+      {where}
       {claim.asOf ? ` · as of ${claim.asOf}` : ''}
     </p>
   );

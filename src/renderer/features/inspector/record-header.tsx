@@ -5,6 +5,7 @@ import {
   IconChevronDown,
   IconChevronUp,
   IconDots,
+  IconFilePlus,
   IconHash,
   IconLink,
   IconNote,
@@ -13,6 +14,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import type { CollectionInfo } from '#shared/contract/dossier-api.ts';
 import type { RecordDetail } from '#shared/contract/records-api.ts';
+import { SOURCES } from '#shared/model/claim.ts';
 import { client } from '../../api/client.ts';
 import { queryKeys } from '../../api/query-keys.ts';
 import { useReadOnly } from '../../api/use-dossier-state.ts';
@@ -20,6 +22,7 @@ import { runCommand } from '../../app/run-command.ts';
 import { wikiLink } from '../../components/markdown/wiki-links.ts';
 import { showProblem, showToast } from '../../components/toast/toast-store.ts';
 import { useUi } from '../../state/ui-store.ts';
+import { addDocument } from '../documents/add-document.ts';
 import { trashRecords } from '../collection/record-changes.ts';
 import classes from './inspector.module.css';
 
@@ -118,11 +121,20 @@ function RecordMenu({ record, collection, onNewNote }: RecordHeaderProps) {
         </Menu.Item>
         <Menu.Item
           leftSection={<IconArrowsRightLeft size={15} />}
-          disabled={record.trashed}
+          disabled={readOnly || record.trashed}
           onClick={() => runCommand('link.new')}
         >
           Link to another record…
         </Menu.Item>
+        {collection.id === SOURCES ? (
+          <Menu.Item
+            leftSection={<IconFilePlus size={15} />}
+            disabled={readOnly || record.trashed}
+            onClick={() => void addDocument(record.id).catch(showProblem)}
+          >
+            Add a document…
+          </Menu.Item>
+        ) : null}
         <Menu.Item
           leftSection={<IconHash size={15} />}
           onClick={() => void copy(record.id, 'Id copied.')}

@@ -4,9 +4,11 @@ import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { CollectionInfo } from '#shared/contract/dossier-api.ts';
 import type { RecordDetail } from '#shared/contract/records-api.ts';
+import { SOURCES } from '#shared/model/claim.ts';
 import { client } from '../../api/client.ts';
 import { queryKeys } from '../../api/query-keys.ts';
 import { useUi } from '../../state/ui-store.ts';
+import { SourceDocuments } from '../documents/source-documents.tsx';
 import { RecordHistory } from '../history/record-history.tsx';
 import { RecordLinks } from '../links/record-links.tsx';
 import { useLinks, useNewLink } from '../links/use-links.ts';
@@ -97,6 +99,7 @@ export function RecordPanel({ record, collection, stale }: RecordPanelProps) {
           <Tabs.Tab value="history">History</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="fields">
+          {record.collection === SOURCES ? <SourceDocuments source={record.id} /> : null}
           <FieldList
             record={record}
             collection={collection}

@@ -1,4 +1,4 @@
-/** The notes on one record or one of its fields, with the way to write another. */
+/** The notes on one record, one of its fields, or a passage, with the way to write another. */
 import { useState } from 'react';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
@@ -15,7 +15,7 @@ import { notesOn } from './notes-query.ts';
 import classes from './note-list.module.css';
 
 type NoteListProps = {
-  target: Extract<NoteTarget, { kind: 'record' | 'field' }>;
+  target: Extract<NoteTarget, { kind: 'record' | 'field' | 'passage' }>;
   /** Words for the target: "Killed", "this record". */
   targetWords: string;
   /** Begin a new note as soon as the list is there. */
@@ -68,7 +68,7 @@ export function NoteList({ target, targetWords, writing, onWriting }: NoteListPr
       )}
       {writing && !readOnly ? (
         <NoteEditor
-          key={`new:${target.kind === 'field' ? target.field : target.record}`}
+          key={`new:${JSON.stringify(target)}`}
           subject={target}
           label={`New note on ${targetWords}`}
           autoFocus
@@ -93,6 +93,6 @@ export function NoteList({ target, targetWords, writing, onWriting }: NoteListPr
 }
 
 function isOn(note: NoteView, target: NoteListProps['target']): boolean {
-  if (target.kind === 'record') return true;
+  if (target.kind !== 'field') return true;
   return note.target.kind === 'field' && note.target.field === target.field;
 }

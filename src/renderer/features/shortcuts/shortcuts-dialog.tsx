@@ -5,6 +5,7 @@ import { Keys } from '../../components/keys/keys.tsx';
 import { allCommands } from '../../app/command-state.ts';
 import { openDialog } from '../../state/ui-store.ts';
 import { gridKeys } from './grid-keys.ts';
+import { readerKeys } from './reader-keys.ts';
 import { Legend } from './legend.tsx';
 import classes from './shortcuts-dialog.module.css';
 
@@ -20,7 +21,11 @@ export function ShortcutsDialog() {
   return (
     <Modal opened onClose={() => openDialog(null)} title="Keyboard shortcuts" size={860}>
       <div className={classes.columns}>
-        {[...sections, { title: 'In the grid', rows: gridKeys }].map(({ title, rows }) => (
+        {[
+          ...sections,
+          { title: 'In the grid', rows: gridKeys },
+          { title: 'In a document', rows: readerKeys },
+        ].map(({ title, rows }) => (
           <section key={title} className={classes.section}>
             <h3 className={classes.heading}>{title}</h3>
             <dl className={classes.rows}>

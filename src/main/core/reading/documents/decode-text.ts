@@ -11,21 +11,29 @@ const MOST_CONTROLS = 0.01;
 
 /**
  * `declared`: what the file says of itself, for what neither a BOM nor its bytes settle. `chosen`: what the user says, which goes
- * before all. Throws `invalid_input` for what is no text in any encoding.
+ * before all.
  */
-export function decodeDocument(
+export type Hints = { chosen?: string | undefined; declared?: string | undefined };
+
+/** `isGuess`: nobody says so, neither the file nor the user. */
+export function chooseEncoding(
   bytes: Uint8Array,
-  name: string,
-  { chosen, declared }: { chosen?: string | undefined; declared?: string | undefined } = {},
-): Decoded {
-  const detected = detectEncoding(bytes);
-  const isSure = detected.why !== 'guess';
-  const encoding = chosen ?? (isSure ? detected.encoding : (declared ?? detected.encoding));
+  { chosen, declared }: Hints,
+): { encoding: string; isGuess: boolean } {
+  if (chosen !== undefined) return { encoding: chosen, isGuess: false };
+  const { encoding, why } = detectEncoding(bytes);
+  if (why !== 'guess') return { encoding, isGuess: false };
+  return { encoding: declared ?? encoding, isGuess: declared === undefined };
+}
+
+/** Throws `invalid_input` for what is no text in any encoding. */
+export function decodeDocument(bytes: Uint8Array, name: string, hints: Hints = {}): Decoded {
+  const { encoding, isGuess } = chooseEncoding(bytes, hints);
   const text = decodeText(bytes, encoding);
   const controls = text.match(CONTROLS)?.length ?? 0;
   if (controls > text.length * MOST_CONTROLS) throw refuse(name, 'is no text that can be read');
   const notices: string[] = [];
-  if (chosen === undefined && !isSure && declared === undefined)
+  if (isGuess)
     notices.push(
       `The encoding is a guess: ${labelOf(encoding)}. Choose another one if letters look wrong.`,
     );

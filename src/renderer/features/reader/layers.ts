@@ -1,0 +1,25 @@
+/** All that lies on the text of a document: passages, hits of the search, the goal of a jump. */
+import type { Stretch } from '../../state/reader-store.ts';
+import type { Layer } from './text/segments.ts';
+import type { DocumentMarks } from './use-document.ts';
+
+type Lying = {
+  marks: DocumentMarks;
+  /** The passage that is unfolded at the side. */
+  chosen: string | null;
+  goal: Stretch | null;
+  search: { hits: readonly (readonly [number, number])[]; at: number };
+};
+
+export function layersOf({ marks, chosen, goal, search }: Lying): Layer[] {
+  const passages = marks.passages.flatMap(({ id, place }): Layer[] =>
+    place.how === 'orphan' ? [] : [{ kind: 'passage', id, chosen: id === chosen, ...place }],
+  );
+  const hits = search.hits.map(([start, end], at): Layer => ({
+    kind: 'hit',
+    current: at === search.at,
+    start,
+    end,
+  }));
+  return [...passages, ...hits, ...(goal ? [{ kind: 'goal' as const, ...goal }] : [])];
+}
