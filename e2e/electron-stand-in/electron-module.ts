@@ -1,4 +1,6 @@
 // The `electron` module that the app imports: what is modelled, and a refusal for all the rest.
+import { statSync } from 'node:fs';
+import path from 'node:path';
 import { app } from './app.ts';
 import { BrowserWindow } from './browser-window.ts';
 import { calls } from './calls.ts';
@@ -19,6 +21,17 @@ import { targetIdOf } from './page-targets.ts';
 
 function allContents(): WebContents[] {
   return allWindows().map((window) => window.webContents);
+}
+
+/** Paths of real files that the test is about to drop on a page, as the system would know them. */
+async function announceDrop(paths: readonly string[]): Promise<void> {
+  const files = paths.map((file) => ({
+    name: path.basename(file),
+    size: statSync(file).size,
+    path: path.resolve(file),
+  }));
+  const call = `globalThis.electronStandInDropping?.(${JSON.stringify(files)})`;
+  await Promise.all(allContents().map(({ link }) => link.evaluateIsolated(call)));
 }
 
 const modelled = {
@@ -49,6 +62,8 @@ const modelled = {
   }),
   /** Not Electron's: what the app asked of the desktop. */
   __calls: calls,
+  /** Not Electron's either. */
+  __announceDrop: announceDrop,
 };
 
 const refused = [

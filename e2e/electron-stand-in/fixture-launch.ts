@@ -20,6 +20,7 @@ interface FixtureApi {
   readonly [name: string]: unknown;
   invoke(channel: string, ...args: unknown[]): Promise<unknown>;
   connect(): void;
+  pathOf(file: unknown): string;
   apply(callback: (value: number) => number): number;
   later(fails?: boolean): Promise<unknown>;
   boom(): void;

@@ -1,7 +1,10 @@
 // The stand-in's own test: each thing it models, probed through a small app. The same file passes
 // for Electron's rules as far as they are known; see README.md.
+import { rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
-import { launch, readLog } from './fixture-launch.ts';
+import { dropFiles } from './drop-files.ts';
+import { launch, readLog, temporaryFolder } from './fixture-launch.ts';
 
 let app: ElectronApplication;
 let page: Page;
@@ -98,6 +101,36 @@ test('carries values and errors over invoke', async () => {
   expect(await failure('zzz')).toContain("No handler registered for 'zzz'");
   const sender = await page.evaluate(() => fixture.invoke('sender'));
   expect(sender).toEqual(['app://local/', 'app://local', null, true]);
+});
+
+test('knows where a dropped file lies, and of no other', async () => {
+  const folder = temporaryFolder();
+  const file = path.join(folder, 'a table.csv');
+  writeFileSync(file, 'a,b\n1,2\n');
+  await page.evaluate(() => {
+    window.addEventListener('dragover', (event) => event.preventDefault());
+    window.addEventListener('drop', (event) => {
+      event.preventDefault();
+      const [dropped] = event.dataTransfer?.files ?? [];
+      Object.assign(window, { dropped, droppedPath: dropped && fixture.pathOf(dropped) });
+    });
+  });
+  const drop = () => dropFiles(app, page, { x: 100, y: 100 }, [file]);
+  const seen = () =>
+    page.evaluate(async () => {
+      const { dropped, droppedPath } = window as unknown as { dropped: File; droppedPath: string };
+      return { path: droppedPath, text: await dropped.text() };
+    });
+  await drop();
+  await expect.poll(seen).toEqual({ path: file, text: 'a,b\n1,2\n' });
+
+  const others = await page.evaluate(async () => {
+    const { dropped } = window as unknown as { dropped: File };
+    const copy = new File([await dropped.text()], dropped.name);
+    return [fixture.pathOf(copy), fixture.pathOf({ name: dropped.name }), fixture.pathOf(dropped)];
+  });
+  expect(others).toEqual(['', expect.stringContaining('no File'), file]);
+  rmSync(folder, { recursive: true });
 });
 
 test('passes message ports to the page', async () => {

@@ -45,7 +45,7 @@ test.describe('the page', () => {
     expect(await page.evaluate(() => isSecureContext)).toBe(true);
   });
 
-  test('has no Node and no Electron, only two functions (2, 3, 20)', async ({ page }) => {
+  test('has no Node and no Electron, only three functions (2, 3, 20)', async ({ page }) => {
     const seen = await page.evaluate(() => {
       const globals = globalThis as Record<string, unknown>;
       const names = [
@@ -68,7 +68,7 @@ test.describe('the page', () => {
     });
     expect(seen).toEqual({
       node: [],
-      bridge: ['invoke function', 'onEvent function'],
+      bridge: ['invoke function', 'onEvent function', 'grantFile function'],
       frozen: true,
     });
   });

@@ -44,7 +44,7 @@ describe.runIf(built)('the built program', () => {
       'electron',
     ]);
     const relay = readFileSync(inRoot('src', 'main', 'shell', 'ipc-relay.ts'), 'utf8');
-    for (const channel of ['invoke', 'event']) {
+    for (const channel of ['invoke', 'grant', 'event']) {
       expect(relay).toContain(`_CHANNEL = '${channel}'`);
       expect(preload).toContain(`"${channel}"`);
     }

@@ -38,11 +38,18 @@ export const commands = [
   { id: 'dossier.reveal', title: 'Show dossier in its folder', menu: 'File', needsDossier: true },
   { id: 'dossier.close', title: 'Close dossier', menu: 'File', needsDossier: true },
   {
+    id: 'import.open',
+    title: 'Import…',
+    menu: 'File',
+    keys: 'Mod+Shift+E',
+    section: true,
+    needsDossier: true,
+  },
+  {
     id: 'export.csv',
     title: 'Export as CSV…',
     menu: 'File',
     keys: 'Mod+E',
-    section: true,
     needsDossier: true,
   },
   {
@@ -158,6 +165,7 @@ export const commands = [
     needsDossier: true,
   },
   { id: 'go.notes', title: 'Notes', menu: 'Go', keys: 'Mod+Shift+L', needsDossier: true },
+  { id: 'go.imports', title: 'Imports', menu: 'Go', needsDossier: true },
   { id: 'go.history', title: 'History', menu: 'Go', keys: 'Mod+Shift+H', needsDossier: true },
   { id: 'go.trash', title: 'Trash', menu: 'Go', needsDossier: true },
   { id: 'go.backups', title: 'Backups', menu: 'Go', needsDossier: true },

@@ -1,5 +1,5 @@
 // Exposes one of everything that may cross contextBridge, and what the sandbox refused.
-const { contextBridge, ipcRenderer } = require('electron');
+const { contextBridge, ipcRenderer, webUtils } = require('electron');
 
 const attempt = (action) => {
   try {
@@ -26,6 +26,7 @@ contextBridge.exposeInMainWorld('fixture', {
   invoke: (...args) => ipcRenderer.invoke(...args),
   onGreet: (listener) => ipcRenderer.on('greet', () => listener('hello')),
   connect: () => ipcRenderer.send('port'),
+  pathOf: (file) => attempt(() => webUtils.getPathForFile(file)),
   apply: (callback) => callback(callback(3)),
   later: async (fails) => {
     if (fails) throw new TypeError('bad');

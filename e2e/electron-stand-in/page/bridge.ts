@@ -28,8 +28,13 @@ export function openBridge(mine: string, theirs: string): Bridge {
   let lastId = 0;
   let answer: Answer | undefined;
 
-  /** Functions and promises stay where they are; the other end gets a proxy for them. */
+  /** Functions and promises stay where they are; the other end gets a proxy for them. Files go through the DOM. */
   function toToken(value: object): unknown {
+    if (value instanceof File) {
+      lastId += 1;
+      layDown(value, `${theirs}-${lastId}`);
+      return { file: lastId };
+    }
     if (typeof value === 'function') {
       lastId += 1;
       functions.set(lastId, value as AnyFunction);
@@ -46,7 +51,8 @@ export function openBridge(mine: string, theirs: string): Bridge {
   }
 
   function fromToken(token: unknown): unknown {
-    const { callable, promise } = token as { callable?: number; promise?: number };
+    const { callable, promise, file } = token as Record<string, number | undefined>;
+    if (file !== undefined) return pickUp(`${mine}-${file}`);
     if (callable !== undefined) return (...args: unknown[]) => request('function', callable, args);
     return new Promise((resolve, reject) => {
       promises.set(promise ?? 0, ({ ok, value }) => (ok ? resolve(value) : reject(value)));
@@ -102,6 +108,24 @@ export function openBridge(mine: string, theirs: string): Bridge {
     provide: (name, callee) => void provided.set(name, callee),
     call: (name, ...args) => request('provided', name, args),
   };
+}
+
+/** The same file, not a copy: a form field holds it until the other world takes it. */
+function layDown(file: File, name: string): void {
+  const field = document.createElement('input');
+  const transfer = new DataTransfer();
+  transfer.items.add(file);
+  field.type = 'file';
+  field.files = transfer.files;
+  field.name = name;
+  field.hidden = true;
+  document.documentElement.append(field);
+}
+
+function pickUp(name: string): File | undefined {
+  const field = document.querySelector<HTMLInputElement>(`input[name="${name}"]`);
+  field?.remove();
+  return field?.files?.[0];
 }
 
 function asError(error: unknown): Error {

@@ -5,6 +5,7 @@ import { strict } from '../strict.ts';
 import { openBridge } from './bridge.ts';
 import { createIpcRenderer } from './ipc-renderer.ts';
 import { watchPage } from './page-watch.ts';
+import { createWebUtils, type AnnouncedFile } from './web-utils.ts';
 
 interface PreloadSettings {
   readonly process: Record<string, unknown>;
@@ -25,6 +26,7 @@ declare const electronStandInSend: (message: string) => void;
 
 declare global {
   var electronStandInReceive: ((message: string) => void) | undefined;
+  var electronStandInDropping: ((files: readonly AnnouncedFile[]) => void) | undefined;
   var electronStandInRun: ((preload: Preload) => void) | undefined;
 }
 
@@ -35,11 +37,12 @@ function post(...message: unknown[]): void {
 function start(): void {
   const bridge = openBridge(`${standInToken}-isolated`, `${standInToken}-main`);
   const { ipcRenderer, receive } = createIpcRenderer(post);
+  const { webUtils, announce } = createWebUtils();
   const contextBridge = strict('contextBridge', {
     exposeInMainWorld: (key: string, api: unknown) => void bridge.call('expose', key, api),
   });
   const modules: Record<string, unknown> = {
-    electron: strict('electron (in a preload)', { contextBridge, ipcRenderer }),
+    electron: strict('electron (in a preload)', { contextBridge, ipcRenderer, webUtils }),
     timers: { setTimeout, clearTimeout, setInterval, clearInterval },
     url: { URL, URLSearchParams },
   };
@@ -55,6 +58,7 @@ function start(): void {
   bridge.provide('close-window', () => post('close-window'));
   watchPage(post);
   globalThis.electronStandInReceive = (message) => receive(decode(message) as unknown[]);
+  globalThis.electronStandInDropping = announce;
   globalThis.electronStandInRun = (preload) => {
     const module = { exports: {} };
     const process = { ...standInSettings.process, on: () => process, once: () => process };

@@ -36,6 +36,8 @@ import { viewsHandlers } from './views/handlers.ts';
 import type { Core } from './context.ts';
 
 export type CorePorts = Pick<Core, 'emit' | 'log'> & {
+  /** Beside the program, which keeps the preferences and the list of recent dossiers: they are read and never written. */
+  isGuest?: boolean;
   /** The rest is for tests. */
   clock?: () => Date;
   newId?: () => string;
@@ -57,7 +59,13 @@ export type RunningCore = {
 /** Nothing is read or written before the first call. */
 export function createCore(options: CoreOptions, ports: CorePorts): RunningCore {
   const { emit, log, clock = () => new Date(), newId = randomId, fs = nodeFileSystem } = ports;
-  const preferences = openPreferences({ fs, folder: options.userData, log, clock });
+  const preferences = openPreferences({
+    fs,
+    folder: options.userData,
+    log,
+    clock,
+    isGuest: ports.isGuest,
+  });
   const recents = recentsIn(preferences, clock);
   const onBackup = (): void => emit({ type: 'backups' });
   const session = createSession({

@@ -30,6 +30,10 @@ export function hostHandlers({
       await session.open(path);
       return {};
     },
+    'host.openForReading': async ({ path }) => {
+      await session.openForReading(path);
+      return {};
+    },
     'host.grant': ({ handle, path }) => {
       grant(handle, path);
       return {};

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { parseCommandLine, userArguments } from './command-line.ts';
 
 const here = path.resolve('/work-folder');
-const opens = (dossier: string | null, unknown: string[] = []) => ({
-  kind: 'open',
-  dossier,
-  unknown,
-});
+const opens = (
+  dossier: string | null,
+  unknown: string[] = [],
+  importFile: string | null = null,
+) => ({ kind: 'open', dossier, importFile, unknown });
 
 describe('parseCommandLine', () => {
   it.each([
@@ -15,6 +15,11 @@ describe('parseCommandLine', () => {
     [['--dossier', '/a/b'], opens(path.resolve('/a/b'))],
     [['--dossier=/a/b'], opens(path.resolve('/a/b'))],
     [['--dossier', 'my study'], opens(path.join(here, 'my study'))],
+    [['--import', '/a/t.csv'], opens(null, [], path.resolve('/a/t.csv'))],
+    [
+      ['--import=t.csv', '--dossier', 'd'],
+      opens(path.join(here, 'd'), [], path.join(here, 't.csv')),
+    ],
     [['/dropped/folder'], opens(path.resolve('/dropped/folder'))],
     [['--inspect=0', '--no-sandbox'], opens(null, ['--inspect=0', '--no-sandbox'])],
     [['--help', '--dossier'], { kind: 'help' }],
@@ -24,12 +29,19 @@ describe('parseCommandLine', () => {
     expect(parseCommandLine(args, here)).toEqual(expected);
   });
 
-  it.each([[['--dossier']], [['--dossier=']], [['--dossier', '--help']]])(
-    'refuses %j, because the folder is missing',
-    (args) => {
-      expect(parseCommandLine(args, here)).toMatchObject({ kind: 'refused' });
-    },
-  );
+  it.each([
+    [['--dossier'], '--dossier FOLDER'],
+    [['--dossier='], '--dossier FOLDER'],
+    [['--dossier', '--help'], '--dossier FOLDER'],
+    [['--import'], '--import FILE'],
+    [['--import=', 'x'], '--import FILE'],
+    [['--import', '--dossier', 'd'], '--import FILE'],
+  ])('refuses %j, because the path is missing', (args, words) => {
+    expect(parseCommandLine(args, here)).toMatchObject({
+      kind: 'refused',
+      message: expect.stringContaining(words) as string,
+    });
+  });
 });
 
 describe('userArguments', () => {

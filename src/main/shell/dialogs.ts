@@ -1,15 +1,17 @@
-/** Native file dialogs. The page gets a random handle for what was chosen, the core alone gets the path. */
+/** Native file dialogs, and files that are dropped. The page gets a random handle for what was chosen, the core alone gets the path. */
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { app, dialog, shell, type BrowserWindow } from 'electron';
 import { AppError } from '#shared/contract/errors.ts';
+import type { PickedFile } from '#shared/contract/picked-file.ts';
 import type { PlaceBelow } from '#shared/contract/shell-api.ts';
 import type { HostClient } from './core-process.ts';
+import { droppedFile } from './dropped-file.ts';
 import { safeFileName, withExtension } from './file-names.ts';
 import { revealedPath } from './revealed-path.ts';
 
-type Picked = { handle: string; name: string; folder: string } | null;
+type Picked = PickedFile | null;
 
 const FILE_TYPES = {
   csv: { name: 'CSV', extensions: ['csv'], title: 'Export', button: 'Export' },
@@ -43,7 +45,7 @@ export function createDialogs({ window, host }: DialogOptions) {
   /** The same for files that are read. */
   let lastReadFolder: string | null = null;
 
-  async function grant(chosen: string): Promise<Picked> {
+  async function grant(chosen: string): Promise<PickedFile> {
     const handle = randomUUID();
     paths.set(handle, chosen);
     await host.grant({ handle, path: chosen });
@@ -51,6 +53,15 @@ export function createDialogs({ window, host }: DialogOptions) {
   }
 
   return {
+    /** A file of the command line: whether it is there, the core finds out. */
+    grant,
+
+    async grantDropped(dropped: unknown): Promise<PickedFile> {
+      const file = await droppedFile(dropped);
+      lastReadFolder = path.dirname(file);
+      return grant(file);
+    },
+
     async pickDossier(): Promise<Picked> {
       const { canceled, filePaths } = await dialog.showOpenDialog(ownerOf(window()), {
         title: 'Open a dossier',

@@ -1,5 +1,5 @@
-/** The one IPC channel of each direction: calls in, events out. */
-import { ipcMain, type BrowserWindow, type WebFrameMain } from 'electron';
+/** The IPC channels: calls in, files that were dropped in, events out. */
+import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent, type WebFrameMain } from 'electron';
 import type { Reply } from '#shared/contract/errors.ts';
 import type { AppEvent } from '#shared/contract/events.ts';
 import { isOwnPage, type PageSource } from './app-origin.ts';
@@ -8,26 +8,43 @@ import { refusal } from './relay.ts';
 
 /** Said here and in the preload, which may not import it. A test compares the two. */
 export const INVOKE_CHANNEL = 'invoke';
+export const GRANT_CHANNEL = 'grant';
 export const EVENT_CHANNEL = 'event';
 
 export type IpcRelayOptions = {
   relay: (name: unknown, input: unknown) => Promise<Reply>;
+  /** The preload has the path from Electron; still it is checked like anything from outside. */
+  grantFile: (path: unknown) => Promise<Reply>;
   window: () => BrowserWindow | null;
   source: PageSource;
   log: Log;
 };
 
-export function setUpIpcRelay({ relay, window, source, log }: IpcRelayOptions): void {
-  ipcMain.handle(INVOKE_CHANNEL, async (event, name: unknown, input: unknown): Promise<Reply> => {
-    const own = window();
-    // What a page still asks for while its window closes is nothing to warn of.
-    if (!own || own.isDestroyed()) return refusal('cancelled', 'The window is closed.');
-    if (event.sender !== own.webContents || !isOwnMainFrame(event.senderFrame, source)) {
-      log('warn', 'A call that does not come from our own page was refused.');
-      return refusal('invalid_input', 'This page may not call the program.');
-    }
-    return relay(name, input);
-  });
+export function setUpIpcRelay(options: IpcRelayOptions): void {
+  const { relay, grantFile } = options;
+  ipcMain.handle(
+    INVOKE_CHANNEL,
+    (event, name: unknown, input: unknown): Promise<Reply> | Reply =>
+      refuseSender(event, options) ?? relay(name, input),
+  );
+  ipcMain.handle(
+    GRANT_CHANNEL,
+    (event, path: unknown): Promise<Reply> | Reply =>
+      refuseSender(event, options) ?? grantFile(path),
+  );
+}
+
+/** null for our own page. */
+function refuseSender(
+  { sender, senderFrame }: IpcMainInvokeEvent,
+  { window, source, log }: IpcRelayOptions,
+): Reply | null {
+  const own = window();
+  // What a page still asks for while its window closes is nothing to warn of.
+  if (!own || own.isDestroyed()) return refusal('cancelled', 'The window is closed.');
+  if (sender === own.webContents && isOwnMainFrame(senderFrame, source)) return null;
+  log('warn', 'A call that does not come from our own page was refused.');
+  return refusal('invalid_input', 'This page may not call the program.');
 }
 
 export function sendEvent(window: BrowserWindow | null, event: AppEvent): void {

@@ -4,7 +4,7 @@ import { app, dialog, type BrowserWindow } from 'electron';
 import type { ShellApi } from '#shared/contract/api.ts';
 import type { Handlers } from '#shared/contract/define.ts';
 import { createDispatch } from '#shared/contract/dispatch.ts';
-import { AppError } from '#shared/contract/errors.ts';
+import { AppError, type Reply } from '#shared/contract/errors.ts';
 import type { WindowState } from '#shared/contract/host-api.ts';
 import { shellApi } from '#shared/contract/shell-api.ts';
 import { about } from './about.ts';
@@ -17,7 +17,7 @@ import type { Log } from './log.ts';
 import { setUpMenu } from './menu.ts';
 import type { Places } from './places.ts';
 import { setUpProtocol } from './protocol.ts';
-import { createRelay } from './relay.ts';
+import { createRelay, refusal } from './relay.ts';
 import { setUpSecurity } from './security.ts';
 import { createShutdown } from './shutdown.ts';
 import { setTheme } from './theme.ts';
@@ -32,16 +32,22 @@ export type ProgramOptions = {
   log: Log;
   /** From the command line. */
   dossier: string | null;
+  importFile: string | null;
 };
 
 export type Program = {
   /** To the front, and, when a folder is named, to that dossier. */
   open: (folder: string | null) => void;
+  /** Hands the file to the page, as soon as there is one and the dossier is open. */
+  importFile: (file: string) => void;
 };
 
-export function startProgram({ places, source, log, dossier }: ProgramOptions): Program {
+export function startProgram(options: ProgramOptions): Program {
+  const { places, source, log, dossier } = options;
   let window: BrowserWindow | null = null;
   let pageHasStarted = false;
+  /** From the command line, for a page that has not started yet. */
+  let waitingFile = options.importFile;
   const currentWindow = () => window;
   const runCommand = (command: string) => sendEvent(window, { type: 'command', command });
 
@@ -180,9 +186,29 @@ export function startProgram({ places, source, log, dossier }: ProgramOptions): 
     // A page that asks before the first dossier is open would be told that there is none.
     core(name, input) {
       pageHasStarted = true;
+      if (waitingFile !== null) importFile(waitingFile);
       return opened.then(() => core.callForPage(name, input));
     },
   });
+
+  function importFile(file: string): void {
+    waitingFile = pageHasStarted ? null : file;
+    if (!pageHasStarted) return;
+    opened
+      .then(() => dialogs.grant(file))
+      .then((picked) => sendEvent(window, { type: 'import', ...picked }))
+      .catch((error: unknown) => showProblem('This file was not imported.', describe(error)));
+  }
+
+  async function grantFile(path: unknown): Promise<Reply> {
+    try {
+      return { ok: true, value: await dialogs.grantDropped(path) };
+    } catch (error) {
+      if (error instanceof AppError) return refusal(error.code, error.message);
+      log('error', `A dropped file was not let in: ${describe(error)}`);
+      return refusal('internal', 'The file could not be looked at.');
+    }
+  }
 
   /** By the page where there is one: it may hold typed text, or have to ask about what the disk refuses. */
   async function openFolder(folder: string): Promise<void> {
@@ -198,7 +224,7 @@ export function startProgram({ places, source, log, dossier }: ProgramOptions): 
   async function showFirstWindow(): Promise<void> {
     await setUpSecurity(source, log);
     if (!source.devServer) await setUpProtocol(places.page);
-    setUpIpcRelay({ relay, window: currentWindow, source, log });
+    setUpIpcRelay({ relay, grantFile, window: currentWindow, source, log });
     setUpMenu(runCommand);
     const { theme, state } = await look;
     setTheme(theme, null);
@@ -232,6 +258,10 @@ export function startProgram({ places, source, log, dossier }: ProgramOptions): 
       opened
         .then(() => openFolder(folder))
         .catch((error: unknown) => showProblem('This dossier was not opened.', describe(error)));
+    },
+    importFile(file) {
+      showWindow(window);
+      importFile(file);
     },
   };
 }

@@ -30,10 +30,13 @@ export function runShell(mainFolder: string): void {
     source,
     log: openLog(app.getPath('userData')),
     dossier: line.dossier,
+    importFile: line.importFile,
   });
   app.on('second-instance', (_event, argv, workingFolder) => {
     const second = parseCommandLine(userArguments(argv, app.isPackaged), workingFolder);
-    program.open(second.kind === 'open' ? second.dossier : null);
+    const named = second.kind === 'open' ? second : null;
+    program.open(named?.dossier ?? null);
+    if (named?.importFile) program.importFile(named.importFile);
   });
   // macOS hands a folder over in this way, also before the program is ready.
   app.on('open-file', (event, folder) => {

@@ -49,6 +49,8 @@ export const queryKeys = {
 
   trash: ['trash'] as const,
 
+  imports: ['imports'] as const,
+
   backups: ['backups'] as const,
 
   /** Everything that was done: begins the keys below. */

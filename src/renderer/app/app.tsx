@@ -6,6 +6,7 @@ import { queryClient } from '../api/query-client.ts';
 import { useDossierQuery, type OpenDossier } from '../api/use-dossier-state.ts';
 import { messageOf } from '../components/toast/toast-store.ts';
 import { ToastRegion } from '../components/toast/toast-region.tsx';
+import { DropTarget } from '../features/import/drop-target.tsx';
 import { StartPage } from '../features/start/start-page.tsx';
 import { useColourScheme } from './colour-scheme.ts';
 import { Dialogs } from './dialogs.tsx';
@@ -50,6 +51,7 @@ function Program() {
         <StartPage problem={state.problem} />
       )}
       <Dialogs dossierOpen={state.status === 'open'} />
+      <DropTarget dossier={state.status === 'open' ? state.title : null} />
     </>
   );
 }

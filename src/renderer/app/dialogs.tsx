@@ -4,6 +4,7 @@ import { SaveCopyDialog } from '../features/backups/save-copy-dialog.tsx';
 import { ColumnsDialog } from '../features/collection/columns-dialog.tsx';
 import { RankDialog } from '../features/claims/rank-dialog.tsx';
 import { ExportDialog } from '../features/export/export-dialog.tsx';
+import { ImportDialog } from '../features/import/import-dialog.tsx';
 import { Palette } from '../features/palette/palette.tsx';
 import { RecoveryDialog } from '../features/recovery/recovery-dialog.tsx';
 import { ShortcutsDialog } from '../features/shortcuts/shortcuts-dialog.tsx';
@@ -26,6 +27,7 @@ export function Dialogs({ dossierOpen }: { dossierOpen: boolean }) {
       {dialog === 'new-dossier' ? <NewDossierDialog /> : null}
       {dialog === 'recent' ? <RecentDialog /> : null}
       {dossierOpen && dialog === 'export' ? <ExportDialog /> : null}
+      {dossierOpen && dialog === 'import' ? <ImportDialog /> : null}
       {dossierOpen && dialog === 'columns' ? <ColumnsDialog /> : null}
       {dossierOpen && dialog === 'rank' ? <RankDialog /> : null}
       {dossierOpen && dialog === 'claim-target' ? <ClaimTargetDialog /> : null}

@@ -5,6 +5,7 @@ import type { DossierState } from '#shared/contract/dossier-api.ts';
 import { queryClient } from '../api/query-client.ts';
 import { queryKeys } from '../api/query-keys.ts';
 import { showProblem } from '../components/toast/toast-store.ts';
+import { beginImport } from '../features/import/import-actions.ts';
 import { followNotes } from '../features/notes/note-session.ts';
 import { openHandedOver } from '../features/start/open-dossier.ts';
 import { isCommandId, runCommand } from './run-command.ts';
@@ -44,6 +45,11 @@ function onEvent(event: AppEvent): void {
     case 'preferences':
       ask(queryKeys.preferences);
       return;
+    case 'import': {
+      const { type: _, ...picked } = event;
+      void beginImport(picked).catch(showProblem);
+      return;
+    }
     case 'command':
       if (isCommandId(event.command) && !undoneInText(event.command)) runCommand(event.command);
       return;
@@ -75,6 +81,8 @@ function onChanged(event: Extract<AppEvent, { type: 'changed' }>): void {
     ask(['records']);
   }
   if (event.trash) ask(queryKeys.trash);
+  // Imports come, go and come back with records, too many to name.
+  if (!records) ask(queryKeys.imports);
 }
 
 function ask(queryKey: readonly unknown[]): void {

@@ -1,7 +1,15 @@
 /** The left rail: the dossier, its collections with their counts, disputes, notes, history, trash, backups. One tab stop, arrow keys inside. */
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
-import { IconArchive, IconHistory, IconNotes, IconScale, IconTrash } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconHistory,
+  IconNotes,
+  IconScale,
+  IconTableImport,
+  IconTrash,
+} from '@tabler/icons-react';
 import type { OpenDossier } from '../api/use-dossier-state.ts';
+import { useImports } from '../api/use-imports.ts';
 import { useOpenDisputes } from '../features/disputes/use-disputes.ts';
 import { isSamePage, showPage, useUi, type Page } from '../state/ui-store.ts';
 import { CollectionIcon } from './collection-icon.tsx';
@@ -14,6 +22,7 @@ type RailEntry = { page: Page; title: string; count: number | null; icon: ReactN
 
 export function Rail({ dossier }: { dossier: OpenDossier }) {
   const page = useUi((state) => state.page);
+  const imports = useImports().length;
   const disputes = useOpenDisputes();
   const list = useRef<HTMLElement>(null);
   const collections: RailEntry[] = dossier.collections.map(({ id, title, count, icon }) => ({
@@ -35,6 +44,8 @@ export function Rail({ dossier }: { dossier: OpenDossier }) {
       count: dossier.notes,
       icon: <IconNotes size={16} stroke={1.6} aria-hidden />,
     },
+    // Most dossiers have none; then the page is where commands lead.
+    ...(imports > 0 ? [importsEntry(imports)] : []),
     {
       page: { kind: 'history' },
       title: 'History',
@@ -93,6 +104,13 @@ export function Rail({ dossier }: { dossier: OpenDossier }) {
     </div>
   );
 }
+
+const importsEntry = (count: number): RailEntry => ({
+  page: { kind: 'imports' },
+  title: 'Imports',
+  count,
+  icon: <IconTableImport size={16} stroke={1.6} aria-hidden />,
+});
 
 type RailLinkProps = {
   entry: RailEntry;

@@ -19,6 +19,7 @@ import { addDocument, sourceInInspector } from '../features/documents/add-docume
 import { moveStep } from '../features/history/undo-redo.ts';
 import { workThrough } from '../features/identity/identity-store.ts';
 import { beginLink } from '../features/links/use-links.ts';
+import { pickImport } from '../features/import/import-actions.ts';
 import { leaveNotes } from '../features/notes/leave-notes.ts';
 import { searchesInReader, showOrHideReader } from '../features/reader/reader-ways.ts';
 import { closeDossier, openCopy, openPicked } from '../features/start/open-dossier.ts';
@@ -36,6 +37,7 @@ const actions: Record<CommandId, () => void | Promise<unknown>> = {
   'backup.take': takeBackup,
   'dossier.reveal': () => client.shell.reveal({ handle: null }),
   'dossier.close': closeDossier,
+  'import.open': () => pickImport(),
   'document.add': () => addDocument(sourceInInspector()),
   'export.csv': () => openDialog('export'),
   // The shell asks for this also when the user closes the window or quits, and waits for the answer.
@@ -68,6 +70,7 @@ const actions: Record<CommandId, () => void | Promise<unknown>> = {
   'record.next': () => gridActions.current?.step(1),
   'go.disputes': () => showPage({ kind: 'disputes' }),
   'go.notes': () => showPage({ kind: 'notes' }),
+  'go.imports': () => showPage({ kind: 'imports' }),
   'go.history': () => showPage({ kind: 'history' }),
   'go.trash': () => showPage({ kind: 'trash' }),
   'go.backups': () => showPage({ kind: 'backups' }),

@@ -50,7 +50,7 @@ function isPageOf(dossier: OpenDossier, page: Page | null): boolean {
   );
 }
 
-const others = ['disputes', 'notes', 'history', 'trash', 'backups'] as const;
+const others = ['disputes', 'notes', 'imports', 'history', 'trash', 'backups'] as const;
 
 function firstPage(dossier: OpenDossier, remembered: string | null): Page {
   const found = dossier.collections.find((collection) => collection.id === remembered);

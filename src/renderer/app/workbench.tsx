@@ -9,6 +9,7 @@ import { Banners } from '../features/banners/banners.tsx';
 import { CollectionPage } from '../features/collection/collection-page.tsx';
 import { DisputesPage } from '../features/disputes/disputes-page.tsx';
 import { HistoryPage } from '../features/history/history-page.tsx';
+import { ImportsPage } from '../features/import/imports-page.tsx';
 import { Inspector } from '../features/inspector/inspector.tsx';
 import { Reader } from '../features/reader/reader.tsx';
 import { NotesPage } from '../features/notes/notes-page.tsx';
@@ -162,6 +163,8 @@ function PageOf() {
       return <DisputesPage />;
     case 'notes':
       return <NotesPage />;
+    case 'imports':
+      return <ImportsPage />;
     case 'history':
       return <HistoryPage />;
     case 'trash':

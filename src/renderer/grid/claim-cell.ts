@@ -65,6 +65,9 @@ function marksOf(cell: Cell, row: Row | null): HTMLElement[] {
   if (cell.own || row?.own) {
     found.push(labelled('span', marks['own']!, row?.own ? 'Your own record' : 'Your own value'));
   }
+  if (row?.gone) {
+    found.push(labelled('span', marks['gone']!, 'Not in the newest release of its dataset'));
+  }
   if (cell.notes) found.push(labelled('span', marks['note']!, 'You wrote a note on this value'));
   else if (row && row.notes > 0) {
     const words = row.notes === 1 ? '1 note on this record' : `${row.notes} notes on this record`;

@@ -8,12 +8,14 @@ export type Page =
   | { kind: 'collection'; collection: string }
   | { kind: 'disputes' }
   | { kind: 'notes' }
+  | { kind: 'imports' }
   | { kind: 'history' }
   | { kind: 'trash' }
   | { kind: 'backups' };
 
 export type Dialog =
   | 'export'
+  | 'import'
   | 'about'
   | 'shortcuts'
   | 'new-dossier'

@@ -14,6 +14,7 @@ import { recoveryApi } from './recovery-api.ts';
 import { preferencesApi } from './preferences-api.ts';
 import type { shellApi } from './shell-api.ts';
 import type { Client, Invoke } from './define.ts';
+import type { Reply } from './errors.ts';
 import type { AppEvent } from './events.ts';
 
 /** Answered by the core, in its worker thread. */
@@ -38,9 +39,14 @@ export type ShellApi = typeof shellApi;
 /** What the page sees. */
 export type AppClient = Client<CoreApi & ShellApi>;
 
-/** What the preload puts on `window.dossier`: two functions and nothing else. */
+/** What the preload puts on `window.dossier`: three functions and nothing else. */
 export type Bridge = {
   invoke: Invoke;
   /** Answers a function that stops listening. */
   onEvent: (listener: (event: AppEvent) => void) => () => void;
+  /**
+   * Lets the core use a file that was dropped on the page, a `File` (there are no DOM types here): `PickedFile`, as from a
+   * dialog. Refused for what does not lie on a disk, and for folders.
+   */
+  grantFile: (file: object) => Promise<Reply>;
 };

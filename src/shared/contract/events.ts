@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { Id, Instant, Name, RecordId } from '../model/ids.ts';
 import { Origin } from '../model/layer.ts';
+import { PickedFile } from './picked-file.ts';
 
 export const SavedState = z.discriminatedUnion('status', [
   /** Everything acknowledged is on the disk. `at`: of the last change; null = none yet in this session. */
@@ -55,6 +56,8 @@ export const AppEvent = z.discriminatedUnion('type', [
    * what was typed is on the disk. `folder`: for display only.
    */
   z.strictObject({ type: z.literal('open'), handle: Id, folder: z.string() }),
+  /** A file to import, from the command line. As from a dialog; it need not be there. */
+  z.strictObject({ type: z.literal('import'), ...PickedFile.shape }),
   /** Something outside the page (the native menu) runs a command of the registry. */
   z.strictObject({ type: z.literal('command'), command: z.string() }),
   z.strictObject({ type: z.literal('preferences') }),

@@ -1,9 +1,9 @@
 /** Import: a file is looked at, described, tried, and only then taken in. */
 import * as z from 'zod';
-import { Collection } from '../model/field.ts';
+import { Collection, FieldType } from '../model/field.ts';
 import { OwnImport } from '../model/dossier.ts';
 import { Id, Instant, Name, RecordId } from '../model/ids.ts';
-import { Mapping } from '../model/import-mapping.ts';
+import { DayOrder, ItemSeparator, Mapping, NumberFormat } from '../model/import-mapping.ts';
 import { Column, TableSettings } from '../model/import-table.ts';
 import { command, query } from './define.ts';
 
@@ -44,22 +44,39 @@ export const ImportDraft = z.strictObject({
       missing: z.array(z.string()),
     })
     .nullable(),
+  /** Imports of which it could be a later release, likeliest first. */
+  earlier: z.array(Id),
 });
 export type ImportDraft = z.infer<typeof ImportDraft>;
 
 /** What was found out about a column from all of its cells. */
 export const ColumnFacts = z.strictObject({
   name: z.string(),
-  type: z.string(),
+  type: FieldType,
   filled: z.int(),
   empty: z.int(),
+  /** Cells that are none of this type, marks of the unknown apart, and the first few of them. */
   misfits: z.int(),
   examples: z.array(z.strictObject({ line: z.int(), text: z.string() })),
+  /** Marks of the unknown that were met, most frequent first. */
   marks: z.array(z.strictObject({ text: z.string(), count: z.int() })),
+  /** The different cells, most frequent first; null where there are too many. */
   values: z.array(z.strictObject({ text: z.string(), count: z.int() })).nullable(),
+  /** Every row has something in it, and no two the same; null = not known. */
   isKey: z.boolean().nullable(),
-  dates: z.strictObject({ dayFirst: z.int(), monthFirst: z.int(), either: z.int() }).nullable(),
-  numbersSure: z.boolean().nullable(),
+  /** For dates, with how many cells speak for what. `order` null: none does, or they contradict one another. */
+  date: z
+    .strictObject({
+      order: DayOrder,
+      dayFirst: z.int(),
+      monthFirst: z.int(),
+      either: z.int(),
+    })
+    .nullable(),
+  /** For numbers. Not sure: nothing shows the format, and in the other one some would be other numbers. */
+  number: z.strictObject({ format: NumberFormat, isSure: z.boolean() }).nullable(),
+  /** For lists. */
+  separator: ItemSeparator.nullable(),
 });
 export type ColumnFacts = z.infer<typeof ColumnFacts>;
 
@@ -68,7 +85,7 @@ export const ImportSource = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('known'), record: RecordId }),
   z.strictObject({
     kind: z.literal('new'),
-    /** Used when it is free. */
+    /** Of its record; there must be none of this id yet. */
     id: RecordId,
     title: z.string().trim().min(1).max(500),
     publisher: z.string().max(500),
@@ -92,18 +109,57 @@ export const ImportTarget = z.strictObject({
 });
 export type ImportTarget = z.infer<typeof ImportTarget>;
 
-/** A proposal: from the preset, from the release imported before, or guessed from all rows. */
+/**
+ * What the file is to be. update: a later release of an import, whose place it takes. beside: read as that import, and kept
+ * apart from it by another prefix. preset: the dataset that was recognised. into: rows of a collection that is there. new: a
+ * collection of its own. The last two are guessed from all rows.
+ */
+export const ImportPurpose = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('update'), import: Id }),
+  z.strictObject({ kind: z.literal('beside'), import: Id }),
+  z.strictObject({ kind: z.literal('preset') }),
+  z.strictObject({ kind: z.literal('into'), collection: Name }),
+  z.strictObject({ kind: z.literal('new') }),
+]);
+export type ImportPurpose = z.infer<typeof ImportPurpose>;
+
 export const ImportProposal = z.strictObject({
-  from: z.enum(['preset', 'before', 'guess']),
+  purpose: ImportPurpose,
   target: ImportTarget,
   facts: z.array(ColumnFacts),
   rows: z.int().nullable(),
   /** Columns that no field takes. */
   left: z.array(z.string()),
+  /** Columns that the release before was read from and that this file has not. */
+  missing: z.array(z.string()),
 });
 export type ImportProposal = z.infer<typeof ImportProposal>;
 
-export const PlanKind = z.enum(['new', 'changed', 'same', 'rejected', 'gone', 'problem']);
+/** What the first rows become under a target, for each of its fields. */
+export const ImportSample = z.strictObject({
+  fields: z.array(
+    z.strictObject({
+      field: Name,
+      examples: z.array(
+        z.strictObject({
+          line: z.int(),
+          raw: z.string(),
+          text: z.string(),
+          /** What the mark of the unknown stands for, or a figure that may mean it. */
+          label: z.string().nullable(),
+          unknown: z.boolean(),
+          problems: z.array(z.string()),
+        }),
+      ),
+    }),
+  ),
+  /** Ids that the first rows get. */
+  ids: z.array(z.string()),
+});
+export type ImportSample = z.infer<typeof ImportSample>;
+
+/** `kept`: a value that the user chose, beside what the release says. */
+export const PlanKind = z.enum(['new', 'changed', 'same', 'rejected', 'gone', 'problem', 'kept']);
 export type PlanKind = z.infer<typeof PlanKind>;
 
 /** What an import would do. Nothing has been changed. */
@@ -121,7 +177,7 @@ export const ImportPlan = z.strictObject({
   reasons: z.array(
     z.strictObject({ kind: z.enum(['rejected', 'problem']), reason: z.string(), count: z.int() }),
   ),
-  /** Values that the user chose and that this release gives differently: theirs stay, and these become rivals. */
+  /** Values that the user chose or typed and that this release gives differently: theirs stay, and these become rivals. */
   kept: z.int(),
 });
 export type ImportPlan = z.infer<typeof ImportPlan>;
@@ -149,6 +205,7 @@ export type PlanRow = z.infer<typeof PlanRow>;
 export const ImportView = z.strictObject({
   ...OwnImport.omit({ parts: true, gone: true, mapping: true, settings: true }).shape,
   collectionTitle: z.string(),
+  sourceTitle: z.string(),
   gone: z.int(),
   importedAt: Instant,
 });
@@ -157,21 +214,24 @@ export type ImportView = z.infer<typeof ImportView>;
 export const importsApi = {
   /** Opens the file that the user chose or dropped. Rejects with `invalid_input` for what is no table, with the reason. */
   'imports.open': command(z.strictObject({ handle: Id, job: Id }), ImportDraft),
-  /** Looks at it anew with other settings, or at another table of it. */
+  /** Looks at it anew with other settings, or at another table of it. `guessHeader`: where the header is, is found out anew. */
   'imports.settings': command(
     z.strictObject({
       draft: Id,
       table: z.int().min(0),
       settings: TableSettings.nullable(),
+      guessHeader: z.boolean(),
       job: Id,
     }),
     ImportDraft,
   ),
-  /** Reads all rows where nothing else tells what they are. `collection`: an existing one to import into; null = a new one. */
+  /** What it would become; `purpose` null = whatever fits best. Reads all rows where nothing else tells what they are. */
   'imports.propose': command(
-    z.strictObject({ ...Job.shape, collection: Name.nullable() }),
+    z.strictObject({ ...Job.shape, purpose: ImportPurpose.nullable() }),
     ImportProposal,
   ),
+  /** Rejects with `invalid_input` where the target does not fit the table. */
+  'imports.sample': query(z.strictObject({ draft: Id, target: ImportTarget }), ImportSample),
   /** The dry run. */
   'imports.plan': command(z.strictObject({ ...Job.shape, target: ImportTarget }), ImportPlan),
   /** Of the last plan, in the order of the file. Of each kind no more than some ten thousand are kept. */
@@ -186,7 +246,7 @@ export const importsApi = {
   ),
   /** Takes in what the last plan said, as one step that one undo takes back. `conflict`: the dossier was changed since. */
   'imports.apply': command(Job, z.strictObject({ import: Id, collection: Name, records: z.int() })),
-  /** The rejected rows as CSV: the file's own cells, and the reason. */
+  /** The rejected rows as CSV: the file's own cells, and the reason. Also once the rest was taken in, until it is closed. */
   'imports.saveRejected': command(
     z.strictObject({ draft: Id, target: Id }),
     z.strictObject({ rows: z.int(), file: z.string() }),
@@ -195,6 +255,9 @@ export const importsApi = {
   'imports.close': command(z.strictObject({ draft: Id }), nothing),
   /** Newest first. */
   'imports.list': query(nothing, z.array(ImportView)),
-  /** Takes an import out again, with its records; what the user wrote on them stays, and is there again with the records. */
+  /**
+   * Takes an import out again, with its records; what the user wrote on them stays, and is there again with the records. With it goes
+   * the collection that was made for it, once nothing is left in it.
+   */
   'imports.remove': command(z.strictObject({ import: Id }), nothing),
 };

@@ -13,7 +13,7 @@ export const Preferences = z.strictObject({
   railWidth: z.number().min(5).max(50),
   inspectorWidth: z.number().min(10).max(70),
   inspectorOpen: z.boolean(),
-  /** The page last looked at: a collection, `disputes`, `notes`, `history`, `trash` or `backups`. */
+  /** The page last looked at: a collection, `disputes`, `notes`, `imports`, `history`, `trash` or `backups`. */
   page: z.string().max(60).nullable(),
   csv: z.strictObject({
     ...CsvDialect.shape,

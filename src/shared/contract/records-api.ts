@@ -32,6 +32,8 @@ export const Row = z.strictObject({
   links: z.int(),
   /** The user made the record. */
   own: z.boolean(),
+  /** The dataset that it was imported from does not have it any more. Absent: it does, or it was not imported. */
+  gone: z.boolean().optional(),
 });
 export type Row = z.infer<typeof Row>;
 
@@ -80,6 +82,8 @@ export const RecordDetail = z.strictObject({
   title: z.string(),
   own: z.boolean(),
   trashed: z.boolean(),
+  /** The release (dataset and version) that does not have it any more; it is kept because it was there before. */
+  goneFrom: z.string().optional(),
   /** In the order of the collection, all of them. */
   fields: z.array(FieldView),
 });

@@ -1,13 +1,13 @@
 /** What only the window's side can do: dialogs, clipboard, the window itself. Answered by `src/main/shell`. */
 import * as z from 'zod';
 import { Id } from '../model/ids.ts';
+import { PickedFile } from './picked-file.ts';
 import { Theme } from './preferences-api.ts';
 import { command, query } from './define.ts';
 
 const nothing = z.strictObject({});
 
-/** A path that the user chose. Only the shell and the core know the path itself; a handle works once or more, until the program ends. */
-const Picked = z.strictObject({ handle: Id, name: z.string(), folder: z.string() }).nullable();
+const Picked = PickedFile.nullable();
 
 /** `quarantine`, `backups`, `sources`, or one of the backups or of the documents of sources. */
 export const PlaceBelow = z

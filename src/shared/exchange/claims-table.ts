@@ -47,6 +47,9 @@ export const HELPING_COLUMNS = [
   'high',
 ] as const;
 
+/** Behind all others, where cells have been made safe for spreadsheets (`CsvDialect.mode`). */
+export const MODE_COLUMN = 'mode';
+
 export type ClaimPlace = { collection: string; record: string; field: Field };
 /** Of own claims. */
 export type ClaimTimes = { createdAt: string; updatedAt: string };

@@ -1,6 +1,7 @@
 /**
  * Sources as CSL-JSON 1.0, the form in which reference managers and Pandoc exchange citations, and back (data/README.md has the table).
- * What CSL can't say exactly stands in `custom.dossier` as well, by field: others keep or ignore it, and it comes back as it was.
+ * What CSL can't say exactly stands in `custom.dossier` as well, by field, null for nothing: others keep or ignore it, and
+ * it comes back as it was.
  */
 import * as z from 'zod';
 import { Name, RecordId } from '../model/ids.ts';
@@ -25,8 +26,12 @@ export type CslItem = { id: string; type: string } & Record<string, unknown>;
 
 export function toCsl(id: string, values: SourceValues): CslItem {
   const item = plainItem(id, values);
-  const back = fromCsl(item)?.values;
-  const custom = [...values].filter(([field, value]) => !isSame(back?.get(field), value));
+  const back = fromCsl(item)?.values ?? new Map<string, Value>();
+  const custom = [
+    ...[...values].filter(([field, value]) => !isSame(back.get(field), value)),
+    // CSL asks for a type; that nobody has given one comes back too.
+    ...[...back.keys()].filter((field) => !values.has(field)).map((field) => [field, null]),
+  ] as [string, Value | null][];
   if (custom.length > 0) item['custom'] = { dossier: Object.fromEntries(custom) };
   return item;
 }
@@ -144,7 +149,8 @@ export function fromCsl(json: unknown): ReadSource | null {
   for (const field of DATES) put(field, item[field] && edtfOf(item[field]));
   if (item.language !== undefined) put('language', [item.language]);
   for (const [field, value] of Object.entries(item.custom?.dossier ?? {}))
-    put(field, value as Value);
+    if (value === null) values.delete(field);
+    else put(field, value as Value);
   return { id, values, leftOut: Object.keys(item).filter((name) => !USED.has(name)) };
 }
 

@@ -73,6 +73,9 @@ export const ClaimsCondition = z.strictObject({
   state: z.enum(['disputed', 'open', 'settled', 'agreed', 'single', 'none', 'own']),
 });
 
+/** The dataset that the record was imported from does not have it any more, in the release that is here now. */
+export const GoneCondition = z.strictObject({ op: z.literal('gone'), gone: z.boolean() });
+
 /** Some claim of the record is from this source. */
 export const SourceCondition = z.strictObject({ op: z.literal('source'), source: RecordId });
 
@@ -89,6 +92,7 @@ export const Condition = z.discriminatedUnion('op', [
   BlankCondition,
   RangeCondition,
   ClaimsCondition,
+  GoneCondition,
   SourceCondition,
   RecordsCondition,
 ]);

@@ -17,7 +17,7 @@ export const UnknownMark = z.strictObject({
 export type UnknownMark = z.infer<typeof UnknownMark>;
 
 export const NumberFormat = z.enum(numberFormats);
-const DayOrder = z.enum(dayOrders).nullable();
+export const DayOrder = z.enum(dayOrders).nullable();
 
 /** How `cells/items.ts` takes a cell apart. `none`: it is one item. */
 export const ItemSeparator = z.enum(['none', ';', ',', '|', '\n', 'quoted', 'json']);

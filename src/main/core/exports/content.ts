@@ -13,7 +13,7 @@ import { packageOf } from './package/write-package.ts';
 import { reported, type Report } from './progress.ts';
 import { notesByRecord, pickRecords } from './records-table.ts';
 import { sheetOf } from './sheet.ts';
-import { tableOf } from './subjects.ts';
+import { csvTableOf } from './subjects.ts';
 
 export type Content = {
   /** Records, claims, notes ... */
@@ -33,7 +33,7 @@ type Maker<K extends ExportWhat['kind']> = (
 
 const makers: { [K in ExportWhat['kind']]: Maker<K> } = {
   csv(core, _, { subject, dialect }, report) {
-    const { header, count, rows } = tableOf(core, subject);
+    const { header, count, rows } = csvTableOf(core, subject, dialect);
     const watched = { header, rows: () => reported(rows(), count, report) };
     return { rows: count, pieces: csvPieces(watched, dialect) };
   },

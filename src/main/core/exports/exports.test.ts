@@ -16,10 +16,13 @@ import {
   type MemoryDossier,
 } from '../query/fixture.ts';
 import { csvLine, escapeSpreadsheetCell, unescapeSpreadsheetCell } from '../writing/csv.ts';
+import { memorySource } from '../imports/byte-source.ts';
+import { readCsv } from '../imports/csv-rows.ts';
 import { csvPieces } from './csv-pieces.ts';
 import { exportsHandlers } from './handlers.ts';
-import { readCsv } from './read-csv.ts';
 import type { TextTable } from './subjects.ts';
+
+const TABLES = 20_000;
 
 const exact: CsvDialect = { delimiter: ',', bom: false, mode: 'exact' };
 
@@ -30,6 +33,19 @@ const textTable = ([header = [], ...rows]: string[][]): TextTable => ({
 });
 const write = (rows: string[][], dialect: CsvDialect): Buffer =>
   Buffer.from([...csvPieces(textTable(rows), dialect)].join(''), 'utf8');
+
+/** As imports read it. */
+async function imported(bytes: Buffer, { delimiter, mode }: CsvDialect): Promise<string[][]> {
+  const rows: string[][] = [];
+  const dialect = { encoding: 'utf-8', delimiter, newline: '\n' } as const;
+  for await (const batch of readCsv(memorySource('table.csv', bytes), dialect)) {
+    for (const { cells, flaw } of batch.rows) {
+      expect(flaw).toBeNull();
+      rows.push(mode === 'exact' ? cells : cells.map(unescapeSpreadsheetCell));
+    }
+  }
+  return rows;
+}
 
 /** Not ours: a strict reader that a colleague might use. */
 const independent = (bytes: Buffer, { delimiter, bom }: CsvDialect): string[][] =>
@@ -52,6 +68,7 @@ const cell = fc.oneof(
     '\0',
     '\ufeff',
     '"',
+    'sep=;',
   ),
   fc.constantFrom(
     'ولاية خراسان',
@@ -81,17 +98,19 @@ const dialects = ([',', ';', '\t'] as const).flatMap((delimiter) =>
 );
 
 describe.each(dialects)('$mode, bom $bom, delimiter “$delimiter”', (dialect) => {
-  test('random tables come back without loss, by our reader and by another', () => {
-    fc.assert(
-      fc.property(table, (rows) => {
+  test('random tables come back without loss, by our import and by another reader', async () => {
+    await fc.assert(
+      fc.asyncProperty(table, async (rows) => {
+        // A line of its own that says so names the delimiter, quoted or not.
+        fc.pre(!(rows[0]!.length === 1 && /^sep=.$/i.test(rows[0]![0]!)));
         const bytes = write(rows, dialect);
-        expect(readCsv(bytes, dialect)).toEqual(rows);
+        expect(await imported(bytes, dialect)).toEqual(rows);
         const read = independent(bytes, dialect);
         const cells =
           dialect.mode === 'exact' ? read : read.map((row) => row.map(unescapeSpreadsheetCell));
         expect(cells).toEqual(rows);
       }),
-      { numRuns: 250 },
+      { numRuns: Math.ceil(TABLES / dialects.length) },
     );
   });
 
@@ -130,11 +149,6 @@ test('lines end in CRLF, quotes are doubled, an empty cell alone is no empty lin
     'a,"b,c","say ""no""","two\nlines"\r\n',
   );
   expect(csvLine([''], exact)).toBe('""\r\n');
-});
-
-test('reading refuses what is not UTF-8 or not closed', () => {
-  expect(() => readCsv(Buffer.from([0xff, 0x41]), exact)).toThrow(/UTF-8/);
-  expect(() => readCsv(Buffer.from('a,"b\r\n'), exact)).toThrow(/can’t be read/);
 });
 
 const events: Collection = {

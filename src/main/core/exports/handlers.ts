@@ -8,7 +8,7 @@ import { csvLine } from '../writing/csv.ts';
 import { writeExport, type Chunks } from '../writing/export-file.ts';
 import { contentOf } from './content.ts';
 import { createReporter } from './progress.ts';
-import { tableOf } from './subjects.ts';
+import { csvTableOf } from './subjects.ts';
 
 type ExportsHandlers = Pick<Handlers<typeof exportsApi>, 'exports.write' | 'exports.preview'>;
 
@@ -26,7 +26,7 @@ export function exportsHandlers(core: Core, fs: FileSystem = nodeFileSystem): Ex
         return { rows, bytes, file: basename(path), remarks: remarks?.() ?? [] };
       }),
     'exports.preview': ({ subject, dialect }) => {
-      const table = tableOf(core, subject);
+      const table = csvTableOf(core, subject, dialect);
       let text = csvLine(table.header, dialect);
       let shown = 0;
       for (const row of table.rows()) {

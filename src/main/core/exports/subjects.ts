@@ -1,5 +1,6 @@
 /** What is exported, as a table of text: a header and rows that are made when they are asked for. */
-import type { ExportSubject } from '#shared/contract/exports-api.ts';
+import type { CsvDialect, ExportSubject } from '#shared/contract/exports-api.ts';
+import { MODE_COLUMN } from '#shared/exchange/claims-table.ts';
 import type { Core } from '../context.ts';
 import { claimsTable } from './claims-table.ts';
 import { notesTable } from './notes-table.ts';
@@ -22,4 +23,18 @@ export function tableOf(core: Core, subject: ExportSubject): TextTable {
     case 'claims':
       return claimsTable(core, subject);
   }
+}
+
+/** Claims for a spreadsheet say so in each row: whoever reads them again has to take the apostrophes off. */
+export function csvTableOf(
+  core: Core,
+  subject: ExportSubject,
+  { mode }: Pick<CsvDialect, 'mode'>,
+): TextTable {
+  const table = tableOf(core, subject);
+  if (subject.kind !== 'claims' || mode === 'exact') return table;
+  function* rows(): Generator<string[]> {
+    for (const row of table.rows()) yield [...row, mode];
+  }
+  return { ...table, header: [...table.header, MODE_COLUMN], rows };
 }

@@ -1,7 +1,7 @@
 /** Taking in what a plan said: one change, which one undo takes back. */
 import { AppError } from '#shared/contract/errors.ts';
 import type { ImportSource } from '#shared/contract/imports-api.ts';
-import { SOURCES } from '#shared/model/claim.ts';
+import { releaseName } from '#shared/imports/release-name.ts';
 import type { OwnImport } from '#shared/model/dossier.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { newSource } from '../claims/new-source.ts';
@@ -85,10 +85,7 @@ function importOf(
 }
 
 function labelOf({ target, counts, records }: Plan): string {
-  const what = `${target.dataset}${target.version === '' ? '' : ` ${target.version}`}`.slice(
-    0,
-    120,
-  );
+  const what = releaseName(target).slice(0, 120);
   if (target.replaces === null) return `Import ${what}: ${records.toLocaleString('en')} records`;
   const { new: added, changed, gone } = counts;
   return `Update to ${what}: ${added} new, ${changed} changed, ${gone} gone`;
@@ -105,12 +102,7 @@ function definition({ target: { collection }, dossier }: Plan): LayerDraft[] {
 
 /** Where the dataset is no source of the dossier yet, it becomes one. */
 function sourceDrafts(core: Core, source: ImportSource): LayerDraft[] {
-  const tables = core.tables();
-  if (source.kind === 'known') {
-    if (tables.has(SOURCES, source.record)) return [];
-    throw new AppError('not_found', `There is no source ${source.record}.`);
-  }
+  if (source.kind === 'known') return [];
   const { id, title, publisher, url, licence, citation } = source;
-  if (tables.has(SOURCES, id)) return [];
   return newSource(core, { id, type: 'dataset', title, publisher, url, licence, note: citation });
 }

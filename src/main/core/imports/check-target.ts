@@ -2,8 +2,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '#shared/contract/errors.ts';
 import type { ImportTarget } from '#shared/contract/imports-api.ts';
+import { SOURCES } from '#shared/model/claim.ts';
 import type { Field } from '#shared/model/field.ts';
-import type { OpenDossier } from '../context.ts';
+import type { Core, OpenDossier } from '../context.ts';
 
 /** Throws `invalid_input` where the parts do not fit each other, `conflict` where they do not fit the dossier. */
 export function checkTarget({ file, layer }: OpenDossier, target: ImportTarget): void {
@@ -22,6 +23,24 @@ export function checkTarget({ file, layer }: OpenDossier, target: ImportTarget):
       { prefix },
     );
   }
+}
+
+/** Throws `conflict` where a new source has the id of one that is there, `not_found` where a known one is not. */
+export function checkSource(core: Core, { source }: ImportTarget): void {
+  const id = source.kind === 'known' ? source.record : source.id;
+  const isThere = core.tables().has(SOURCES, id);
+  // A dossier may keep no sources; then its imports name one all the same.
+  const isNamed = [...core.dossier().layer.imports.values()].some((one) => one.source === id);
+  if (source.kind === 'known' && !isThere && !isNamed)
+    throw new AppError(
+      'not_found',
+      `There is no source ${id}. Choose another, or describe a new one.`,
+    );
+  if (source.kind === 'new' && isThere)
+    throw new AppError(
+      'conflict',
+      `There is a source ${id} already. Choose it from the sources of the dossier.`,
+    );
 }
 
 /** Fields may be added, and choices to those that are there; nothing else, for there are values that rely on it. */

@@ -8,6 +8,8 @@ export type FieldChange = {
   field: string;
   before: Value | null | undefined;
   after: Value | null | undefined;
+  /** What `after` was made of, where it is not the same text. */
+  raw: string;
 };
 
 /** Which row a record stands in says nothing about it. */
@@ -17,7 +19,14 @@ export function changesBetween(before: BaseRecord, after: BaseRecord): FieldChan
   return [...fields].flatMap((field): FieldChange[] =>
     isDeepStrictEqual(old.get(field), now.get(field))
       ? []
-      : [{ field, before: old.get(field)?.value, after: now.get(field)?.value }],
+      : [
+          {
+            field,
+            before: old.get(field)?.value,
+            after: now.get(field)?.value,
+            raw: now.get(field)?.raw ?? '',
+          },
+        ],
   );
 }
 

@@ -2,14 +2,17 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { ImportDraft } from '#shared/contract/imports-api.ts';
 import type { TableSettings } from '#shared/model/import-table.ts';
+import type { OpenDossier } from '../context.ts';
 import { knownEncodings } from '../reading/encoding.ts';
 import { fileSource, type ByteSource } from './byte-source.ts';
 import { usualDelimiters } from './csv-dialect.ts';
+import { earlierImports } from './earlier.ts';
 import { recognise, type Recognised } from './presets/recognise.ts';
 import { findTables, type FoundTable } from './source-kind.ts';
 import {
   guessSettings,
   openTable,
+  withGuessedHeader,
   type GuessedSettings,
   type Table,
   type TableRow,
@@ -32,35 +35,33 @@ export type Draft = {
 };
 
 const SAMPLE = 60;
-const MOST_TOP = 12;
+/** As many as a header is looked for in. */
+const MOST_TOP = 40;
 
 /** Throws `invalid_input` for what is no table, `storage`. */
 export async function openDraft(id: string, path: string, signal: AbortSignal): Promise<Draft> {
   const source = await fileSource(path);
-  return describe({ id, source, tables: await findTables(source) }, 0, null, signal);
+  return describe({ id, source, tables: await findTables(source) }, { at: 0 }, signal);
 }
 
-/** The same file with other settings (null: guessed anew), or another table of it. A plan that was made is void. */
-export async function changeDraft(
-  draft: Draft,
-  at: number,
-  settings: TableSettings | null,
-  signal: AbortSignal,
-): Promise<Draft> {
-  await draft.plan?.discard();
-  return describe(draft, at, settings, signal);
+/** `settings` left out: all of them are guessed. `guessHeader`: only where the header is. */
+export type Wanted = { at: number; settings?: TableSettings | undefined; guessHeader?: boolean };
+
+/** The same file with other settings, or another table of it; without a plan, which would be void. */
+export function changeDraft(draft: Draft, wanted: Wanted, signal: AbortSignal): Promise<Draft> {
+  return describe(draft, wanted, signal);
 }
 
 async function describe(
   { id, source, tables }: Pick<Draft, 'id' | 'source' | 'tables'>,
-  at: number,
-  chosen: TableSettings | null,
+  { at, settings: chosen, guessHeader }: Wanted,
   signal: AbortSignal,
 ): Promise<Draft> {
   const found = tables[at];
   if (!found) throw new AppError('not_found', `${source.name} has no such table.`);
   const guessed = await guessSettings(found);
-  const settings = chosen ?? guessed.settings;
+  const wanted = chosen ?? guessed.settings;
+  const settings = chosen && guessHeader ? await withGuessedHeader(found, chosen) : wanted;
   const table = await openTable(found, settings, { signal });
   const sample = await firstRows(table, signal);
   const draft = { id, source, tables, at, guessed, settings, table, sample, plan: null };
@@ -106,7 +107,7 @@ async function topRows(
   return (await firstRows(table, signal)).slice(0, MOST_TOP);
 }
 
-export function viewOf(draft: Draft): ImportDraft {
+export function viewOf(dossier: OpenDossier, draft: Draft): ImportDraft {
   const { guessed, source, recognised } = draft;
   const shown = ({ line, cells }: TableRow) => ({ line, cells });
   return {
@@ -133,5 +134,6 @@ export function viewOf(draft: Draft): ImportDraft {
       extra: [...recognised.extra],
       missing: [...recognised.missing],
     },
+    earlier: earlierImports(dossier, draft).map(({ entry }) => entry.id),
   };
 }

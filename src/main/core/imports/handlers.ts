@@ -3,21 +3,25 @@ import { basename } from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
 import type { ImportPlan, importsApi, ImportView } from '#shared/contract/imports-api.ts';
 import type { Handlers } from '#shared/contract/define.ts';
-import type { OwnImport } from '#shared/model/dossier.ts';
+import { releaseName } from '#shared/imports/release-name.ts';
+import { SOURCES } from '#shared/model/claim.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 import { csvLine } from '../writing/csv.ts';
 import { writeExport } from '../writing/export-file.ts';
 import type { Core } from '../context.ts';
 import { applyPlan } from './apply.ts';
 import { changeDraft, openDraft, viewOf, type Draft } from './drafts.ts';
-import { chosenOf } from './keep-chosen.ts';
 import { makePlan, type Plan } from './plan.ts';
 import { propose } from './propose.ts';
+import { removalOf } from './remove.ts';
+import { sampleOf } from './sample.ts';
 
 const PROGRESS_MS = 100;
 
 export function importsHandlers(core: Core, fs: FileSystem): Handlers<typeof importsApi> {
   let current: Draft | null = null;
+  /** The one that was taken in last: its rejected rows can still be saved. */
+  let applied: { draft: Draft; plan: Plan } | null = null;
 
   function draftOf(id: string): Draft {
     if (current?.id === id) return current;
@@ -33,6 +37,7 @@ export function importsHandlers(core: Core, fs: FileSystem): Handlers<typeof imp
   async function replace(draft: Draft | null): Promise<void> {
     const before = current;
     current = draft;
+    applied = null;
     if (before?.plan && before.plan !== draft?.plan) await before.plan.discard();
   }
 
@@ -52,18 +57,21 @@ export function importsHandlers(core: Core, fs: FileSystem): Handlers<typeof imp
         core.dossier();
         const draft = await openDraft(core.newId(), core.pathOf(handle), signal);
         await replace(draft);
-        return viewOf(draft);
+        return viewOf(core.dossier(), draft);
       }),
-    'imports.settings': ({ draft: id, table, settings, job }) =>
+    'imports.settings': ({ draft: id, table, settings, guessHeader, job }) =>
       core.runJob(job, async (signal) => {
-        const draft = await changeDraft(draftOf(id), table, settings, signal);
+        const wanted = { at: table, settings: settings ?? undefined, guessHeader };
+        const draft = await changeDraft(draftOf(id), wanted, signal);
+        if (current?.id !== id) throw new AppError('cancelled', 'The file was closed.');
         await replace(draft);
-        return viewOf(draft);
+        return viewOf(core.dossier(), draft);
       }),
-    'imports.propose': ({ draft, collection, job }) =>
+    'imports.propose': ({ draft, purpose, job }) =>
       core.runJob(job, (signal) =>
-        propose(core, draftOf(draft), { collection, signal, onProgress: reporter(job) }),
+        propose(core, draftOf(draft), { purpose, signal, onProgress: reporter(job) }),
       ),
+    'imports.sample': ({ draft, target }) => sampleOf(core, draftOf(draft), target),
     'imports.plan': ({ draft: id, target, job }) =>
       core.runJob(job, async (signal) => {
         const draft = draftOf(id);
@@ -86,39 +94,37 @@ export function importsHandlers(core: Core, fs: FileSystem): Handlers<typeof imp
         const { draft, plan } = planOf(id);
         const entry = await applyPlan(core, fs, draft, plan);
         current = null;
+        applied = { draft, plan };
         return { import: entry.id, collection: entry.collection, records: entry.records };
       }),
     'imports.saveRejected': async ({ draft: id, target }) => {
-      const { draft, plan } = planOf(id);
+      const { draft, plan } = applied?.draft.id === id ? applied : planOf(id);
       const path = core.pathOf(target);
       const { signal } = new AbortController();
       await writeExport(fs, path, rejectedLines(draft, plan), signal);
       return { rows: plan.rejected.length, file: basename(path) };
     },
     'imports.close': async ({ draft }) => {
+      if (applied?.draft.id === draft) applied = null;
       if (current?.id === draft) await replace(null);
       return {};
     },
     'imports.list': () => importViews(core),
     'imports.remove': async ({ import: id }) => {
-      const { layer, commit } = core.dossier();
-      const entry = layer.imports.get(id);
+      const dossier = core.dossier();
+      const entry = dossier.layer.imports.get(id);
       if (!entry) throw new AppError('not_found', 'This import is no longer in the dossier.');
-      await commit({
-        label: `Take out ${nameOf(entry)}`,
+      await dossier.commit({
+        label: `Take out ${releaseName(entry)}`,
         origin: 'import',
-        drafts: () => [{ table: 'imports', id, after: null }],
+        drafts: () => removalOf(dossier, entry),
       });
       return {};
     },
   };
 }
 
-export const nameOf = ({ dataset, version }: Pick<OwnImport, 'dataset' | 'version'>): string =>
-  version === undefined || version === '' ? dataset : `${dataset} ${version}`;
-
-function figuresOf(plan: Plan): ImportPlan {
-  const { rows, counts, reasons } = plan;
+function figuresOf({ rows, counts, reasons }: Plan): ImportPlan {
   const { problem: problems, ...others } = counts;
   return {
     rows,
@@ -128,7 +134,6 @@ function figuresOf(plan: Plan): ImportPlan {
       .map(([reason, { kind, count }]) => ({ kind, reason, count }))
       .toSorted((a, b) => b.count - a.count)
       .slice(0, 100),
-    kept: chosenOf(plan).length,
   };
 }
 
@@ -146,10 +151,12 @@ function* rejectedLines({ table }: Draft, { rejected }: Plan): Generator<string>
 function importViews(core: Core): ImportView[] {
   const { layer, file } = core.dossier();
   const titles = new Map(file.collections.map(({ id, title }) => [id, title]));
+  const sourceTitle = (id: string): string => core.tables().titleOf(SOURCES, id) ?? id;
   return [...layer.imports.values()]
     .map(({ parts: _, gone, mapping: __, settings: ___, ...rest }) => ({
       ...rest,
       collectionTitle: titles.get(rest.collection) ?? rest.collection,
+      sourceTitle: sourceTitle(rest.source),
       gone: gone.length,
     }))
     .toSorted((a, b) => (a.importedAt < b.importedAt ? 1 : -1));

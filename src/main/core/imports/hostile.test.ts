@@ -8,6 +8,7 @@ import type { Field } from '#shared/model/field.ts';
 import { checkValue } from '#shared/values/check.ts';
 import { memorySource } from './byte-source.ts';
 import { createConverter } from './convert/convert-row.ts';
+import { factsOf } from './guess/facts.ts';
 import { createColumnGuesser } from './guess/guess-columns.ts';
 import { proposeCollection } from './guess/propose.ts';
 import { recognise } from './presets/recognise.ts';
@@ -40,7 +41,9 @@ async function takeIn(name: string, bytes: Uint8Array): Promise<'read' | 'refuse
         rows.map(({ cells }) => cells),
       );
       const { mapping, collection } =
-        preset?.names === null ? preset : proposeCollection(guesser.guesses(), name, 'source');
+        preset?.names === null
+          ? preset
+          : proposeCollection(guesser.guesses().map(factsOf), name, 'source');
       if (mapping.fields.length > 0)
         convertAll(
           createConverter(mapping, collection.fields, table.columns),

@@ -2,13 +2,32 @@
  * What the user chose is never overwritten by a new release: a value that was preferred, or held to be wrong, stays as a
  * claim of its own, and what the release says now becomes its rival.
  */
+import { releaseName } from '#shared/imports/release-name.ts';
 import type { BaseRecord, OwnClaim } from '#shared/model/claim.ts';
-import type { OwnRank } from '#shared/model/layer.ts';
+import { trashId, type OwnRank } from '#shared/model/layer.ts';
+import type { CellPlace } from '../claims/own-claim.ts';
 import type { Core, Draft } from '../context.ts';
 import type { Plan } from './plan.ts';
 
+/** Places where the user preferred, refused or typed a value, and the release says something else than before. */
+export function keptPlaces(plan: Pick<Plan, 'dossier' | 'changed'>): CellPlace[] {
+  const { layer } = plan.dossier;
+  const typed = [...layer.claims.values()].filter(
+    ({ id, rank, record, field }) =>
+      rank === 'preferred' &&
+      !layer.trash.has(trashId('claim', id)) &&
+      plan.changed.get(record)?.some((change) => change.field === field),
+  );
+  const places = [...chosenOf(plan), ...typed].map(({ collection, record, field }) => ({
+    collection,
+    record,
+    field,
+  }));
+  return [...new Map(places.map((place) => [`${place.record} ${place.field}`, place])).values()];
+}
+
 /** Ranks that are about values which are not the same any more. */
-export function chosenOf({ dossier, changed }: Plan): OwnRank[] {
+function chosenOf({ dossier, changed }: Pick<Plan, 'dossier' | 'changed'>): OwnRank[] {
   return [...dossier.layer.ranks.values()].filter(
     ({ record, field, rank }) =>
       rank !== 'normal' && changed.get(record)?.some((change) => change.field === field),
@@ -18,9 +37,7 @@ export function chosenOf({ dossier, changed }: Plan): OwnRank[] {
 export function keepChosen(core: Core, plan: Plan): Draft[] {
   const { dossier, target } = plan;
   const before = target.replaces === null ? undefined : dossier.layer.imports.get(target.replaces);
-  const release = before
-    ? `${before.dataset} ${before.version ?? ''}`.trim()
-    : 'an earlier release';
+  const release = before ? releaseName(before) : 'an earlier release';
   return chosenOf(plan).flatMap((rank): Draft[] => {
     const old = dossier.base.get(rank.collection)?.get(rank.record);
     const claim = old && claimOf(core, rank, old, `As ${release} had it.`);

@@ -9,9 +9,10 @@ import type { FileSystem } from '../dossier/file-system.ts';
 import type { Core, OpenDossier } from '../context.ts';
 import { changesBetween, type FieldChange } from './compare-record.ts';
 import { hashOf } from './byte-source.ts';
-import { checkTarget } from './check-target.ts';
+import { checkSource, checkTarget } from './check-target.ts';
 import { createConverter, type ConvertedRow } from './convert/convert-row.ts';
 import type { Draft } from './drafts.ts';
+import { keptPlaces } from './keep-chosen.ts';
 import { writeParts, type PartWriter } from './part-writer.ts';
 import type { TableRow } from './table.ts';
 
@@ -55,6 +56,7 @@ export async function makePlan(
 ): Promise<Plan> {
   const dossier = core.dossier();
   checkTarget(dossier, target);
+  checkSource(core, target);
   const { fields } = target.collection;
   const convert = createConverter(target.mapping, fields, draft.table.columns);
   const earlier = earlierRecords(dossier, target);
@@ -82,6 +84,7 @@ export async function makePlan(
       }
     }
     await carryOver(plan, earlier, lines, words);
+    listKept(core, plan, lines, words);
     await writer.end();
     return plan;
   } catch (error) {
@@ -91,14 +94,14 @@ export async function makePlan(
 }
 
 function emptyPlan(parts: Pick<Plan, 'id' | 'target' | 'dossier' | 'fileSha256' | 'writer'>): Plan {
-  const none = { new: 0, changed: 0, same: 0, rejected: 0, gone: 0, problem: 0 };
+  const none = { new: 0, changed: 0, same: 0, rejected: 0, gone: 0, problem: 0, kept: 0 };
   return {
     ...parts,
     revision: parts.dossier.revision(),
     rows: 0,
     counts: none,
     reasons: new Map(),
-    kept: { new: [], changed: [], same: [], rejected: [], gone: [], problem: [] },
+    kept: { new: [], changed: [], same: [], rejected: [], gone: [], problem: [], kept: [] },
     rejected: [],
     changed: new Map(),
     gone: [],
@@ -193,11 +196,7 @@ async function take(
     cells,
     reasons,
   });
-  keep(plan, kind, () =>
-    view(
-      before ? changes.map((change) => words.cell(change, converted.raw)) : words.all(converted),
-    ),
-  );
+  keep(plan, kind, () => view(before ? changes.map(words.cell) : words.all(converted)));
   if (reasons.length > 0) {
     keep(plan, 'problem', () => view(words.all(converted)));
     for (const reason of reasons) count(plan, 'problem', reason);
@@ -250,6 +249,22 @@ async function carryOver(
   }
 }
 
+/** The user's value beside what the release says. */
+function listKept(core: Core, plan: Plan, lines: ReadonlyMap<string, number>, words: Words): void {
+  for (const { collection, record, field } of keptPlaces(plan)) {
+    const change = plan.changed.get(record)?.find((one) => one.field === field);
+    if (!change) continue;
+    const { text } = core.tables().cell(collection, record, field);
+    keep(plan, 'kept', () => ({
+      line: lines.get(record) ?? null,
+      record,
+      title: core.tables().titleOf(collection, record) ?? record,
+      cells: [{ ...words.cell(change), before: text }],
+      reasons: [],
+    }));
+  }
+}
+
 type Words = ReturnType<typeof wording>;
 
 function wording(core: Core, fields: readonly Field[], { collection }: ImportTarget) {
@@ -260,19 +275,19 @@ function wording(core: Core, fields: readonly Field[], { collection }: ImportTar
     if (value === undefined || !field) return '';
     return value === null ? 'not known' : core.tables().format(field, value);
   };
-  const cell = ({ field, before, after }: FieldChange, raw: Record<string, string>) => ({
+  const cell = ({ field, before, after, raw }: FieldChange) => ({
     field,
     title: title(field),
     before: text(field, before),
     after: text(field, after),
-    raw: raw[field] ?? '',
+    raw,
   });
   return {
     title,
     cell,
     all: ({ values, raw }: ConvertedRow) =>
       Object.entries(values).map(([field, after]) =>
-        cell({ field, before: undefined, after }, raw),
+        cell({ field, before: undefined, after, raw: raw[field] ?? '' }),
       ),
     titleOf: ({ id, statements }: BaseRecord): string =>
       text(collection.titleField, statements[0]?.values[collection.titleField]) || id,

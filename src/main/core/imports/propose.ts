@@ -1,119 +1,104 @@
 /** What an import could make of a file: by the preset, as the release before it, or guessed from all of its rows. */
-import type { ColumnFacts, ImportProposal, ImportTarget } from '#shared/contract/imports-api.ts';
+import { AppError } from '#shared/contract/errors.ts';
+import type {
+  ColumnFacts,
+  ImportProposal,
+  ImportPurpose,
+  ImportTarget,
+} from '#shared/contract/imports-api.ts';
+import { readingColumns } from '#shared/imports/reading-columns.ts';
 import { SOURCES } from '#shared/model/claim.ts';
 import type { OwnImport } from '#shared/model/dossier.ts';
 import type { Collection } from '#shared/model/field.ts';
-import type { Mapping } from '#shared/model/import-mapping.ts';
-import type { Layer } from '#shared/model/layer.ts';
 import { fold } from '#shared/text/fold.ts';
 import type { Core } from '../context.ts';
 import type { Draft } from './drafts.ts';
-import { createColumnGuesser, type ColumnGuess } from './guess/guess-columns.ts';
+import { asRelease, earlierImports } from './earlier.ts';
+import { factsOf } from './guess/facts.ts';
+import { createColumnGuesser } from './guess/guess-columns.ts';
 import { proposeCollection } from './guess/propose.ts';
+import { into, withFields } from './into.ts';
+import type { Recognised } from './presets/recognise.ts';
 
 type Options = {
-  /** One of the dossier's to import into; null = whatever fits. */
-  collection: string | null;
+  /** null = whatever fits best. */
+  purpose: ImportPurpose | null;
   signal: AbortSignal;
   onProgress: (done: number, total: number) => void;
 };
 
+/** Rejects with `not_found` and `invalid_input` for a purpose that the file can't serve, or a table without rows. */
 export async function propose(core: Core, draft: Draft, options: Options): Promise<ImportProposal> {
-  const { layer, file } = core.dossier();
-  const columns = new Set(draft.table.columns.map(({ name }) => name));
-  const before = earlierImport(layer, draft, options.collection, columns);
-  if (before) {
-    const collection = file.collections.find(({ id }) => id === before.collection);
-    if (collection) return { ...asBefore(draft, before, collection), facts: [], rows: null };
+  const purpose = options.purpose ?? bestPurpose(core, draft);
+  switch (purpose.kind) {
+    case 'update':
+      return {
+        ...NOTHING_READ,
+        purpose,
+        ...asRelease(core.dossier(), draft, importOf(core, purpose.import)),
+      };
+    case 'beside':
+      return {
+        ...NOTHING_READ,
+        purpose,
+        ...asNeighbour(core, draft, importOf(core, purpose.import)),
+      };
+    case 'preset':
+      return { ...NOTHING_READ, purpose, ...fromPreset(core, draft) };
+    case 'into':
+    case 'new': {
+      const { facts, rows } = await readAll(draft, options);
+      const guessed = fromGuess(core, draft, facts);
+      const target =
+        purpose.kind === 'new'
+          ? guessed
+          : into(core.tables().collection(purpose.collection), guessed, facts);
+      return { purpose, target, facts, rows, left: leftBy(draft, target), missing: [] };
+    }
   }
-  const preset = options.collection === null ? fromPreset(core, draft) : null;
-  if (preset) return { ...preset, facts: [], rows: null };
-  const { guesses, rows } = await guessAll(draft, options);
-  const existing = file.collections.find(({ id }) => id === options.collection);
-  const guessed = fromGuess(core, draft, guesses, existing);
-  return { ...guessed, facts: guesses.map(factsOf), rows };
 }
 
-type Proposed = Pick<ImportProposal, 'from' | 'target' | 'left'>;
+const NOTHING_READ = { facts: [], rows: null, missing: [] };
 
-/** The newest import of which this file could be another release: it has the columns, and the name or the key fits. */
-function earlierImport(
-  layer: Readonly<Layer>,
-  draft: Draft,
-  collection: string | null,
-  columns: ReadonlySet<string>,
-): OwnImport | undefined {
-  const wanted = draft.recognised?.mapping.key.prefix;
-  return [...layer.imports.values()]
-    .filter((one) => collection === null || one.collection === collection)
-    .filter(({ mapping }) => columnsOf(mapping).every((name) => columns.has(name)))
-    .filter(({ mapping }) => wanted === undefined || mapping.key.prefix === wanted)
-    .toSorted((a, b) => (a.importedAt < b.importedAt ? 1 : -1))[0];
+function bestPurpose(core: Core, draft: Draft): ImportPurpose {
+  const [likeliest] = earlierImports(core.dossier(), draft);
+  if (likeliest?.isSure) return { kind: 'update', import: likeliest.entry.id };
+  return draft.recognised ? { kind: 'preset' } : { kind: 'new' };
 }
 
-/** Names of columns that a mapping reads: everything in it that is called so. */
-export function columnsOf(mapping: Mapping): string[] {
-  const key = mapping.key.kind === 'columns' ? mapping.key.columns : [];
-  return [...new Set([...key, ...mapping.fields.flatMap(({ reading }) => namesIn(reading))])];
+function importOf(core: Core, id: string): OwnImport {
+  const entry = core.dossier().layer.imports.get(id);
+  if (entry) return entry;
+  throw new AppError('not_found', 'This import is no longer in the dossier.');
 }
 
-const NAMES = new Set([
-  'column',
-  'columns',
-  'best',
-  'low',
-  'high',
-  'first',
-  'last',
-  'precision',
-  'year',
-  'month',
-  'day',
-  'words',
-  'lat',
-  'lon',
-  'labelColumn',
-]);
+type Proposed = Pick<ImportProposal, 'target' | 'left'>;
 
-function namesIn(part: object): string[] {
-  return Object.entries(part).flatMap(([key, value]: [string, unknown]) => {
-    if (NAMES.has(key) && typeof value === 'string') return [value];
-    if (key === 'columns' && Array.isArray(value)) return value as string[];
-    if (key === 'parts' && Array.isArray(value)) return (value as object[]).flatMap(namesIn);
-    return [];
-  });
-}
-
-function asBefore(draft: Draft, before: OwnImport, collection: Collection): Proposed {
-  const { mapping, source, dataset, id } = before;
-  const version = draft.recognised?.preset.releaseOf?.(draft.source.name) ?? '';
-  const used = new Set(columnsOf(mapping));
+function asNeighbour(core: Core, draft: Draft, before: OwnImport) {
+  const release = asRelease(core.dossier(), draft, before);
+  const { target } = release;
+  const prefix = freePrefix(core, target.mapping.key.prefix);
+  const key = { ...target.mapping.key, prefix };
   return {
-    from: 'before',
-    target: {
-      collection,
-      mapping,
-      source: { kind: 'known', record: source },
-      dataset,
-      version,
-      replaces: id,
-    },
-    left: draft.table.columns.map(({ name }) => name).filter((name) => !used.has(name)),
+    ...release,
+    target: { ...target, mapping: { ...target.mapping, key }, replaces: null },
   };
 }
 
-function fromPreset(core: Core, draft: Draft): Proposed | null {
+function fromPreset(core: Core, draft: Draft): Proposed {
   const { recognised } = draft;
-  if (!recognised) return null;
-  const { preset, collection, mapping, extra } = recognised;
-  const existing = core.dossier().file.collections.find(({ id }) => id === collection.id);
+  if (!recognised)
+    throw new AppError('not_found', `${draft.source.name} is no dataset known here.`);
+  const { preset, mapping, extra } = recognised;
   const { id, title, publisher, url, licence, citation } = preset.source;
   const isKnown = core.tables().has(SOURCES, id);
   return {
-    from: 'preset',
     target: {
-      collection: existing ? withFields(existing, collection) : collection,
-      mapping,
+      collection: collectionOf(core, recognised),
+      mapping: {
+        ...mapping,
+        key: { ...mapping.key, prefix: freePrefix(core, mapping.key.prefix) },
+      },
       source: isKnown
         ? { kind: 'known', record: id }
         : { kind: 'new', id, title, publisher, url, licence, citation },
@@ -125,40 +110,37 @@ function fromPreset(core: Core, draft: Draft): Proposed | null {
   };
 }
 
-/** The collection as it is, and fields that it does not have yet. */
-export function withFields(existing: Collection, more: Collection): Collection {
-  const known = new Set(existing.fields.map(({ id }) => id));
-  return {
-    ...existing,
-    fields: [...existing.fields, ...more.fields.filter(({ id }) => !known.has(id))],
-  };
+function collectionOf(core: Core, { collection }: Recognised): Collection {
+  const existing = core.dossier().file.collections.find(({ id }) => id === collection.id);
+  return existing ? withFields(existing, collection.fields) : collection;
 }
 
-async function guessAll(
+async function readAll(
   draft: Draft,
   { signal, onProgress }: Options,
-): Promise<{ guesses: ColumnGuess[]; rows: number }> {
+): Promise<{ facts: ColumnFacts[]; rows: number }> {
   const guesser = createColumnGuesser(draft.table.columns);
   let rows = 0;
   for await (const batch of draft.table.rows({ signal, onProgress })) {
     for (const { cells, line } of batch) guesser.add(cells, line);
     rows += batch.length;
   }
-  return { guesses: guesser.guesses(), rows };
+  const facts = guesser.guesses().map(factsOf);
+  if (facts.every(({ filled }) => filled === 0))
+    throw new AppError(
+      'invalid_input',
+      `${draft.source.name} has no rows below its header. Look whether the header is in the row that is said.`,
+    );
+  return { facts, rows };
 }
 
-function fromGuess(
-  core: Core,
-  draft: Draft,
-  guesses: readonly ColumnGuess[],
-  existing: Collection | undefined,
-): Proposed {
-  const title = draft.source.name.replace(/\.[^.]+$/, '').replaceAll('_', ' ');
+function fromGuess(core: Core, draft: Draft, facts: readonly ColumnFacts[]): ImportTarget {
+  const title = titleOf(draft.source.name);
   const sourceId = freeSource(core, title);
-  const { collection: guessed, mapping, left } = proposeCollection(guesses, title, sourceId);
+  const { collection: guessed, mapping } = proposeCollection(facts, title, sourceId);
   const collection = unlikeOthers(core, guessed);
   const key = { ...mapping.key, prefix: freePrefix(core, mapping.key.prefix) };
-  const target: ImportTarget = {
+  return {
     collection,
     mapping: { ...mapping, collection: collection.id, key },
     source: { kind: 'new', id: sourceId, title, publisher: '', url: '', licence: '', citation: '' },
@@ -166,51 +148,17 @@ function fromGuess(
     version: '',
     replaces: null,
   };
-  if (!existing) return { from: 'guess', target, left: [...left] };
-  return { from: 'guess', target: into(existing, target), left: [...left] };
 }
 
-/** Columns whose names are those of fields go there; the others become fields of the collection. */
-function into(
-  existing: Collection,
-  { collection, mapping, ...target }: ImportTarget,
-): ImportTarget {
-  const byTitle = new Map(
-    existing.fields.flatMap(({ id, title }) => [
-      [fold(title), id],
-      [fold(id), id],
-    ]),
-  );
-  const idOf = new Map(
-    collection.fields.map(({ id, title }) => [
-      id,
-      byTitle.get(fold(title)) ?? byTitle.get(fold(id)) ?? id,
-    ]),
-  );
-  const types = new Map(existing.fields.map(({ id, type }) => [id, type]));
-  const taken = new Set<string>();
-  const fields = mapping.fields.flatMap((one) => {
-    const field = idOf.get(one.field) ?? one.field;
-    if (taken.has(field)) return [];
-    taken.add(field);
-    const guessed = collection.fields.find(({ id }) => id === one.field)?.type;
-    const type = types.get(field);
-    const column = namesIn(one.reading)[0];
-    // A field of another type reads the column in our own text form, or says that it can't.
-    const isOther = type !== undefined && type !== guessed && column !== undefined;
-    return [
-      { ...one, field, reading: isOther ? { kind: 'own-form' as const, column } : one.reading },
-    ];
-  });
-  const more = {
-    ...collection,
-    fields: collection.fields.map((field) => ({ ...field, id: idOf.get(field.id) ?? field.id })),
-  };
-  return {
-    ...target,
-    collection: withFields(existing, more),
-    mapping: { ...mapping, collection: existing.id, fields },
-  };
+const titleOf = (fileName: string): string =>
+  fileName
+    .replace(/\.[^.]*$/, '')
+    .replaceAll('_', ' ')
+    .trim() || 'Import';
+
+function leftBy(draft: Draft, { mapping }: ImportTarget): string[] {
+  const used = new Set(mapping.fields.flatMap(({ reading }) => readingColumns(reading)));
+  return draft.table.columns.map(({ name }) => name).filter((name) => !used.has(name));
 }
 
 function unlikeOthers(core: Core, collection: Collection): Collection {
@@ -241,23 +189,4 @@ function freeSource(core: Core, title: string): string {
     const id = number === 1 ? base : `${base}-${number}`;
     if (!core.tables().has(SOURCES, id)) return id;
   }
-}
-
-function factsOf(guess: ColumnGuess): ColumnFacts {
-  const { column, type, filled, empty, misfits, marks, values, isKey, date, number } = guess;
-  return {
-    name: column.name,
-    type,
-    filled,
-    empty,
-    misfits: misfits.count,
-    examples: [...misfits.examples],
-    marks: marks.slice(0, 20).map(({ text, count }) => ({ text, count })),
-    values: values && values.slice(0, 30).map(({ text, count }) => ({ text, count })),
-    isKey,
-    dates: date
-      ? { dayFirst: date.dayFirst, monthFirst: date.monthFirst, either: date.either }
-      : null,
-    numbersSure: number?.isSure ?? null,
-  };
 }

@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { ImportDraft, ImportPlan, ImportTarget } from '#shared/contract/imports-api.ts';
+import type {
+  ImportDraft,
+  ImportPlan,
+  ImportPurpose,
+  ImportTarget,
+} from '#shared/contract/imports-api.ts';
 import type { Collection } from '#shared/model/field.ts';
 import { fixtureFile, writeDossierFile } from '../dossier/fixture.ts';
 import { testCore, type TestCore } from '../test-core.ts';
@@ -48,8 +53,8 @@ async function openText(name: string, text: string): Promise<ImportDraft> {
   return open(path);
 }
 
-const propose = async ({ draft }: ImportDraft, collection: string | null = null) =>
-  core.page.imports.propose({ draft, collection, job });
+const propose = async ({ draft }: ImportDraft, purpose: ImportPurpose | null = null) =>
+  core.page.imports.propose({ draft, purpose, job });
 const plan = ({ draft }: ImportDraft, target: ImportTarget) =>
   core.page.imports.plan({ draft, target, job });
 const apply = ({ draft }: ImportDraft) => core.page.imports.apply({ draft, job });
@@ -107,7 +112,7 @@ describe('a dataset that is known', () => {
     const files = inBase();
     const draft = await open(GED);
     const proposal = await propose(draft);
-    expect(proposal.from).toBe('before');
+    expect(proposal.purpose.kind).toBe('update');
     const figures = await plan(draft, proposal.target);
     expect(figures).toMatchObject({ ...clean, rows: 3_194, new: 0, changed: 0, same: 3_194 });
     await expect(apply(draft)).rejects.toMatchObject({ code: 'conflict' });
@@ -131,7 +136,7 @@ describe('a table that nobody knows', () => {
     const draft = await openText('incidents.csv', first);
     expect(draft).toMatchObject({ recognised: null, settings: { kind: 'csv', delimiter: ',' } });
     const proposal = await propose(draft);
-    expect(proposal).toMatchObject({ from: 'guess', rows: 3 });
+    expect(proposal).toMatchObject({ purpose: { kind: 'new' }, rows: 3 });
     await plan(draft, proposal.target);
     const { collection } = await apply(draft);
     const rows = await rowsOf(collection);
@@ -149,7 +154,7 @@ describe('a table that nobody knows', () => {
 
   test('into a collection that is there, columns go to the fields of the same name', async () => {
     const draft = await openText('more.csv', 'Title,Weather\nRaid,fog\n');
-    const { target } = await propose(draft, 'events');
+    const { target } = await propose(draft, { kind: 'into', collection: 'events' });
     expect(target.collection.id).toBe('events');
     expect(target.mapping.fields.map(({ field }) => field)).toEqual(['title', 'weather']);
     await plan(draft, target);
@@ -183,7 +188,7 @@ describe('a later release', () => {
 
     const draft = await openText('set.csv', second);
     const proposal = await propose(draft);
-    expect(proposal.from).toBe('before');
+    expect(proposal.purpose.kind).toBe('update');
     const figures = await plan(draft, proposal.target);
     expect(figures).toMatchObject({ new: 1, changed: 1, same: 1, gone: 1, rejected: 0, kept: 1 });
     const { rows } = await core.page.imports.planRows({
@@ -238,6 +243,16 @@ test('rows without a key or with one that was there are told with their lines, a
   const text = readFileSync(path, 'utf8');
   expect(text).toContain(`A1,'=Three,4,`);
   expect(text).toContain(',Two,3,');
+
+  await apply(draft);
+  await core.page.imports.saveRejected({ draft: draft.draft, target: 'rejected' });
+  expect(readFileSync(path, 'utf8')).toBe(text);
+  await core.page.imports.close({ draft: draft.draft });
+  const files = inBase();
+  expect(files).toHaveLength(1);
+  await expect(
+    core.page.imports.saveRejected({ draft: draft.draft, target: 'rejected' }),
+  ).rejects.toMatchObject({ code: 'not_found' });
 });
 
 describe('nothing is left behind', () => {
@@ -286,14 +301,4 @@ test('a plan is refused when the dossier was changed since', async () => {
   });
   await expect(apply(draft)).rejects.toMatchObject({ code: 'conflict' });
   expect(await core.page.imports.list({})).toEqual([]);
-});
-
-test('an import that is taken out goes with its records, and comes back by undo', async () => {
-  const { collection } = await takeIn(await openText('set.csv', first));
-  const [entry] = await core.page.imports.list({});
-  await core.page.imports.remove({ import: entry!.id });
-  expect(await core.page.imports.list({})).toEqual([]);
-  expect(await rowsOf(collection)).toEqual([]);
-  await core.page.history.undo({});
-  expect(await rowsOf(collection)).toHaveLength(3);
 });

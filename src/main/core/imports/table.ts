@@ -2,7 +2,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { Column, TableSettings } from '#shared/model/import-table.ts';
 import { createDecoder, type DetectedEncoding } from '../reading/encoding.ts';
-import { readBeginning, readWhole } from './byte-source.ts';
+import { readBeginning, readWhole, type ByteSource } from './byte-source.ts';
 import { guessDialect } from './csv-dialect.ts';
 import { readCsv } from './csv-rows.ts';
 import { guessHeader, mostFrequent, nameColumns } from './header.ts';
@@ -60,6 +60,19 @@ export async function guessSettings({ kind, source }: FoundTable): Promise<Guess
   return { settings: { kind, encoding, ...dialect, header }, encodingWhy: why, dialectWhy };
 }
 
+/** The same settings with the header where it seems to be under them. Throws as `openTable`. */
+export async function withGuessedHeader(
+  { source }: FoundTable,
+  settings: TableSettings,
+): Promise<TableSettings> {
+  if (settings.kind === 'json') return settings;
+  const rows =
+    settings.kind === 'csv'
+      ? readCsv(source, settings)
+      : await openSheet(source, settings).then(({ book, sheet }) => readXlsx(book, sheet));
+  return { ...settings, header: guessHeader(await firstRows(rows)) };
+}
+
 /** A JSON file is read once for its keys. Throws as reading does, and `not_found` for a sheet that is not there. */
 export async function openTable(
   { source }: FoundTable,
@@ -70,10 +83,7 @@ export async function openTable(
     case 'csv':
       return withHeader(() => readCsv(source, settings), source.size, settings);
     case 'xlsx': {
-      const book = await openXlsx(await readWhole(source, MOST_PACKED), source.name);
-      const sheet = book.sheets.find(({ name }) => name === settings.sheet);
-      if (!sheet)
-        throw new AppError('not_found', `${source.name} has no sheet called “${settings.sheet}”.`);
+      const { book, sheet } = await openSheet(source, settings);
       return withHeader(() => readXlsx(book, sheet), sheet.entry.size, settings);
     }
     case 'json': {
@@ -88,6 +98,16 @@ export async function openTable(
       };
     }
   }
+}
+
+async function openSheet(
+  source: ByteSource,
+  { sheet: wanted }: Extract<TableSettings, { kind: 'xlsx' }>,
+) {
+  const book = await openXlsx(await readWhole(source, MOST_PACKED), source.name);
+  const sheet = book.sheets.find(({ name }) => name === wanted);
+  if (sheet) return { book, sheet };
+  throw new AppError('not_found', `${source.name} has no sheet called “${wanted}”.`);
 }
 
 async function withHeader(

@@ -8,17 +8,21 @@ import type { RowParts } from './rows.ts';
 export type DetailParts = RowParts & {
   /** Title of a record of `sources`. */
   sourceTitle: (source: string) => string | undefined;
+  /** The release that a record is not in any more. */
+  goneFrom: (record: string) => string | undefined;
 };
 
 /** Answers all fields, in the order of the collection. */
 export function buildDetail(parts: DetailParts, row: number, title: string): RecordDetail {
   const { table } = parts;
+  const id = table.idOf(row);
   return {
     collection: table.collection.id,
-    id: table.idOf(row),
+    id,
     title,
     own: table.isOwn(row),
     trashed: !table.isAlive(row),
+    ...given({ goneFrom: parts.goneFrom(id) }),
     fields: table.collection.fields.map((field) => buildField(parts, row, field)),
   };
 }

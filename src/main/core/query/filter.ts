@@ -16,6 +16,7 @@ export type FilterSource = ClaimSource & {
   /** Throws `not_found` for a field that is not there. */
   readonly column: (field: string) => Column;
   readonly rowOf: (record: string) => number | undefined;
+  readonly isGone: (row: number) => boolean;
 };
 
 /** 1 for each row that the filter lets through, whether it is in the trash or not. */
@@ -48,6 +49,10 @@ export function filterRows(source: FilterSource, filter: Filter): Uint8Array {
       }
       return mask;
     }
+    case 'gone':
+      return Uint8Array.from({ length: rows }, (_, row) =>
+        source.isGone(row) === filter.gone ? 1 : 0,
+      );
     case 'claims':
       return claimRows(source, filter);
     case 'source':
@@ -58,7 +63,7 @@ export function filterRows(source: FilterSource, filter: Filter): Uint8Array {
 }
 
 /** Looks at what is shown, and can be tried once a value. */
-type ValueCondition = Exclude<Condition, { op: 'records' | 'claims' | 'source' }>;
+type ValueCondition = Exclude<Condition, { op: 'records' | 'claims' | 'gone' | 'source' }>;
 
 function conditionRows(source: FilterSource, condition: ValueCondition): Uint8Array {
   const column = source.column(condition.field);

@@ -29,7 +29,7 @@ export function placesOf(op: Op, layer: Readonly<Layer>): Place[] {
 
 type Entry = NonNullable<Op['after']>;
 
-function placesOfEntry(table: Op['table'], entry: Entry, layer: Readonly<Layer>): Place[] {
+export function placesOfEntry(table: Op['table'], entry: Entry, layer: Readonly<Layer>): Place[] {
   if (table === 'trash') return placesOfTrashed(entry as TrashEntry, layer);
   if (table === 'views' || table === 'imports' || table === 'collections') return [];
   if ('from' in entry) return [entry.from, entry.to];

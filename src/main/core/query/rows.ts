@@ -27,6 +27,7 @@ export function buildRow(parts: RowParts, row: number): Row {
     notes: notes.ofRecord(id),
     links: links.ofRecord(id),
     own: table.isOwn(row),
+    ...(table.isGone(row) ? { gone: true } : {}),
   };
 }
 

@@ -16,6 +16,8 @@ export type TableSource = {
   /** The user's ranks for a record's imported claims; null where there are none. */
   ranks: (record: string) => ReadonlyMap<string, OwnRank> | null;
   format: (field: Field, value: Value | null) => string;
+  /** The dataset that the record was imported from does not have it any more. */
+  isGone: (record: string) => boolean;
 };
 
 export type Table = {
@@ -30,6 +32,7 @@ export type Table = {
   readonly isAlive: (row: number) => boolean;
   readonly aliveRows: () => Int32Array;
   readonly isOwn: (row: number) => boolean;
+  readonly isGone: (row: number) => boolean;
   readonly fields: () => readonly Field[];
   /** Of all claims that are made of the record. */
   readonly sourcesOf: (row: number) => Iterable<string>;
@@ -214,6 +217,7 @@ export function createTable(source: TableSource): Table {
     isAlive: (row) => !dead.has(row),
     aliveRows,
     isOwn: (row) => ownRows.has(row),
+    isGone: (row) => source.isGone(ids[row] ?? ''),
     fields: () => collection.fields,
     sourcesOf: (row) =>
       [...(bases[row]?.statements ?? []), ...parts(row).own].map(({ source: one }) => one),

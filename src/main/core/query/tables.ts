@@ -20,6 +20,7 @@ import { buildDetail, titleOfSource } from './detail.ts';
 import { createDisputed, type Disputed, type DisputedFields } from './disputed.ts';
 import { countFacets } from './facets.ts';
 import { findRecords, foundRecord, titleAt } from './find.ts';
+import { createGoneRecords } from './gone.ts';
 import { createLinkCounts } from './link-counts.ts';
 import { createNoteCounts } from './note-counts.ts';
 import { createOwnWork } from './own-work.ts';
@@ -78,6 +79,7 @@ export type Tables = {
 export function createTables(dossier: OpenDossier): Tables {
   const { layer, base } = dossier;
   const own = createOwnWork(layer);
+  const gone = createGoneRecords(layer);
   const format = (field: Field, value: Value | null): string => formatValue(field, value, titleOf);
   const tables = new Map<string, Table>();
   const selectors = new Map<string, Selector>();
@@ -88,6 +90,7 @@ export function createTables(dossier: OpenDossier): Tables {
     ownClaims: own.claims,
     ranks: own.ranks,
     format,
+    isGone: (record) => gone.from(record) !== undefined,
   });
   function build(collection: Collection): void {
     const table = createTable(sourceOf(collection));
@@ -132,6 +135,7 @@ export function createTables(dossier: OpenDossier): Tables {
     const records = new Map<string, string>();
     for (const op of change.ops) {
       own.apply(op);
+      if (op.table === 'imports') gone.forget();
       if (op.table === 'records') {
         const record = op.after ?? op.before;
         if (!record) continue;
@@ -248,7 +252,8 @@ export function createTables(dossier: OpenDossier): Tables {
     },
     detail(collection, record) {
       const { table, row } = rowIn(collection, record);
-      return buildDetail({ ...parts(table), sourceTitle }, row, titleAt(table, row));
+      const all = { ...parts(table), sourceTitle, goneFrom: gone.from };
+      return buildDetail(all, row, titleAt(table, row));
     },
     claims(collection, record, field) {
       const { table, row } = rowIn(collection, record);

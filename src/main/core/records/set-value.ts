@@ -1,9 +1,8 @@
 /** Typing over a cell, and taking that back. The user's value is a claim of their own; the sources' stay as they are. */
-import { trashId, type Layer } from '#shared/model/layer.ts';
-import type { Value } from '#shared/model/value.ts';
+import type { Layer } from '#shared/model/layer.ts';
 import { editableField } from '../claims/claim-place.ts';
-import { editorClaim, ownClaimId, type CellPlace } from '../claims/own-claim.ts';
-import { stepBack } from '../claims/user-choice.ts';
+import { ownClaimId, type CellPlace } from '../claims/own-claim.ts';
+import { typedOver } from '../claims/typed-over.ts';
 import type { Core, Draft } from '../context.ts';
 import { quoted } from '../query/quoted.ts';
 import { refused, typedValue } from '../claims/typed-value.ts';
@@ -52,23 +51,4 @@ function hasSources(core: Core, { collection, record, field }: CellPlace): boole
 function removal(layer: Readonly<Layer>, { record, field }: CellPlace): Draft[] {
   const id = ownClaimId(record, field);
   return layer.claims.has(id) ? [{ table: 'claims', id, after: null }] : [];
-}
-
-/** The user's word takes the place of whatever they preferred before. */
-function typedOver(
-  core: Core,
-  layer: Readonly<Layer>,
-  place: CellPlace,
-  value: Value | null,
-): Draft[] {
-  const id = ownClaimId(place.record, place.field);
-  const before = layer.claims.get(id);
-  const claims = core.tables().claims(place.collection, place.record, place.field);
-  const now = core.clock();
-  return [
-    ...stepBack(layer, place, claims, id, now.toISOString()),
-    { table: 'claims', id, after: editorClaim(now, place, value, before?.createdAt) },
-    // One that was deleted before is typed anew.
-    { table: 'trash', id: trashId('claim', id), after: null },
-  ];
 }

@@ -5,11 +5,11 @@ import type { CsvDialect } from '#shared/contract/exports-api.ts';
 const FORMULA = /^(?:[\t\r\n\0]|\s*[=+\-@＝＋－＠])/;
 const PLAIN_NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
-/** White space at the edges, a BOM and `ID` at the beginning mean something to some readers, unless in quotes. */
+/** White space at the edges, and a BOM, `ID` and `sep=` at the beginning, mean something to some readers, unless in quotes. */
 const QUOTED: Record<CsvDialect['delimiter'], RegExp> = {
-  ',': /[",\r\n\0]|^[\s\ufeff]|[\s\ufeff]$|^ID/,
-  ';': /[";\r\n\0]|^[\s\ufeff]|[\s\ufeff]$|^ID/,
-  '\t': /["\t\r\n\0]|^[\s\ufeff]|[\s\ufeff]$|^ID/,
+  ',': /[",\r\n\0]|^[\s\ufeff]|[\s\ufeff]$|^ID|^sep=/i,
+  ';': /[";\r\n\0]|^[\s\ufeff]|[\s\ufeff]$|^ID|^sep=/i,
+  '\t': /["\t\r\n\0]|^[\s\ufeff]|[\s\ufeff]$|^ID|^sep=/i,
 };
 
 /** Ends with CRLF. */
@@ -24,7 +24,8 @@ export function csvLine(
   for (const [at, cell] of cells.entries()) {
     const text = mode === 'spreadsheet' ? escapeSpreadsheetCell(cell) : cell;
     if (at > 0) line += delimiter;
-    line += quoted.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    const isQuoted = quoted.test(text) || (mode === 'spreadsheet' && isBrokenAsNumber(text));
+    line += isQuoted ? `"${text.replaceAll('"', '""')}"` : text;
   }
   return `${line}\r\n`;
 }
@@ -33,6 +34,12 @@ export function csvLine(
 export function escapeSpreadsheetCell(cell: string): string {
   return cell.startsWith("'") || isFormula(cell) ? `'${cell}` : cell;
 }
+
+const SAFE_NUMBER = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/;
+
+/** `007` or 20 digits: in quotes, which Calc can be told to take for text (“Format quoted field as text”). */
+const isBrokenAsNumber = (text: string): boolean =>
+  PLAIN_NUMBER.test(text) && !SAFE_NUMBER.test(text);
 
 /** The inverse of `escapeSpreadsheetCell`. */
 export function unescapeSpreadsheetCell(cell: string): string {

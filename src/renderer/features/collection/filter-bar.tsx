@@ -4,11 +4,13 @@ import { Menu } from '@mantine/core';
 import { IconColumns, IconFilter } from '@tabler/icons-react';
 import type { CollectionInfo } from '#shared/contract/dossier-api.ts';
 import type { Condition } from '#shared/model/filter.ts';
+import { fieldOf } from '#shared/model/view-content.ts';
+import { useImports } from '../../api/use-imports.ts';
 import { clearFilters } from '../../app/run-command.ts';
 import { anchorOf, openOverlay } from '../../state/overlay-store.ts';
 import { useLens } from '../../state/lens-store.ts';
 import { openDialog, useUi } from '../../state/ui-store.ts';
-import { fieldOf, slotOf, useView } from '../../state/view-store.ts';
+import { setFilter, slotOf, useView } from '../../state/view-store.ts';
 import { ViewMenu } from '../views/view-menu.tsx';
 import { FilterChip } from './filter-chip.tsx';
 import { LensControl } from './lens-control.tsx';
@@ -64,6 +66,7 @@ export function FilterBar({ collection }: { collection: CollectionInfo }) {
 
 function AddFilter({ collection }: { collection: CollectionInfo }) {
   const button = useRef<HTMLButtonElement>(null);
+  const isPartlyGone = useImports().some((one) => one.collection === collection.id && one.gone > 0);
   return (
     <Menu position="bottom-start" returnFocus={false} width={220}>
       <Menu.Target>
@@ -80,6 +83,11 @@ function AddFilter({ collection }: { collection: CollectionInfo }) {
         >
           What is said, and by whom…
         </Menu.Item>
+        {isPartlyGone ? (
+          <Menu.Item onClick={() => setFilter('gone', { op: 'gone', gone: true })}>
+            Gone from the dataset
+          </Menu.Item>
+        ) : null}
         <Menu.Divider />
         {collection.fields.map((field) => (
           <Menu.Item

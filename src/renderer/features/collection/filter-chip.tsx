@@ -30,7 +30,9 @@ export function FilterChip({
   function change(): void {
     if (!chip.current) return;
     const anchor = anchorOf(chip.current);
-    openOverlay(field ? { kind: 'filter', anchor, field: field.id } : { kind: 'said', anchor });
+    if (condition.op === 'gone') setFilter('gone', { op: 'gone', gone: !condition.gone });
+    else
+      openOverlay(field ? { kind: 'filter', anchor, field: field.id } : { kind: 'said', anchor });
   }
 
   return (
@@ -61,6 +63,7 @@ export function FilterChip({
 }
 
 function titleOf(condition: Condition): string {
+  if (condition.op === 'gone') return 'Dataset';
   if (condition.op === 'source') return 'Source';
   return condition.op === 'records' ? 'Chosen' : 'Any field';
 }

@@ -49,6 +49,8 @@ export function filterWords(condition: Condition, field?: Field, source = ''): s
       return 'a range, no best figure';
     case 'claims':
       return saidStates.find(({ value }) => value === condition.state)?.words ?? '';
+    case 'gone':
+      return condition.gone ? 'not in the newest release' : 'in the newest release';
     case 'source':
       return `something is said by ${source || condition.source}`;
     case 'records':

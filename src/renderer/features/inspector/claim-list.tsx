@@ -203,7 +203,7 @@ export function SourceName({ claim, sources }: { claim: ClaimView; sources: stri
 function ClaimDetails({ claim, remarks }: { claim: ClaimView; remarks: readonly Remark[] }) {
   return (
     <>
-      {claim.raw ? <Detail name="Printed" text={claim.raw} quoted /> : null}
+      {claim.raw ? <Detail name={rawName(claim)} text={claim.raw} quoted /> : null}
       {claim.quote ? <Detail name="Quote" text={claim.quote} quoted /> : null}
       {claim.reason && !claim.shown ? <Detail name="Because" text={claim.reason} /> : null}
       {isSaidAt(claim, remarks) ? <Detail name="Comment" text={claim.comment ?? ''} /> : null}
@@ -217,6 +217,11 @@ function Detail({ name, text, quoted = false }: { name: string; text: string; qu
       <span className={classes.name}>{name}:</span> <bdi>{quoted ? `“${text}”` : text}</bdi>
     </p>
   );
+}
+
+/** Imported values come from a row of a file, all others from what was printed. */
+function rawName({ locator }: ClaimView): string {
+  return locator?.row === undefined ? 'Printed' : `As it stood in the file, row ${locator.row}`;
 }
 
 function Marks({ claim }: { claim: ClaimView }) {

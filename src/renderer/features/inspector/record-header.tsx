@@ -49,6 +49,11 @@ export function RecordHeader({ record, collection, onNewNote }: RecordHeaderProp
       <h2 className={classes.title}>
         <bdi>{record.title === '' ? `Untitled ${collection.singular}` : record.title}</bdi>
       </h2>
+      {record.goneFrom === undefined ? null : (
+        <p className={classes.gone}>
+          Not in <bdi>{record.goneFrom}</bdi>. Kept, because it was there before.
+        </p>
+      )}
       {record.trashed ? <TrashedBanner record={record} /> : null}
     </header>
   );

@@ -43,6 +43,12 @@ export function Legend() {
       </div>
       <div className={classes.legend}>
         <dt>
+          <span className={marks.gone} />
+        </dt>
+        <dd>Imported, and not in the newest release of its dataset</dd>
+      </div>
+      <div className={classes.legend}>
+        <dt>
           <span className={marks.link} />
         </dt>
         <dd>The record is linked to others</dd>

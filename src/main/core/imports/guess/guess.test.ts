@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Collection } from '#shared/model/field.ts';
 import { Mapping } from '#shared/model/import-mapping.ts';
 import { createConverter, type ConvertedRow } from '../convert/convert-row.ts';
+import { factsOf } from './facts.ts';
 import { createColumnGuesser, type ColumnGuess } from './guess-columns.ts';
 import { proposeCollection } from './propose.ts';
 
@@ -190,7 +191,7 @@ describe('a collection made from a table', () => {
   const names = columns.map((name, at) => ({ name: at === 7 ? 'Kind (2)' : name }));
   const guesser = createColumnGuesser(names);
   for (const [at, row] of rows.entries()) guesser.add(row, at + 2);
-  const proposal = proposeCollection(guesser.guesses(), 'My events 2015', 'my-source');
+  const proposal = proposeCollection(guesser.guesses().map(factsOf), 'My events 2015', 'my-source');
 
   it('fits the schemas, and converts every row', () => {
     expect(Collection.parse(proposal.collection)).toEqual(proposal.collection);
@@ -249,7 +250,7 @@ describe('a collection made from a table', () => {
       many.map(() => 'x'),
       3,
     );
-    const { collection, mapping, left } = proposeCollection(wide.guesses(), '', 's');
+    const { collection, mapping, left } = proposeCollection(wide.guesses().map(factsOf), '', 's');
     expect(collection.fields).toHaveLength(300);
     expect(left).toHaveLength(10);
     expect(mapping.key).toEqual({ kind: 'content', prefix: 'records' });

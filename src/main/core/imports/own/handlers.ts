@@ -18,6 +18,7 @@ export type ExchangeParts = {
 type Draft = OwnFile & { id: string; revision: number | null };
 
 const words: Record<ExchangeKind, string> = {
+  records: 'records',
   claims: 'claims',
   annotations: 'notes and passages',
   sources: 'sources',
@@ -58,11 +59,12 @@ export function exchangeHandlers(
       current = null;
       return { changed: change?.ops.length ?? 0 };
     },
-    'exchange.create': ({ draft: id, job }) =>
+    'exchange.create': ({ draft: id, job, target }) =>
       core.runJob(job, async (signal) => {
         const { path, source } = draftOf(id);
         if (!source) throw new AppError('invalid_input', 'This file is no data package.');
-        const folder = await makeDossier({ ...core, fs }, path, source, documents, signal);
+        const place = target === undefined ? documents : { folder: core.pathOf(target) };
+        const folder = await makeDossier({ ...core, fs }, path, source, place, signal);
         await open(folder);
         current = null;
         return {};

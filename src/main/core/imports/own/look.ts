@@ -1,5 +1,4 @@
 /** Is a file one that this program wrote, and what would it bring? */
-import { AppError } from '#shared/contract/errors.ts';
 import type { ExchangeKind } from '#shared/contract/exchange-api.ts';
 import { isCslJson } from '#shared/exchange/csl-json.ts';
 import { isAnnotationPage } from '#shared/exchange/web-annotations.ts';
@@ -12,6 +11,13 @@ import { emptyPlan, type OwnPlan } from './own-plan.ts';
 import { openPackage, type PackageFile } from './package-file.ts';
 import { planAnnotations } from './plan-annotations.ts';
 import { isClaimsHeader, planClaims } from './plan-claims.ts';
+import {
+  areKnown,
+  collectionOfHeader,
+  collectionOfJson,
+  planJson,
+  planTable,
+} from './plan-records.ts';
 import { planSources } from './plan-sources.ts';
 
 export type OwnFile = {
@@ -37,7 +43,7 @@ export async function lookAt(
   const beginning = Buffer.from(await readBeginning(source, BEGINNING));
   if (beginning.subarray(0, 4).toString('latin1') === 'PK\x03\x04') {
     const found = await openPackage(await readWhole(source, MOST_PACKED), name);
-    if (!found) return null;
+    if (!found) return lookAtTable(core, source, path, signal);
     return { kind: 'package', name, path, plan: await countRecords(found, signal), source: found };
   }
   const start = beginning
@@ -45,53 +51,63 @@ export async function lookAt(
     .replace(/^\ufeff/, '')
     .trimStart();
   if (start.startsWith('{') || start.startsWith('[')) return lookAtJson(core, source, path);
-  if (!/(?:^|[,;\t"])claim(?:[,;\t"]|$)/m.test(start.split(/\r?\n/, 1)[0] ?? '')) return null;
-  return lookAtClaims(core, source, path, signal);
+  const [header = ''] = start.split(/\r?\n/, 1);
+  return TELLING.test(header) ? lookAtTable(core, source, path, signal) : null;
 }
+
+/** The first column of records, or one of claims, in whatever dialect. */
+const TELLING = /^"?id"?[,;\t]|(?:^|[,;\t"])claim(?:[,;\t"]|$)/m;
 
 async function lookAtJson(core: Core, source: ByteSource, path: string): Promise<OwnFile | null> {
   const { name } = source;
-  const json = jsonIn(await readWhole(source, MOST_JSON_BYTES), name);
+  if (source.size > MOST_JSON_BYTES) return null;
+  const json = jsonIn(await readWhole(source, MOST_JSON_BYTES));
+  const file = { name, path, source: null };
   if (isAnnotationPage(json))
-    return { kind: 'annotations', name, path, plan: planAnnotations(core, json), source: null };
+    return { ...file, kind: 'annotations', plan: planAnnotations(core, json) };
+  const collection = collectionOfJson(core, json);
+  if (collection)
+    return { ...file, kind: 'records', plan: planJson(core, collection, json as unknown[]) };
   if (isCslJson(json))
-    return {
-      kind: 'sources',
-      name,
-      path,
-      plan: planSources(core, json as unknown[]),
-      source: null,
-    };
+    return { ...file, kind: 'sources', plan: planSources(core, json as unknown[]) };
   return null;
 }
 
-function jsonIn(bytes: Uint8Array, name: string): unknown {
+/** null for what is no JSON: whoever reads it as a table says why. */
+function jsonIn(bytes: Uint8Array): unknown {
   try {
     return parseJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (error) {
-    const why = error instanceof Error ? error.message : '';
-    throw new AppError('damaged', `${name} is no JSON that can be read: ${why}`, undefined, {
-      cause: error,
-    });
+  } catch {
+    return null;
   }
 }
 
-async function lookAtClaims(
+async function lookAtTable(
   core: Core,
   source: ByteSource,
   path: string,
   signal: AbortSignal,
 ): Promise<OwnFile | null> {
   const [found] = await findTables(source);
-  if (found?.kind !== 'csv') return null;
+  if (!found || found.kind === 'json') return null;
   const { settings } = await guessSettings(found);
-  if (settings.kind !== 'csv') return null;
+  if (settings.kind === 'json') return null;
   const header = { names: 1, tags: null };
   const table = await openTable(found, { ...settings, header }, { signal });
   const names = table.columns.map((column) => column.name);
-  if (!isClaimsHeader(names)) return null;
-  const plan = await planClaims(core, names, table.rows({ signal }));
-  return { kind: 'claims', name: source.name, path, plan, source: null };
+  const file = { name: source.name, path, source: null };
+  const rows = () => table.rows({ signal });
+  if (isClaimsHeader(names))
+    return { ...file, kind: 'claims', plan: await planClaims(core, names, rows()) };
+  const collection = collectionOfHeader(core, names);
+  if (!collection || !areKnown(core, collection, await firstCells(rows()))) return null;
+  return { ...file, kind: 'records', plan: await planTable(core, collection, names, rows()) };
+}
+
+/** Of some rows. */
+async function firstCells(rows: AsyncIterable<readonly { cells: readonly string[] }[]>) {
+  for await (const batch of rows) return batch.slice(0, 100).map(({ cells }) => cells[0]);
+  return [];
 }
 
 async function countRecords(source: PackageFile, signal: AbortSignal): Promise<OwnPlan> {

@@ -1,6 +1,6 @@
 /** A whole dossier out as a data package and in again: equal, by hash, in everything but its history. */
 import { createHash } from 'node:crypto';
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { unzipSync, zipSync } from 'fflate';
@@ -9,12 +9,11 @@ import type { BaseRecord } from '#shared/model/claim.ts';
 import { openDossier } from '../../dossier/open.ts';
 import { fixtureDeps, sha256Of, temporaryFolder } from '../../dossier/fixture.ts';
 import { bundleChild } from '../../dossier/kill-test/bundle.ts';
-import { testCore, type TestCore } from '../../test-core.ts';
+import type { TestCore } from '../../test-core.ts';
+import { grant, job, shippedCore, workOn } from '../../test-work.ts';
 import type { OpenDossier } from '../../context.ts';
 
-const SHIPPED = fileURLToPath(new URL('../../../../../data/iskp', import.meta.url));
 const GED = fileURLToPath(new URL('../fixtures/ged191-myanmar-bangladesh.zip', import.meta.url));
-const job = 'package';
 
 const program = temporaryFolder();
 let documentScript: string;
@@ -25,17 +24,6 @@ beforeAll(async () => {
   documentScript = await bundleChild(entry, program.path);
 }, 120_000);
 afterAll(() => program.remove());
-
-/** A core with a copy of the shipped dossier open. */
-async function shippedCore(): Promise<TestCore> {
-  const core = testCore({ documentScript });
-  cpSync(SHIPPED, join(core.folder, 'shipped'), { recursive: true });
-  await core.host.host.start({ dossier: null });
-  return core;
-}
-
-const grant = (core: TestCore, handle: string, path: string) =>
-  core.host.host.grant({ handle, path });
 
 async function write(core: TestCore, name: string): Promise<string> {
   const path = join(core.folder, name);
@@ -108,84 +96,10 @@ function sorted(_: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Something of everything that a user can write. */
-async function work({ page, ...core }: TestCore): Promise<void> {
-  writeFileSync(join(core.folder, 'a.txt'), 'Words, "of" a source.');
-  await core.host.host.grant({ handle: 'a', path: join(core.folder, 'a.txt') });
-  const { document } = await page.documents.add({ handle: 'a', source: 'wikipedia-iskp', job });
-  const { id: passage } = await page.passages.create({ document, start: 0, end: 5 });
-  await page.notes.create({
-    target: { kind: 'passage', passage },
-    text: 'On words.',
-    tags: [],
-    status: 'done',
-  });
-  const [kerman] = await page.records.find({ text: 'Kerman', collection: 'events', limit: 1 });
-  const ref = { collection: 'events', record: kerman!.record };
-  const { fields } = await page.records.get(ref);
-  const killed = fields.find(({ field }) => field === 'killed')!;
-  await page.claims.setRank({
-    ...ref,
-    field: 'killed',
-    claim: killed.claims[1]!.id,
-    rank: 'preferred',
-    reason: 'Later,\n"counted" anew.',
-  });
-  await page.claims.add({
-    ...ref,
-    field: 'killed',
-    claim: {
-      text: '90 (80–100)',
-      source: 'wikipedia-iskp',
-      locator: { section: 'Lead', paragraph: 1 },
-      quote: '=some, "words"; ولاية\r\n',
-      grade: { reliability: 'B', credibility: 2 },
-      asOf: '2024-01~',
-      comment: "'x",
-    },
-  });
-  const { id: own } = await page.claims.add({
-    ...ref,
-    field: 'title',
-    claim: { text: 'Other', source: 'editor' },
-  });
-  await page.claims.delete({ ids: [own] });
-  await page.records.setValue({ ...ref, field: 'place', text: 'کرمان' });
-  const created = await page.records.create({
-    collection: 'events',
-    values: { title: 'Own', date: '2020' },
-  });
-  await page.records.delete({ collection: 'events', records: [created.record] });
-  await page.records.create({ collection: 'leaders', values: { name: 'Own leader' } });
-  const note = { tags: ['a b', 'ü'], status: 'open' as const, marking: 'amber' as const };
-  await page.notes.create({ target: { kind: 'record', ...ref }, text: '', ...note });
-  await page.notes.create({
-    target: { kind: 'field', ...ref, field: 'killed' },
-    text: '# =1\n"x";',
-    ...note,
-  });
-  await page.notes.create({ target: { kind: 'dossier' }, text: '\ufeff sep=;', ...note });
-  const [other] = await page.records.find({ text: 'Crocus', collection: 'events', limit: 1 });
-  await page.links.create({
-    kind: 'related',
-    from: ref,
-    to: { collection: 'events', record: other!.record },
-    certainty: 'possible',
-    interval: '2024',
-    note: 'Both, 2024.',
-  });
-  await page.views.put({
-    view: {
-      collection: 'events',
-      name: 'Deadly',
-      columns: [],
-      sort: [],
-      filters: [{ op: 'blank', field: 'killed', blank: false }],
-    },
-  });
+async function importGed({ page, ...core }: TestCore): Promise<void> {
   await core.host.host.grant({ handle: 'ged', path: GED });
   const draft = await page.imports.open({ handle: 'ged', job });
-  const { target } = await page.imports.propose({ draft: draft.draft, collection: null, job });
+  const { target } = await page.imports.propose({ draft: draft.draft, purpose: null, job });
   await page.imports.plan({ draft: draft.draft, target, job });
   await page.imports.apply({ draft: draft.draft, job });
 }
@@ -195,8 +109,9 @@ describe('the shipped dossier, and work of every kind on it', () => {
     'comes back equal, and so does what is made of it once more',
     { timeout: 240_000 },
     async () => {
-      const core = await shippedCore();
-      await work(core);
+      const core = await shippedCore({ documentScript });
+      await workOn(core);
+      await importGed(core);
       const folder = (await core.host.host.openFolder({})).path!;
       const path = await write(core, 'first.zip');
       const second = await takeIn(core, path);
@@ -210,7 +125,7 @@ describe('the shipped dossier, and work of every kind on it', () => {
   );
 
   test('makes nothing of a package that was changed', { timeout: 120_000 }, async () => {
-    const core = await shippedCore();
+    const core = await shippedCore({ documentScript });
     const path = await write(core, 'whole.zip');
     const files = unzipSync(readFileSync(path));
     const folders = readdirSync(join(core.folder, 'documents'));
@@ -240,7 +155,7 @@ describe('the shipped dossier, and work of every kind on it', () => {
 });
 
 test('a zip that is none of ours is left to others', async () => {
-  const core = await shippedCore();
+  const core = await shippedCore({ documentScript });
   await grant(core, 'in', GED);
   expect(await core.page.exchange.look({ handle: 'in', job })).toBeNull();
 });

@@ -1,8 +1,14 @@
 /** Claims of a CSV that this program wrote: own ones come back, and of imported ones the rank that the user gave them. */
-import { CLAIM_COLUMNS, readClaim, type ClaimColumn } from '#shared/exchange/claims-table.ts';
+import {
+  CLAIM_COLUMNS,
+  MODE_COLUMN,
+  readClaim,
+  type ClaimColumn,
+} from '#shared/exchange/claims-table.ts';
 import type { OwnClaim } from '#shared/model/claim.ts';
 import type { OwnRank } from '#shared/model/layer.ts';
 import type { Core } from '../../context.ts';
+import { unescapeSpreadsheetCell } from '../../writing/csv.ts';
 import { emptyPlan, refuse, take, type OwnPlan } from './own-plan.ts';
 
 /** Columns without which a table is none of claims. */
@@ -33,12 +39,14 @@ export async function planClaims(
   const fieldOf = fieldFinder(core);
   const now = core.clock().toISOString();
   const places = CLAIM_COLUMNS.map((name) => [name, names.indexOf(name)] as const);
+  const mode = names.indexOf(MODE_COLUMN);
   const made = new Map<string, string>();
   const seen = new Set<string>();
   for await (const batch of rows) {
     for (const { cells } of batch) {
+      const plain = cells[mode] === 'spreadsheet' ? cells.map(unescapeSpreadsheetCell) : cells;
       const read = readClaim(
-        Object.fromEntries(places.map(([name, at]) => [name, cells[at] ?? ''])),
+        Object.fromEntries(places.map(([name, at]) => [name, plain[at] ?? ''])),
         fieldOf,
         now,
       );

@@ -1,0 +1,93 @@
+/** What the file is: an update, a known dataset, rows of a collection, a collection of its own; and who says all this. */
+import { useEffect } from 'react';
+import { Button, Radio, Select } from '@mantine/core';
+import { useCollections } from '../../api/use-dossier-state.ts';
+import { useImports } from '../../api/use-imports.ts';
+import { Failed } from './failed.tsx';
+import { choosePurpose } from './import-actions.ts';
+import { useImport } from './import-store.ts';
+import { fittingCollections, purposeChoices, purposeId } from './purposes.ts';
+import { SourceForm } from './source-form.tsx';
+import { Working } from './working.tsx';
+import classes from './purpose-step.module.css';
+
+export function PurposeStep() {
+  return (
+    <div className={classes.purpose}>
+      <Choices />
+      <div className={classes.details}>
+        <Details />
+      </div>
+    </div>
+  );
+}
+
+function Choices() {
+  const draft = useImport((state) => state.draft);
+  const purpose = useImport((state) => state.purpose);
+  const collections = useCollections();
+  const imports = useImports();
+  if (!draft) return null;
+  const choices = purposeChoices({ draft, imports, collections, now: new Date() });
+  const chosen = purpose ? purposeId(purpose) : null;
+  return (
+    <Radio.Group
+      className={classes.choices}
+      label="What is in it?"
+      value={chosen}
+      onChange={(id) => {
+        const choice = choices.find((each) => each.id === id);
+        if (choice) void choosePurpose(choice.purpose);
+      }}
+    >
+      {choices.map(({ id, label, help }) => (
+        <Radio
+          key={id}
+          size="xs"
+          className={classes.choice}
+          value={id}
+          label={label}
+          description={help}
+        />
+      ))}
+      {purpose?.kind === 'into' ? (
+        <Select
+          className={classes.collection}
+          label="Collection"
+          allowDeselect={false}
+          data={fittingCollections(collections, draft.columns).map(({ collection, shared }) => ({
+            value: collection.id,
+            label: shared > 0 ? `${collection.title} (${shared})` : collection.title,
+          }))}
+          value={purpose.collection}
+          onChange={(collection) => {
+            if (collection !== null) void choosePurpose({ kind: 'into', collection });
+          }}
+        />
+      ) : null}
+    </Radio.Group>
+  );
+}
+
+function Details() {
+  const work = useImport((state) => state.work);
+  const problem = useImport((state) => state.problem);
+  const edit = useImport((state) => state.edit);
+  const proposal = useImport((state) => state.proposal);
+  const purpose = useImport((state) => state.purpose);
+  // It was stopped, or the file was looked at anew meanwhile.
+  useEffect(() => {
+    if (!proposal && !work && !problem && !purpose) void choosePurpose(null);
+  }, [proposal, work, problem, purpose]);
+  if (work?.kind === 'propose') return <Working work={work} />;
+  if (problem) return <Failed message={problem.message} />;
+  if (edit && proposal) return <SourceForm edit={edit} proposal={proposal} />;
+  return (
+    <div className={classes.stopped}>
+      <p>The rows were not read to the end, so nobody knows yet what the columns hold.</p>
+      <Button variant="default" onClick={() => void choosePurpose(purpose)}>
+        Read them
+      </Button>
+    </div>
+  );
+}
