@@ -112,6 +112,7 @@ for (const theme of ['light', 'dark'] as const) {
     await look('changing many notes');
     await program.menuItem('TLP:RED').click();
     await expect(notes.note('Counted by whom?')).toContainText('TLP:RED');
+    await expect(notes.pane.getByRole('combobox', { name: 'Marking' })).toHaveValue('red');
     await look('a marked note');
 
     expect(found).toEqual({});

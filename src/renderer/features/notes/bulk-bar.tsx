@@ -7,6 +7,7 @@ import { markingLabels, markings } from '#shared/model/marking.ts';
 import { client } from '../../api/client.ts';
 import { showProblem, showToast } from '../../components/toast/toast-store.ts';
 import { countWords } from '../../components/words/count-words.ts';
+import { followNotes } from './note-session.ts';
 import { TagField } from './tag-field.tsx';
 import classes from './notes-page.module.css';
 
@@ -22,6 +23,7 @@ export function BulkBar({ notes, chosen, onChoose }: BulkBarProps) {
     client.notes
       .change({ ids, ...detail })
       .then(({ changed }) => said(changed))
+      .then(followNotes)
       .catch(showProblem);
   };
   return (
@@ -101,6 +103,7 @@ function TagsOfMany({ ids, chosen }: { ids: string[]; chosen: readonly NoteView[
     setOpened(false);
     if (add.length === 0 && taken.length === 0) return;
     said((await client.notes.tag({ ids, add, remove: taken })).changed);
+    await followNotes();
   }
 
   return (
