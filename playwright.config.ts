@@ -4,8 +4,8 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
   globalSetup: './e2e/global-setup.ts',
-  // A start of the program, which takes a few seconds on a slow machine, and what a person does in a minute.
-  timeout: 60_000,
+  // A start of the program, and what a person does in a minute, on a machine that has other work, too.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   // Each test has a program, a worker thread and a browser of its own: two at a time keep two cores busy.
   workers: 2,

@@ -41,9 +41,10 @@ export const damages = {
     const later = { ...content, format: content.format + 1, colours: ['red'] };
     writeFileSync(file, JSON.stringify(later, null, 2));
   },
-  /** One change of the log is altered, and the snapshot that would stand in for it is gone. */
+  /** One change of the log is altered, and the snapshot and the backups that would stand in for it are gone. */
   lostChange: (folder) => {
     rmSync(path.join(folder, 'layer.json'));
+    rmSync(path.join(folder, 'backups'), { recursive: true, force: true });
     const file = path.join(folder, 'changes.jsonl');
     const lines = readFileSync(file, 'utf8').split('\n');
     lines[2] = lines[2]!.replace('"origin":"edit"', '"origin":"edot"');

@@ -144,7 +144,7 @@ export class Grid {
       await this.toTop();
       const top = await this.painted(ids);
       expect(read.slice(0, top.length)).toEqual(top.map(([, texts]) => texts));
-    }).toPass({ intervals: [50], timeout: 30_000 });
+    }).toPass({ intervals: [50], timeout: 60_000 });
     return read;
   }
 
@@ -156,7 +156,7 @@ export class Grid {
       if (seen.size >= count) return;
       await this.page.mouse.wheel(0, 330);
       throw new Error(`Only ${seen.size} of ${count} rows came into sight.`);
-    }).toPass({ intervals: [60], timeout: 15_000 });
+    }).toPass({ intervals: [60], timeout: 30_000 });
     return [...seen].toSorted(([a], [b]) => a - b).map(([, texts]) => texts);
   }
 

@@ -84,6 +84,14 @@ export function fingerprint(
   return found;
 }
 
+/** Whether `layer.json` holds all that the log does: a program that pauses writes it a moment after the last change. */
+export function isLayerWritten(folder: string): boolean {
+  const file = path.join(folder, 'layer.json');
+  if (!existsSync(file)) return false;
+  const { seq } = JSON.parse(readFileSync(file, 'utf8')) as { seq: number };
+  return seq === stepLabels(folder).length;
+}
+
 /** Leftovers of writes that were interrupted. */
 export function temporaryFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>

@@ -8,7 +8,7 @@ import { Banners } from '../pages/banners.ts';
 import { copyWith, damages, readOnlyCopy } from '../pages/damage.ts';
 import { ExportDialog, readCsv } from '../pages/export-dialog.ts';
 import { NoteEditor, NotesPage } from '../pages/notes.ts';
-import { fingerprint, noteTexts, shippedCopy } from '../pages/on-disk.ts';
+import { fingerprint, isLayerWritten, noteTexts, shippedCopy } from '../pages/on-disk.ts';
 import { WorkbenchPage } from '../pages/workbench-page.ts';
 import { recordsOf } from '../pages/shipped.ts';
 
@@ -119,7 +119,8 @@ test('a second program reads along, and gets to work when the first has closed',
     await banners.expectReading(/another window or program has this dossier open/);
     await expect(program.status.getByRole('status')).toHaveText('For reading only');
     const file = testInfo.outputPath('events.csv');
-    // Backups of the first program come and go; what it has written stays.
+    // Backups of the first program come and go; what it has written stays, once it is at rest.
+    await expect.poll(() => isLayerWritten(folder)).toBe(true);
     const before = fingerprint(folder, ['backups']);
     await expectNothingToWrite(other, async () => {
       await second.evaluate(({ dialog }, filePath) => {

@@ -3,6 +3,7 @@ import { AboutDialog } from '../features/about/about-dialog.tsx';
 import { SaveCopyDialog } from '../features/backups/save-copy-dialog.tsx';
 import { ColumnsDialog } from '../features/collection/columns-dialog.tsx';
 import { RankDialog } from '../features/claims/rank-dialog.tsx';
+import { ExchangeDialog } from '../features/exchange/exchange-dialog.tsx';
 import { ExportDialog } from '../features/export/export-dialog.tsx';
 import { ImportDialog } from '../features/import/import-dialog.tsx';
 import { Palette } from '../features/palette/palette.tsx';
@@ -17,15 +18,18 @@ import { ProblemDialog } from '../features/start/problem-dialog.tsx';
 import { RecentDialog } from '../features/start/recent-dialog.tsx';
 import { ViewNameDialog } from '../features/views/view-name-dialog.tsx';
 import { useUi } from '../state/ui-store.ts';
+import { useFocusReturn } from './use-focus-return.ts';
 
 export function Dialogs({ dossierOpen }: { dossierOpen: boolean }) {
   const dialog = useUi((state) => state.dialog);
+  useFocusReturn();
   return (
     <>
       {dialog === 'about' ? <AboutDialog /> : null}
       {dialog === 'shortcuts' ? <ShortcutsDialog /> : null}
       {dialog === 'new-dossier' ? <NewDossierDialog /> : null}
       {dialog === 'recent' ? <RecentDialog /> : null}
+      {dialog === 'exchange' ? <ExchangeDialog /> : null}
       {dossierOpen && dialog === 'export' ? <ExportDialog /> : null}
       {dossierOpen && dialog === 'import' ? <ImportDialog /> : null}
       {dossierOpen && dialog === 'columns' ? <ColumnsDialog /> : null}

@@ -109,7 +109,8 @@ export const theme = createTheme({
     }),
     Menu: Menu.extend({
       defaultProps: {
-        transitionProps: { duration: 80 },
+        // Gone at once: another menu may open in the same moment, and only one must be there for the eyes and the keys.
+        transitionProps: { duration: 80, exitDuration: 0 },
         loop: true,
         // The first item gets the focus, not a helper that screen readers stumble over.
         withInitialFocusPlaceholder: false,
@@ -126,7 +127,7 @@ export const theme = createTheme({
     // Menus and dialogs lie in a landmark of their own (app.tsx).
     Portal: Portal.extend({ defaultProps: { target: '#layers' } }),
     Popover: Popover.extend({
-      defaultProps: { transitionProps: { duration: 80 } },
+      defaultProps: { transitionProps: { duration: 80, exitDuration: 0 } },
       classNames: { dropdown: parts.popover },
     }),
     Modal: Modal.extend({

@@ -22,6 +22,7 @@ import { createEditing } from './grid-editing.ts';
 import { createGridFocus } from './grid-focus.ts';
 import { gridKey } from './grid-keys.ts';
 import { createSelection, type GridSelection } from './grid-selection.ts';
+import { createWaitingKeys } from './waiting-keys.ts';
 import { collectRows, createRowSource, type RowSource } from './row-source.ts';
 
 /** More than this is what the export is for. */
@@ -33,10 +34,11 @@ export type GridController = {
   actions: GridActions;
   api: () => GridApi<Row> | null;
   attach: (api: GridApi<Row> | null) => void;
-  onFocused: (index: number | null) => void;
   onRowsLoaded: () => void;
   /** After a change the current record may stand elsewhere: the focus goes with it. */
   follow: (record: string, index: number) => void;
+  /** After a change the current record is no longer among the rows. */
+  letGo: () => void;
   openAwaited: () => void;
   onScroll: () => void;
   onPointerOver: (event: PointerEvent) => void;
@@ -57,6 +59,7 @@ export function createController(
   const dom = createGridDom(element);
   const focus = createGridFocus({ dom, api: () => api, collection });
   const editing = createEditing({ source, fields, api: () => api, dom, focus });
+  const keys = createWaitingKeys(() => focus.isAstray() || editing.isOpening(), bringBack);
 
   /** One after the other: a key that is held down goes through the records one by one. */
   let stepped: Promise<void> = Promise.resolve();
@@ -103,6 +106,13 @@ export function createController(
     if (index !== null) focus.to(index, column);
   }
 
+  /** It may have been scrolled out of sight. */
+  function bringBack(): void {
+    const place = focus.place();
+    const index = place && rowOf(place.record)?.rowIndex;
+    if (typeof index === 'number') api?.ensureIndexVisible(index);
+  }
+
   function rowOf(record: string) {
     return api?.getRowNode(record);
   }
@@ -136,7 +146,6 @@ export function createController(
   }
 
   function onCellKey(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && editing.cancelAhead()) event.preventDefault();
     const key = gridKey(event);
     const at = cellFrom(event);
     if (!key || key.do === 'nothing' || !at) return;
@@ -150,7 +159,6 @@ export function createController(
       go(key.everywhere ? null : index, key.end);
       return;
     }
-    if (key.do === 'select' && editing.typedAhead(row.id, column, ' ')) return;
     if (key.do === 'select' && index !== null) selection.toggle(index, key.range);
     else if (key.do === 'selectAll') selection.toggleAll();
     else if (key.do === 'edit' && isSelect && index !== null) selection.toggle(index, false);
@@ -185,20 +193,23 @@ export function createController(
     event.stopPropagation();
   }
 
-  /** By the record, not by the place: an edit may have moved it. */
+  /**
+   * By the record, not by the place: an edit may have moved it. Where it is not among the rows, the focus comes to the
+   * first one; from an editor, which names its field, to the place where it was.
+   */
   async function focusCurrent(field?: string): Promise<void> {
     const { current } = useUi.getState();
     const column = field ?? focus.column();
+    if (current) focus.toRecord(current.record, column);
     const loaded = current ? rowOf(current.record)?.rowIndex : null;
     const index = loaded ?? (current ? await source.position(current.record) : null);
-    if (index === null) return;
-    api?.ensureIndexVisible(index);
-    focus.to(index, column);
+    if (current && index !== null) focus.follow(current.record, index);
+    else if (current && field !== undefined) focus.letGo();
+    else if (!current || focus.isHere()) focus.to(0, column);
   }
 
   function focusedPlace(): { record: string; field: string } | null {
-    // AG Grid tells of the focus only later.
-    const at = cellPlace(document.activeElement);
+    const at = focus.place();
     const record = at?.record ?? useUi.getState().current?.record;
     const column = at?.column ?? focus.column();
     if (record === undefined) return null;
@@ -243,17 +254,17 @@ export function createController(
       api = attached;
       claims.leave();
       focus.watch(attached !== null);
+      keys.watch(attached !== null);
       const grid = attached && element()?.querySelector('[role="grid"]');
       grid?.setAttribute('aria-label', collection.title);
     },
     openAwaited: editing.openAwaited,
-    onFocused: focus.onFocused,
     onRowsLoaded() {
       editing.openAwaited();
-      focus.onRowsLoaded();
       requestAnimationFrame(holdEditor);
     },
     follow: focus.follow,
+    letGo: focus.letGo,
     onScroll,
     onPointerOver: (event) => claims.over(event.target),
     onKey(event) {

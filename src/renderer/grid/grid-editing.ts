@@ -14,10 +14,8 @@ import type { RowSource } from './row-source.ts';
 
 export type GridEditing = {
   edit: (row: Row, column: string, initialKey?: string | null) => void;
-  /** Whether the key was typed for an editor that is on its way. */
-  typedAhead: (record: string, column: string, key: string | null) => boolean;
-  /** Takes back an editor that is on its way; false when there is none. */
-  cancelAhead: () => boolean;
+  /** An editor is on its way, and has not got the focus: keys pressed now are meant for it. */
+  isOpening: () => boolean;
   editNext: (row: Row, column: string, by: -1 | 1) => Promise<void>;
   /** Opens the cell that somebody asked for, as soon as its row is there. */
   openAwaited: () => void;
@@ -37,12 +35,12 @@ const PATIENCE = 2_000;
 export function createEditing(parts: Parts): GridEditing {
   const { source, fields, api, dom, focus } = parts;
 
-  /** The editor that is on its way. */
-  let pending: { record: string; column: string; initialKey: string | null } | null = null;
+  /** Of the editor that is on its way. */
+  let opening: symbol | null = null;
 
   function edit(row: Row, column: string, initialKey: string | null = null): void {
     const field = fields.get(column);
-    if (!field || typedAhead(row.id, column, initialKey)) return;
+    if (!field) return;
     if (isReadOnly()) {
       sayReadOnly();
       return;
@@ -59,42 +57,33 @@ export function createEditing(parts: Parts): GridEditing {
       return;
     }
     api()?.ensureColumnVisible(column);
-    const awaited = { record: row.id, column, initialKey: typedOn(null, initialKey) };
-    pending = awaited;
+    const mine = Symbol(column);
+    opening = mine;
     const until = performance.now() + PATIENCE;
+    const key = initialKey === 'Delete' || initialKey === 'Backspace' ? '' : initialKey;
     const open = (): void => {
-      if (pending !== awaited) return;
+      if (opening !== mine) return;
       const cell = dom.cellOf(row.id, column);
-      if (!cell && performance.now() < until) {
-        requestAnimationFrame(open);
-        return;
-      }
-      pending = null;
-      if (!cell) return;
-      const key = awaited.initialKey;
-      openOverlay({ kind: 'editor', anchor: anchorOf(cell), row, field: column, initialKey: key });
+      if (cell) {
+        openOverlay({
+          kind: 'editor',
+          anchor: anchorOf(cell),
+          row,
+          field: column,
+          initialKey: key,
+        });
+        requestAnimationFrame(settle);
+      } else if (performance.now() < until) requestAnimationFrame(open);
+      else opening = null;
+    };
+    const settle = (): void => {
+      if (opening !== mine) return;
+      const isOpen = useOverlay.getState().overlay?.kind === 'editor';
+      const hasFocus = document.activeElement?.closest('[data-field-editor]') != null;
+      if (!isOpen || hasFocus || performance.now() > until) opening = null;
+      else requestAnimationFrame(settle);
     };
     requestAnimationFrame(open);
-  }
-
-  /** Who types fast types on before the editor has the focus: that belongs to its text, too. */
-  function typedAhead(record: string, column: string, key: string | null): boolean {
-    if (pending?.record === record && pending.column === column) {
-      pending.initialKey = typedOn(pending.initialKey, key);
-      return true;
-    }
-    const { overlay } = useOverlay.getState();
-    if (overlay?.kind !== 'editor' || overlay.row.id !== record || overlay.field !== column) {
-      return false;
-    }
-    openOverlay({ ...overlay, initialKey: typedOn(overlay.initialKey, key) });
-    return true;
-  }
-
-  function cancelAhead(): boolean {
-    const cancelled = pending !== null;
-    pending = null;
-    return cancelled;
   }
 
   async function editNext(row: Row, column: string, by: -1 | 1): Promise<void> {
@@ -121,10 +110,5 @@ export function createEditing(parts: Parts): GridEditing {
     edit(node.data, editCell.field);
   }
 
-  return { edit, typedAhead, cancelAhead, editNext, openAwaited };
-}
-
-function typedOn(before: string | null, key: string | null): string | null {
-  if (key === null) return before;
-  return key === 'Delete' || key === 'Backspace' ? '' : (before ?? '') + key;
+  return { edit, isOpening: () => opening !== null, editNext, openAwaited };
 }

@@ -1,24 +1,34 @@
 /**
- * The focus inside the grid. AG Grid can only focus what is drawn and loses the focus when it draws a row anew, so the
- * focus is held here: on a cell by its place, or on a record wherever it goes.
+ * The focus inside the grid. AG Grid keeps it by place and draws other records there, or loses it with its row. Here it
+ * belongs to a record and goes with it; as long as it is on its way, keys must wait (`isAstray`), or they would be typed
+ * into another record.
  */
 import type { GridApi } from 'ag-grid-community';
 import type { Row } from '#shared/contract/records-api.ts';
 import { useOverlay } from '../state/overlay-store.ts';
 import { useUi } from '../state/ui-store.ts';
-import { isPlace, type GridDom } from './grid-dom.ts';
+import { cellPlace, type GridDom } from './grid-dom.ts';
+
+/** `record` null: whatever is at the place, as soon as it is loaded. */
+type Held = { record: string | null; index: number; column: string };
 
 export type GridFocus = {
-  /** Also true when the row that had the focus is taken away under it. */
+  /** On a cell, or on its way to one. Also true when the row is drawn anew, or taken away, under it. */
   isHere: () => boolean;
+  /** On its way to the record that it belongs to: a key pressed now is meant for that one. */
+  isAstray: () => boolean;
+  /** To the cell at a place, once that is drawn. */
   to: (index: number, column: string) => void;
+  /** To a record wherever it turns out to be; `to` or `follow` has to say. */
+  toRecord: (record: string, column: string) => void;
   column: () => string;
+  /** What it belongs to; null where that is not in the grid, or not loaded. */
+  place: () => { record: string; column: string } | null;
   setCurrent: (record: string) => void;
-  /** AG Grid says that a cell has the focus. */
-  onFocused: (index: number | null) => void;
-  onRowsLoaded: () => void;
-  /** After a change the current record may stand elsewhere: the focus goes with it. */
+  /** The record stands at this place now: the focus goes there, where it is in the grid. */
   follow: (record: string, index: number) => void;
+  /** The record is no longer among the rows: the focus stays at its place. */
+  letGo: () => void;
   watch: (on: boolean) => void;
 };
 
@@ -28,99 +38,131 @@ type Parts = {
   collection: { id: string; titleField: string };
 };
 
-/** Milliseconds for which a cell is held, as its row is drawn, loaded, and drawn anew. */
-const HOLD = 1_500;
-
-function isEdited(record: string): boolean {
-  const { overlay } = useOverlay.getState();
-  return overlay?.kind === 'editor' && overlay.row.id === record;
-}
-
-/** AG Grid still names the last cell then; sorting and filtering from a header must leave the focus there. */
-function isOnHeader(): boolean {
-  return document.activeElement?.closest('[role="columnheader"]') != null;
-}
+/** Milliseconds after which a focus that was sent for no longer comes: something else is going on by then. */
+const PATIENCE = 5_000;
 
 export function createGridFocus({ dom, api, collection }: Parts): GridFocus {
-  let within = false;
-  /** Only the newest cell is held. */
-  let held = 0;
-  /** The focus is on a row that is still to be loaded. */
-  let ahead = false;
-  /** Where the focus goes as soon as the record is loaded there. */
-  let following: { record: string; index: number } | null = null;
+  let held: Held | null = null;
+  /** It was sent for from outside the grid, and has not arrived. */
+  let coming: { from: Element | null; until: number } | null = null;
+  /** Where it was last. */
+  let last = { index: 0, column: collection.titleField };
 
-  const onFocusIn = ({ target }: FocusEvent): void => {
-    within = target instanceof Node && (dom.root()?.contains(target) ?? false);
-  };
-  const isHere = (): boolean => {
-    const { activeElement } = document;
-    return (
-      within && (activeElement === document.body || (dom.root()?.contains(activeElement) ?? false))
-    );
-  };
-  const column = (): string => api()?.getFocusedCell()?.column.getColId() ?? collection.titleField;
-
-  function to(index: number, field: string): void {
-    const mine = ++held;
-    const until = performance.now() + HOLD;
-    let reached = false;
-    const hold = (): void => {
-      if (mine !== held) return;
-      const cell = dom.cellAt(index, field);
-      const { activeElement } = document;
-      // Whoever took the focus elsewhere meanwhile wanted it there. A cell that is drawn anew is there twice for a moment.
-      const same = activeElement === document.body || isPlace(activeElement, index, field);
-      if (reached && !same) return;
-      if (cell && cell !== activeElement) api()?.setFocusedCell(index, field);
-      reached ||= cell !== null;
-      if (performance.now() < until) requestAnimationFrame(hold);
-    };
-    hold();
-  }
+  const recordAt = (index: number): string | null =>
+    api()?.getDisplayedRowAtIndex(index)?.data?.id ?? null;
 
   function setCurrent(record: string): void {
-    following = null;
     if (useUi.getState().current?.record === record) return;
     useUi.setState({ current: { collection: collection.id, record }, focusField: null });
   }
 
-  function onFocused(index: number | null): void {
-    const row = index === null ? undefined : api()?.getDisplayedRowAtIndex(index)?.data;
-    ahead = index !== null && row === undefined;
-    if (row) setCurrent(row.id);
+  function hold(next: Held): void {
+    held = next;
+    last = { index: next.index, column: next.column };
   }
 
-  function followUp(): void {
-    if (!following) return;
-    const { record, index } = following;
-    if (api()?.getDisplayedRowAtIndex(index)?.data?.id !== record) return;
-    following = null;
-    if (isHere()) to(index, column());
+  /** From AG Grid's keys, the pointer, and `settle`: what has the focus is what it belongs to. */
+  function onFocusIn({ target }: FocusEvent): void {
+    const cell = target instanceof Element ? target.closest('[role="gridcell"]') : null;
+    const field = cell?.getAttribute('col-id');
+    coming = null;
+    if (!cell || !field || !dom.root()?.contains(cell)) {
+      held = null;
+      return;
+    }
+    const row = cell.closest('[role="row"]');
+    const index = Number(row?.getAttribute('row-index'));
+    const drawn = row?.getAttribute('row-id') ?? null;
+    const record = drawn !== null && api()?.getRowNode(drawn)?.data ? drawn : null;
+    hold({ record, index, column: field });
+    if (record !== null) setCurrent(record);
   }
+
+  /** Nobody has taken the focus elsewhere. */
+  function isFree(): boolean {
+    const { activeElement } = document;
+    if (activeElement === document.body) return true;
+    if (coming !== null && activeElement === coming.from) return performance.now() < coming.until;
+    return activeElement?.closest('[role="gridcell"]') != null && isIn(dom.root(), activeElement);
+  }
+
+  function target(): HTMLElement | null {
+    if (held === null) return null;
+    return held.record === null
+      ? dom.cellAt(held.index, held.column)
+      : dom.cellOf(held.record, held.column);
+  }
+
+  /** After each change of what is drawn: the focus goes to the cell that it belongs to, as soon as that is there. */
+  function settle(): void {
+    if (held === null || !isFree()) return;
+    held.record ??= recordAt(held.index);
+    const cell = target();
+    if (!cell || isIn(cell, document.activeElement)) {
+      if (cell && held.record !== null) setCurrent(held.record);
+      return;
+    }
+    const index = Number(cell.closest('[role="row"]')?.getAttribute('row-index'));
+    api()?.setFocusedCell(index, held.column);
+    if (!isIn(cell, document.activeElement)) cell.focus({ preventScroll: true });
+  }
+
+  const drawn = new MutationObserver(settle);
+
+  function send(next: Held): void {
+    hold(next);
+    coming = { from: document.activeElement, until: performance.now() + PATIENCE };
+    settle();
+  }
+
+  const isHere = (): boolean => held !== null && isFree();
 
   return {
     isHere,
-    to,
-    column,
-    setCurrent,
-    onFocused,
-    onRowsLoaded() {
-      followUp();
-      const focused = isHere() && !isOnHeader() ? api()?.getFocusedCell() : null;
-      if (!focused || following) return;
-      if (ahead) onFocused(focused.rowIndex);
-      to(focused.rowIndex, focused.column.getColId());
+    isAstray() {
+      if (held === null || !isFree()) return false;
+      return (held.record !== null || coming !== null) && !isIn(target(), document.activeElement);
     },
+    to: (index, field) => send({ record: recordAt(index), index, column: field }),
+    toRecord: (record, field) => send({ record, index: last.index, column: field }),
+    column: () => last.column,
+    place: () => (held?.record ? { record: held.record, column: held.column } : null),
+    setCurrent,
     follow(record, index) {
-      if (!isHere() && !isEdited(record)) return;
-      following = { record, index };
+      const { overlay } = useOverlay.getState();
+      // The editor goes with its row.
+      if (overlay?.kind === 'editor' && overlay.row.id === record) {
+        api()?.ensureIndexVisible(index);
+        return;
+      }
+      if (!isHere()) return;
+      hold({ record, index, column: last.column });
       api()?.ensureIndexVisible(index);
-      followUp();
+      settle();
+    },
+    letGo() {
+      const place = cellPlace(document.activeElement);
+      if (held !== null && place?.record !== held.record) hold({ ...held, record: null });
+      settle();
     },
     watch(on) {
-      if (on) document.addEventListener('focusin', onFocusIn);
-      else document.removeEventListener('focusin', onFocusIn);
+      const root = dom.root();
+      if (on && root) {
+        document.addEventListener('focusin', onFocusIn);
+        drawn.observe(root, {
+          childList: true,
+          subtree: true,
+          attributes: true,
+          attributeFilter: ['row-id', 'row-index'],
+        });
+      } else {
+        document.removeEventListener('focusin', onFocusIn);
+        drawn.disconnect();
+      }
     },
   };
+}
+
+function isIn(container: Element | null, element: Element | null): boolean {
+  return container?.contains(element) ?? false;
 }

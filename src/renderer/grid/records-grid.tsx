@@ -106,7 +106,7 @@ function Grid({ controller, collection, count }: GridProps) {
       suppressNoRowsOverlay
       suppressLoadingOverlay
       ensureDomOrder
-      // Its own way fails when the focused row is gone; the controller restores the focus (onRowsLoaded).
+      // Its own way fails when the focused row is gone; grid-focus.ts restores the focus.
       suppressFocusAfterRefresh
       preventDefaultOnContextMenu
       onGridReady={({ api }) => {
@@ -114,7 +114,6 @@ function Grid({ controller, collection, count }: GridProps) {
         reveal(controller).catch(showProblem);
       }}
       onGridPreDestroyed={() => controller.attach(null)}
-      onCellFocused={({ rowIndex }) => controller.onFocused(rowIndex)}
       onCellDoubleClicked={({ data, column }) => {
         if (data) controller.actions.edit(data, column.getColId());
       }}

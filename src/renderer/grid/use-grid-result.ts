@@ -98,16 +98,22 @@ let lastIndex = 0;
 async function settle(
   controller: GridController,
   collection: CollectionInfo,
-  { count }: OpenResult,
+  opened: OpenResult,
   reason: Reason,
   /** The cell that waited for its editor when the query was asked. */
   awaited: { record: string } | null,
 ): Promise<void> {
   const { source } = controller;
+  const { count } = opened;
   const { current, editCell } = useUi.getState();
   const at = current ? await source.position(current.record) : null;
+  // Somebody went on to another record meanwhile.
+  if (current !== useUi.getState().current) {
+    await settle(controller, collection, opened, reason, awaited);
+    return;
+  }
   if (current && at !== null) {
-    if (reason === 'data') controller.follow(current.record, at);
+    if (reason !== 'first') controller.follow(current.record, at);
     lastIndex = at;
     return;
   }
@@ -116,11 +122,15 @@ async function settle(
     return;
   }
   // An edit may take a record out of a filter; it stays in the inspector until one goes elsewhere.
-  if (current && reason === 'data' && (await isThere(current))) return;
+  if (current && reason === 'data' && (await isThere(current))) {
+    controller.letGo();
+    return;
+  }
   const index = reason === 'data' ? Math.max(0, Math.min(lastIndex, count - 1)) : 0;
   const [record] = count > 0 ? await source.ids(index, index + 1) : [];
   useUi.setState({ current: record ? { collection: collection.id, record } : null });
-  if (record && reason === 'data') controller.follow(record, index);
+  if (record === undefined) controller.letGo();
+  else if (reason !== 'first') controller.follow(record, index);
 }
 
 async function isThere(ref: RecordRef): Promise<boolean> {

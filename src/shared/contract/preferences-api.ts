@@ -25,6 +25,16 @@ export const Preferences = z.strictObject({
   reader: z
     .strictObject({ width: z.number().min(10).max(70), letters: z.int().min(12).max(28) })
     .optional(),
+  /** Absent: CSV, and packages with documents. */
+  export: z
+    .strictObject({
+      records: z.enum(['csv', 'xlsx', 'json', 'geojson']),
+      /** Claims and notes. */
+      tables: z.enum(['csv', 'xlsx']),
+      /** A data package holds the files of the sources. */
+      documents: z.boolean(),
+    })
+    .optional(),
   /** Absent: as they begin, with the first column that can be added up. */
   sums: z
     .strictObject({

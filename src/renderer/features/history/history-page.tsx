@@ -1,5 +1,6 @@
 /** All that was done, newest first: found, filtered, looked at, gone back to, done again. */
 import { Button, Tooltip } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useOfferedSteps } from '../../api/offered-steps.ts';
@@ -15,9 +16,13 @@ import { HistoryToolbar } from './history-toolbar.tsx';
 import classes from './history-page.module.css';
 
 const PAGE = 100;
+const PAUSE = 150;
 
 export function HistoryPage() {
-  const filter = useHistoryFilter((state) => state.filter);
+  const wanted = useHistoryFilter((state) => state.filter);
+  // While one types, the list waits for a pause.
+  const [search] = useDebouncedValue(wanted.search, PAUSE);
+  const filter = { ...wanted, search };
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     {
       queryKey: queryKeys.historyList(filter),

@@ -1,5 +1,4 @@
 /** Search and filters of the history. */
-import { useEffect, useState } from 'react';
 import { Select, Switch, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useCollections } from '../../api/use-dossier-state.ts';
@@ -7,7 +6,6 @@ import { DayFilter } from './day-filter.tsx';
 import { changeHistoryFilter, originChoices, useHistoryFilter } from './history-query.ts';
 import classes from './history-toolbar.module.css';
 
-const PAUSE = 150;
 /** In the page and not at the end of it, so that it stays inside a landmark for screen readers. */
 const dropdown = { withinPortal: false, floatingStrategy: 'fixed', shadow: 'md' } as const;
 const ALL = '';
@@ -57,13 +55,6 @@ export function HistoryToolbar() {
 
 function SearchBox() {
   const search = useHistoryFilter((state) => state.filter.search);
-  const [text, setText] = useState(search);
-  useEffect(() => setText(search), [search]);
-  useEffect(() => {
-    if (text === search) return undefined;
-    const timer = setTimeout(() => changeHistoryFilter({ search: text }), PAUSE);
-    return () => clearTimeout(timer);
-  }, [text, search]);
   return (
     <TextInput
       className={classes.search}
@@ -73,8 +64,8 @@ function SearchBox() {
       leftSection={<IconSearch size={15} />}
       dir="auto"
       maxLength={200}
-      value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
+      value={search}
+      onChange={(event) => changeHistoryFilter({ search: event.currentTarget.value })}
     />
   );
 }

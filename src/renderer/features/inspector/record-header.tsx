@@ -121,7 +121,7 @@ function RecordMenu({ record, collection, onNewNote }: RecordHeaderProps) {
         </Menu.Item>
         <Menu.Item
           leftSection={<IconArrowsRightLeft size={15} />}
-          disabled={record.trashed}
+          disabled={readOnly || record.trashed}
           onClick={() => runCommand('link.new')}
         >
           Link to another record…

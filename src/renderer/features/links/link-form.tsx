@@ -55,6 +55,25 @@ export function LinkForm({ record, collection, link, onDone, onCancel }: LinkFor
     if (isChosen && link !== null && !resumed) submit.current?.focus();
   }, [isChosen, link, resumed]);
 
+  function chooseKind(key: string): void {
+    change({ kind: key, ...(link ? {} : keptOther(draft, key, kinds)) });
+  }
+
+  /** Enter takes what is marked. The list marks its first entry only after a moment, and who types fast is ahead of it. */
+  function onKindKey(event: KeyboardEvent<HTMLInputElement>): void {
+    const { key, ctrlKey, metaKey, nativeEvent, currentTarget } = event;
+    if (key !== 'Enter' || ctrlKey || metaKey || nativeEvent.isComposing) return;
+    const words = currentTarget.value.trim().toLowerCase();
+    if (words === '' || words === kind?.words.toLowerCase()) return;
+    const marked = currentTarget.form?.querySelector('[data-combobox-selected]')?.textContent;
+    const meant =
+      kinds.find((one) => one.words === marked) ??
+      kinds.find((one) => one.words.toLowerCase().includes(words));
+    if (!meant) return;
+    event.preventDefault();
+    chooseKind(kindKey(meant));
+  }
+
   function choose(other: FoundRecord): void {
     change({ other });
     requestAnimationFrame(() => submit.current?.focus());
@@ -108,9 +127,10 @@ export function LinkForm({ record, collection, link, onDone, onCancel }: LinkFor
         data-autofocus
         autoFocus={link === null && !resumed}
         nothingFoundMessage="No link has these words"
-        onChange={(value) =>
-          change({ kind: value, ...(link ? {} : keptOther(draft, value, kinds)) })
-        }
+        onChange={(value) => {
+          if (value !== null) chooseKind(value);
+        }}
+        onKeyDown={onKindKey}
       />
       {kind === undefined ? null : draft.other === null ? (
         <div className={classes.picker}>

@@ -3,8 +3,9 @@ import type { KeyboardEvent } from 'react';
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import type { LinkView } from '#shared/contract/links-api.ts';
-import { useCollection } from '../../api/use-dossier-state.ts';
+import { useCollection, useReadOnly } from '../../api/use-dossier-state.ts';
 import { CollectionIcon } from '../../app/collection-icon.tsx';
+import { sayReadOnly } from '../../components/toast/say-read-only.ts';
 import { showProblem } from '../../components/toast/toast-store.ts';
 import { anchorAt, anchorOf, type Anchor } from '../../state/overlay-store.ts';
 import { showRecord } from '../../state/ui-store.ts';
@@ -18,9 +19,12 @@ export function LinkItem({ link, onEdit, onMenu }: LinkItemProps) {
   const { other } = link;
   const place = useCollection(other.collection);
   const detail = detailWords(link);
+  const readOnly = useReadOnly();
 
   function onKeyDown(event: KeyboardEvent<HTMLButtonElement>): void {
-    if (event.key === 'F2') onEdit();
+    const writes = event.key === 'F2' || event.key === 'Delete';
+    if (writes && readOnly) sayReadOnly();
+    else if (event.key === 'F2') onEdit();
     else if (event.key === 'Delete') void deleteLink(link.id).catch(showProblem);
     else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))
       onMenu(anchorOf(event.currentTarget));
@@ -71,7 +75,12 @@ export function LinkItem({ link, onEdit, onMenu }: LinkItemProps) {
       </div>
       <span className={classes.actions}>
         <Tooltip label="Edit (F2)">
-          <ActionIcon size="xs" aria-label={`Edit the link to ${other.title}`} onClick={onEdit}>
+          <ActionIcon
+            size="xs"
+            aria-label={`Edit the link to ${other.title}`}
+            disabled={readOnly}
+            onClick={onEdit}
+          >
             <IconPencil size={14} aria-hidden />
           </ActionIcon>
         </Tooltip>
@@ -79,6 +88,7 @@ export function LinkItem({ link, onEdit, onMenu }: LinkItemProps) {
           <ActionIcon
             size="xs"
             aria-label={`Move the link to ${other.title} to the trash`}
+            disabled={readOnly}
             onClick={() => void deleteLink(link.id).catch(showProblem)}
           >
             <IconTrash size={14} aria-hidden />

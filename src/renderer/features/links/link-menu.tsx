@@ -3,6 +3,7 @@ import { Menu } from '@mantine/core';
 import type { RecordRef } from '#shared/contract/dossier-api.ts';
 import type { LinkView } from '#shared/contract/links-api.ts';
 import { isIdentity } from '#shared/model/link.ts';
+import { useReadOnly } from '../../api/use-dossier-state.ts';
 import { AnchorPoint } from '../../components/anchored/anchored.tsx';
 import { Keys } from '../../components/keys/keys.tsx';
 import { showProblem } from '../../components/toast/toast-store.ts';
@@ -21,6 +22,7 @@ type LinkMenuProps = {
 
 export function LinkMenu({ link, record, anchor, onEdit, onClose }: LinkMenuProps) {
   const { other } = link;
+  const readOnly = useReadOnly();
   const comparable = isIdentity(link.kind) && !other.missing;
   return (
     <Menu
@@ -47,12 +49,13 @@ export function LinkMenu({ link, record, anchor, onEdit, onClose }: LinkMenuProp
             Compare side by side…
           </Menu.Item>
         ) : null}
-        <Menu.Item rightSection={<Keys quiet keys="F2" />} onClick={onEdit}>
+        <Menu.Item rightSection={<Keys quiet keys="F2" />} disabled={readOnly} onClick={onEdit}>
           Edit…
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item
           color="red"
+          disabled={readOnly}
           rightSection={<Keys quiet keys="Delete" />}
           onClick={() => void deleteLink(link.id).catch(showProblem)}
         >

@@ -5,6 +5,7 @@ import { IconLink, IconPlus } from '@tabler/icons-react';
 import type { CollectionInfo } from '#shared/contract/dossier-api.ts';
 import type { LinkView } from '#shared/contract/links-api.ts';
 import type { RecordDetail } from '#shared/contract/records-api.ts';
+import { useReadOnly } from '../../api/use-dossier-state.ts';
 import { keysText } from '../../components/keys/keys-text.ts';
 import { messageOf } from '../../components/toast/toast-store.ts';
 import type { Anchor } from '../../state/overlay-store.ts';
@@ -24,6 +25,7 @@ type Writing = { id: string | null } | null;
 export function RecordLinks({ record, collection }: RecordLinksProps) {
   const ref = { collection: record.collection, record: record.id };
   const { data, error } = useLinks(ref);
+  const readOnly = useReadOnly();
   const begun = useNewLink((state) => state.record);
   const root = useRef<HTMLDivElement>(null);
   const [writing, setWriting] = useState<Writing>(() => keptDraft(record.id));
@@ -78,7 +80,7 @@ export function RecordLinks({ record, collection }: RecordLinksProps) {
             variant="default"
             leftSection={<IconPlus size={14} aria-hidden />}
             title={keysText('Mod+L')}
-            disabled={record.trashed}
+            disabled={readOnly || record.trashed}
             onClick={() => setWriting({ id: null })}
           >
             Link to another record

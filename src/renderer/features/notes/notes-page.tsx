@@ -1,6 +1,7 @@
 /** All notes of the dossier: found, filtered, read and written in one place. */
 import { useEffect, useState } from 'react';
 import { Button } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconArrowLeft, IconDownload, IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { NoteView } from '#shared/contract/notes-api.ts';
@@ -9,7 +10,8 @@ import { client } from '../../api/client.ts';
 import { queryKeys } from '../../api/query-keys.ts';
 import { useReadOnly } from '../../api/use-dossier-state.ts';
 import { messageOf } from '../../components/toast/toast-store.ts';
-import { openDialog, useUi } from '../../state/ui-store.ts';
+import { useUi } from '../../state/ui-store.ts';
+import { beginExport } from '../export/export-store.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { NoteCard } from './note-card.tsx';
 import { NoteEditor } from './note-editor.tsx';
@@ -19,11 +21,16 @@ import { isFiltered, useNotesQuery } from './notes-query.ts';
 import { NotesToolbar } from './notes-toolbar.tsx';
 import classes from './notes-page.module.css';
 
+const PAUSE = 150;
+
 /** What is beside the list. `key` stays when a new note gets its id, so that the typing is not disturbed. */
 type Pane = { key: string; subject: Note | NoteTarget; noteId: string | null; words: string };
 
 export function NotesPage() {
-  const query = useNotesQuery((state) => state.query);
+  const wanted = useNotesQuery((state) => state.query);
+  // While one types, the list waits for a pause.
+  const [search] = useDebouncedValue(wanted.search, PAUSE);
+  const query = { ...wanted, search };
   const newNote = useUi((state) => state.newNote);
   const readOnly = useReadOnly();
   const [pane, setPane] = useState<Pane | null>(null);
@@ -77,7 +84,7 @@ export function NotesPage() {
         <Button
           variant="default"
           leftSection={<IconDownload size={15} />}
-          onClick={() => openDialog('export')}
+          onClick={() => beginExport('notes')}
         >
           Export…
         </Button>

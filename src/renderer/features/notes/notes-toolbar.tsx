@@ -1,5 +1,4 @@
 /** Search, filters and order of the notes page. */
-import { useEffect, useState } from 'react';
 import { MultiSelect, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -10,7 +9,6 @@ import { queryKeys } from '../../api/query-keys.ts';
 import { changeNotesQuery, filterByMarking, useNotesQuery } from './notes-query.ts';
 import classes from './notes-page.module.css';
 
-const PAUSE = 150;
 /** In the page and not at the end of it, so that it stays inside a landmark for screen readers. */
 const dropdown = { withinPortal: false, floatingStrategy: 'fixed', shadow: 'md' } as const;
 const targets = [
@@ -104,13 +102,6 @@ export function NotesToolbar() {
 
 function SearchBox() {
   const search = useNotesQuery((state) => state.query.search);
-  const [text, setText] = useState(search);
-  useEffect(() => setText(search), [search]);
-  useEffect(() => {
-    if (text === search) return undefined;
-    const timer = setTimeout(() => changeNotesQuery({ search: text }), PAUSE);
-    return () => clearTimeout(timer);
-  }, [text, search]);
   return (
     <TextInput
       className={classes.search}
@@ -119,8 +110,8 @@ function SearchBox() {
       placeholder="Search notes"
       leftSection={<IconSearch size={15} />}
       dir="auto"
-      value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
+      value={search}
+      onChange={(event) => changeNotesQuery({ search: event.currentTarget.value })}
     />
   );
 }
