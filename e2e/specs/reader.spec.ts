@@ -168,8 +168,7 @@ test('search, caret, highlight, note and claim without a mouse', async ({
     await page.getByRole('button', { name: 'Tags…' }).click();
     const box = page.getByRole('combobox', { name: 'Tags of all of them' });
     await box.pressSequentially('batch,');
-    await keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Tag 2 notes' }).click();
+    await page.getByRole('button', { name: 'Tag 2 notes' }).press('Enter');
     await expect(screen.messages).toContainText('2 notes changed.');
     for (const words of ['On the whole.', 'Who counted'])
       await expect(notes.note(words)).toContainText('batch');
