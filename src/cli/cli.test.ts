@@ -197,6 +197,8 @@ describe('export', () => {
     const dialect = ['--mode', 'spreadsheet', '--delimiter', 'semicolon'];
     const { output } = await cli('export', 'events', '--dossier', folder, ...choices, ...dialect);
     expect(output.split('\n')[0]).toMatch(/^\ufeff"?id"?;Title;Killed\r?$/);
+    const sources = await cli('export', 'collection:sources', '--dossier', folder);
+    expect(sources.output).toMatch(/^Title,/);
     const claims = [
       'export',
       'claims',

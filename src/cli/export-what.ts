@@ -38,6 +38,15 @@ const kinds: Record<Kind, { formats: readonly string[]; choices: readonly Choice
   package: { formats: ['zip'], choices: ['documents'] },
 };
 
+/** What says nothing about a file of that format. */
+const idle = new Map<string, readonly Choice[]>([
+  ['csl', records],
+  ['csv', ['field']],
+  ['xlsx', ['field', ...table]],
+  ['json', ['field', ...table]],
+  ['geojson', table],
+]);
+
 /** Throws `UsageError` where the choices do not go together. */
 export function formatOf(wish: ExportWish): string {
   const kind = kindOf(wish.what);
@@ -47,26 +56,15 @@ export function formatOf(wish: ExportWish): string {
     throw new UsageError(
       `${wish.what} can’t be written as “${format}”, only as ${formats.join(', ')}.`,
     );
-  const taken = new Set<Choice>([...choicesOf(format, choices), 'what', 'format']);
-  for (const [name, value] of Object.entries(wish) as [Choice, string | boolean | undefined][])
+  const taken = new Set<string>(['what', 'format', ...choices]);
+  for (const choice of idle.get(format) ?? []) taken.delete(choice);
+  for (const [name, value] of Object.entries(wish))
     if (value !== undefined && value !== false && !taken.has(name))
       throw new UsageError(`--${name} says nothing about ${wish.what} as ${format}.`);
   return format;
 }
 
-function choicesOf(format: string, choices: readonly Choice[]): Choice[] {
-  const others: Choice[] =
-    format === 'csl'
-      ? [...records]
-      : format === 'csv'
-        ? ['field']
-        : format === 'geojson'
-          ? table
-          : [...table, 'field'];
-  return choices.filter((choice) => !others.includes(choice));
-}
-
-export function kindOf(what: string): Kind {
+function kindOf(what: string): Kind {
   return what !== 'records' && Object.hasOwn(kinds, what) ? (what as Kind) : 'records';
 }
 
