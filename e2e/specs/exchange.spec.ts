@@ -146,6 +146,13 @@ test('claims out, one of them changed, in again, one undo', async ({ page, workb
     await exchange.close();
   });
 
+  await test.step('the importer knows it, too', async () => {
+    await program.run('Import…');
+    await exchange.expectLooked();
+    await expect(exchange.root).toHaveAccessibleName('Bring in claims');
+    await exchange.close();
+  });
+
   await test.step('one own claim and one imported one are changed', async () => {
     change(file, (row) => {
       if (row['value'] === "'=Kerman") return { ...row, value: "'=Kerman, by hand" };
