@@ -21,7 +21,7 @@ export async function lookAtOwn(bench: Workbench, path: string): Promise<Exchang
 
 /** The dossier is open for work. */
 export async function applyOwn(
-  { page }: Workbench,
+  { page, checkSaved }: Workbench,
   look: ExchangeLook,
   wish: OwnImport,
   context: Context,
@@ -33,7 +33,10 @@ export async function applyOwn(
     );
   const wanted = look.new + (wish.replace ? look.changed : 0);
   const isApplied = wanted > 0 && !wish.dryRun;
-  if (isApplied) await page.exchange.apply({ draft: look.draft, replace: wish.replace });
+  if (isApplied) {
+    await page.exchange.apply({ draft: look.draft, replace: wish.replace });
+    await checkSaved();
+  }
   const end = isApplied
     ? 'Taken in. One undo takes it back.'
     : wanted > 0

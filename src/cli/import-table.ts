@@ -14,7 +14,6 @@ import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { checkPreset, purposeOf, targetOf, type ImportWish } from './import-target.ts';
 import { settingsOf, type TableWish } from './table-settings.ts';
 import type { Workbench } from './workbench.ts';
-import { openState } from './commands/list.ts';
 
 export type TableImport = ImportWish &
   TableWish & {
@@ -34,9 +33,22 @@ export async function importTable(
   context: Context,
 ): Promise<ExitCode> {
   const { page, grant, runJob } = bench;
-  const draft = await describe(bench, path, wish);
+  const handle = await grant(path);
+  const draft = await runJob('Reading …', (job) => page.imports.open({ handle, job }));
+  try {
+    const outcome = await takeIn(bench, await describe(bench, draft, wish), wish);
+    tell(outcome, wish, context);
+    return outcome.plan.rejected > 0 ? exitCodes.problems : exitCodes.done;
+  } finally {
+    // What was tried and not taken in lies in the dossier's folder until then.
+    await page.imports.close({ draft: draft.draft });
+  }
+}
+
+async function takeIn(bench: Workbench, draft: ImportDraft, wish: TableImport): Promise<Outcome> {
+  const { page, grant, runJob, state, checkSaved } = bench;
   checkPreset(draft, wish.preset);
-  const { collections } = await openState(page);
+  const { collections } = await state();
   const proposal = await propose(bench, draft, wish, collections);
   const target = targetOf(draft, proposal, wish, collections);
   const plan = await runJob('Trying:', (job) =>
@@ -46,20 +58,19 @@ export async function importTable(
     await page.imports.saveRejected({ draft: draft.draft, target: await grant(wish.rejected) });
   const isNews = plan.new + plan.changed + plan.gone > 0;
   const isApplied = isNews && !wish.dryRun;
-  if (isApplied)
+  if (isApplied) {
     await runJob('Taking in …', (job) => page.imports.apply({ draft: draft.draft, job }));
-  else await page.imports.close({ draft: draft.draft });
-  tell({ draft, target, plan, isApplied, isNews }, wish, context);
-  return plan.rejected > 0 ? exitCodes.problems : exitCodes.done;
+    await checkSaved();
+  }
+  return { draft, target, plan, isApplied, isNews };
 }
 
+/** Read as the command line says, where that is not as it was guessed. */
 async function describe(
-  { page, grant, runJob }: Workbench,
-  path: string,
+  { page, runJob }: Workbench,
+  draft: ImportDraft,
   wish: TableImport,
 ): Promise<ImportDraft> {
-  const handle = await grant(path);
-  const draft = await runJob('Reading …', (job) => page.imports.open({ handle, job }));
   const table = tableIn(draft, wish.table);
   const { encoding, delimiter, header, sheet } = wish;
   // In other letters, or on another sheet, it may stand elsewhere.

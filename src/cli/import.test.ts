@@ -90,7 +90,7 @@ describe('an awkward table', () => {
     );
     expect(dry).toMatchObject({ code: 0, errors: '' });
     expect(dry.output).toContain('3 rows: 3 new, 0 changed, 0 same, 0 rejected');
-    expect(await revision()).toBe(0);
+    expect(contentOf(folder)).toEqual(contentOf(SHIPPED));
 
     const done = await cli('import', file, ...into('--new', 'Incidents', '--key', 'id', '--json'));
     expect(done).toMatchObject({ code: 0, errors: '' });
@@ -122,6 +122,8 @@ describe('an awkward table', () => {
     expect(json(next)).toMatchObject({ new: 1, changed: 1, same: 1, gone: 1, applied: true });
     expect(await opened(folder, ({ layer }) => layer.notes.get('mine')?.text)).toBe('My note.');
     expect(await cli('check', folder)).toMatchObject({ code: 0 });
+    // The program's own files are left alone: its list of recent dossiers, above all.
+    expect(existsSync(inHome('user-data'))).toBe(false);
   });
 
   test('ends with 1 where rows are left out, which are saved with the reason', async () => {
@@ -215,6 +217,42 @@ describe('one writer', () => {
   });
 });
 
+describe('a disk that refuses', () => {
+  /** No file may grow beyond so many blocks of 1,024 bytes. */
+  function limited(blocks: number, ...args: string[]): { status: number | null; stdout: string } {
+    const script = fileURLToPath(new URL('../../scripts/dossier.mjs', import.meta.url));
+    const command = `ulimit -f ${blocks}; exec "$0" "$@"`;
+    const env = { ...process.env, DOSSIER_USER_DATA: inHome('user-data') };
+    const all = ['-c', command, process.execPath, script, ...args];
+    return spawnSync('bash', all, { cwd: home, env, encoding: 'utf8' });
+  }
+
+  test.skipIf(process.platform === 'win32')('ends with 5, and nothing is left', () => {
+    const file = first();
+    const before = contentOf(folder);
+    const names = readdirSync(home);
+    const out = limited(4, 'export', 'events', ...into('--out', 'full.csv'));
+    expect(out).toMatchObject({ status: 5, stdout: '' });
+    const taken = limited(1, 'import', file, ...into('--new', 'Incidents'));
+    expect(taken).toMatchObject({ status: 5, stdout: '' });
+    expect(readdirSync(home).filter((name) => !names.includes(name))).toEqual([]);
+    const left = Object.entries(contentOf(folder)).filter(([name]) => !name.startsWith('backups'));
+    expect(Object.fromEntries(left)).toEqual(before);
+  });
+
+  test('a list of rejected rows that can’t be written stops the import, which leaves nothing', async () => {
+    const before = contentOf(folder);
+    mkdirSync(inHome('folder.csv'));
+    const file = awkward('again.csv', [
+      ['1', 0, '12-Mar-15', '3'],
+      ['1', 1, '13-Mar-15', '4'],
+    ]);
+    const args = ['--new', 'Again', '--key', 'id', '--rejected', 'folder.csv', '--force'];
+    expect(await cli('import', file, ...into(...args))).toMatchObject({ code: 5, output: '' });
+    expect(contentOf(folder)).toEqual(before);
+  });
+});
+
 describe('what export has written comes back in', () => {
   test('a package makes an equal dossier', async () => {
     await opened(folder, (dossier) => dossier.commit(noteStep('n1', 'A note.')));
@@ -300,11 +338,7 @@ describe('interrupted', () => {
     const { code, output, errors } = await interrupt(args, join(folder, 'base'), signal);
     expect({ code, output }).toEqual({ code: number, output: '' });
     expect(errors).toContain('Interrupted');
-    // A backup at opening is the user's, and none of the import's.
-    const { backups: _, ...left } = Object.fromEntries(
-      Object.entries(contentOf(folder)).filter(([name]) => !name.startsWith('backups/')),
-    );
-    expect(left).toEqual(before);
+    expect(contentOf(folder)).toEqual(before);
     expect(await cli('check', folder)).toMatchObject({ code: 0 });
   });
 

@@ -3,10 +3,13 @@ import { createCore } from '#core/app.ts';
 import type { CoreApi } from '#shared/contract/api.ts';
 import { createClient } from '#shared/contract/client.ts';
 import type { Client } from '#shared/contract/define.ts';
+import type { DossierState } from '#shared/contract/dossier-api.ts';
 import { AppError, type ErrorCode } from '#shared/contract/errors.ts';
 import type { AppEvent } from '#shared/contract/events.ts';
 import type { hostApi } from '#shared/contract/host-api.ts';
 import type { Context } from './command.ts';
+
+export type OpenState = Extract<DossierState, { status: 'open' }>;
 
 export type Workbench = {
   page: Client<CoreApi>;
@@ -16,6 +19,10 @@ export type Workbench = {
   openForReading: (folder: string) => Promise<void>;
   /** Alone: rejects with `locked`, `read_only` or `newer_format` where it can't be worked in. */
   openForWork: (folder: string) => Promise<void>;
+  /** Of the dossier that was opened. */
+  state: () => Promise<OpenState>;
+  /** After a change. Rejects with `storage` where it is not on the disk: it ends with this process. */
+  checkSaved: () => Promise<void>;
   /** A long job: shows how far it is, and is cancelled when the user thinks better of it. */
   runJob: <T>(words: string, work: (job: string) => Promise<T>) => Promise<T>;
 };
@@ -31,6 +38,7 @@ export async function withWorkbench<T>(
     if (event.type === 'progress') terminal.progress(`${doing} ${howFar(event)}`);
   };
   const core = createCore(
+    // Nothing is made in the documents: a command line names the folder.
     { userData, documents: process.cwd(), shipped, checkOutput: false },
     {
       emit: onEvent,
@@ -38,11 +46,19 @@ export async function withWorkbench<T>(
         if (level === 'error') terminal.say(message);
       },
       isGuest: true,
+      // An import makes its own, before it changes anything.
+      backups: { firstMs: NEVER, everyMs: NEVER },
     },
   );
   const page = createClient<CoreApi>(core.page);
   const host = createClient<typeof hostApi>(core.host);
   let ids = 0;
+
+  async function state(): Promise<OpenState> {
+    const now = await page.dossier.state({});
+    if (now.status === 'open') return now;
+    throw new AppError('internal', 'The dossier that was opened is not open.');
+  }
 
   const bench: Workbench = {
     page,
@@ -58,9 +74,15 @@ export async function withWorkbench<T>(
     async openForWork(folder) {
       throwIfInterrupted(context);
       await host.host.open({ path: folder });
-      const state = await page.dossier.state({});
-      if (state.status !== 'open' || state.access.mode === 'write') return;
-      throw new AppError(CODES[state.access.why], state.access.message);
+      const { access } = await state();
+      if (access.mode === 'read') throw new AppError(CODES[access.why], access.message);
+    },
+    state,
+    async checkSaved() {
+      await page.dossier.save({});
+      const { saved } = await state();
+      if (saved.status === 'failed')
+        throw new AppError('storage', `Nothing was taken in. ${saved.message}`);
     },
     async runJob(words, run) {
       throwIfInterrupted(context);
@@ -86,6 +108,9 @@ export async function withWorkbench<T>(
   return result;
 }
 
+/** The longest that a timer can wait, in milliseconds. */
+const NEVER = 2 ** 31 - 1;
+
 const CODES: Record<'locked' | 'newer_format' | 'rights' | 'asked', ErrorCode> = {
   locked: 'locked',
   newer_format: 'newer_format',
@@ -93,7 +118,7 @@ const CODES: Record<'locked' | 'newer_format' | 'rights' | 'asked', ErrorCode> =
   asked: 'read_only',
 };
 
-export function throwIfInterrupted({ signal }: Pick<Context, 'signal'>): void {
+function throwIfInterrupted({ signal }: Pick<Context, 'signal'>): void {
   if (signal.aborted) throw new AppError('cancelled', 'Interrupted. Nothing was changed.');
 }
 

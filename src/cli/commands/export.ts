@@ -7,7 +7,6 @@ import { exitCodes, UsageError } from '../exit-codes.ts';
 import { formatOf, isBinary, whatOf, type ExportWish } from '../export-what.ts';
 import { freeFile, STANDARD, throughStandardOutput } from '../output-file.ts';
 import { withWorkbench, type Workbench } from '../workbench.ts';
-import { openState } from './list.ts';
 
 export const exportCommand = defineCommand({
   name: 'export',
@@ -101,8 +100,8 @@ async function write(
   file: string | null,
   context: Context,
 ): Promise<Exported> {
-  const { page, grant, runJob } = bench;
-  const { collections } = await openState(page);
+  const { page, grant, runJob, state } = bench;
+  const { collections } = await state();
   const what = whatOf(wish, collections, await page.views.list({ collection: null }));
   // One that is not there would leave every cell empty.
   if (wish.source !== undefined)

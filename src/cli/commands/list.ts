@@ -1,13 +1,12 @@
 /** `dossier list`: the dossiers that are known, or what is in one. */
 import { resolve } from 'node:path';
-import { AppError } from '#shared/contract/errors.ts';
-import type { CollectionInfo, DossierState } from '#shared/contract/dossier-api.ts';
+import type { CollectionInfo } from '#shared/contract/dossier-api.ts';
 import { queryOfView } from '#shared/model/view-content.ts';
 import type { View } from '#shared/model/view.ts';
 import { defineCommand, type Context } from '../command.ts';
 import { countWords } from '../count-words.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
-import { withWorkbench, type Workbench } from '../workbench.ts';
+import { withWorkbench, type OpenState, type Workbench } from '../workbench.ts';
 
 export const list = defineCommand({
   name: 'list',
@@ -43,7 +42,7 @@ async function listDossiers(context: Context, json: boolean): Promise<void> {
     terminal.print(`${title}\t${folder}${present ? '' : '\t(not there now)'}`);
 }
 
-type Content = Extract<DossierState, { status: 'open' }> & {
+type Content = OpenState & {
   views: { view: View; count: number }[];
 };
 
@@ -57,8 +56,8 @@ async function listContent(context: Context, folder: string, json: boolean): Pro
   else for (const line of forPeople(content)) terminal.print(line);
 }
 
-async function contentOf({ page }: Workbench): Promise<Content> {
-  const state = await openState(page);
+async function contentOf({ page, state: now }: Workbench): Promise<Content> {
+  const state = await now();
   const views = [];
   for (const view of await page.views.list({ collection: null })) {
     const collection = state.collections.find(({ id }) => id === view.collection);
@@ -67,15 +66,6 @@ async function contentOf({ page }: Workbench): Promise<Content> {
     views.push({ view, count });
   }
   return { ...state, views };
-}
-
-/** Throws when nothing is open, which is a defect of the caller. */
-export async function openState(
-  page: Workbench['page'],
-): Promise<Extract<DossierState, { status: 'open' }>> {
-  const state = await page.dossier.state({});
-  if (state.status === 'open') return state;
-  throw new AppError('internal', 'The dossier that was opened is not open.');
 }
 
 function forMachines({ title, folder, revision, collections, views, notes, trash }: Content) {
