@@ -113,6 +113,7 @@ function change(file: string, by: (row: Row) => Row): void {
 }
 
 test('claims out, one of them changed, in again, one undo', async ({ page, workbench }) => {
+  test.setTimeout(120_000);
   const program = new WorkbenchPage(page);
   const dialog = new ExportDialog(page);
   const exchange = new ExchangeDialog(page);
