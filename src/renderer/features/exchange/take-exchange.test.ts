@@ -60,6 +60,12 @@ describe('takeExchange', () => {
     expect(useExchange.getState().problem).toBe('damaged');
   });
 
+  it('says where anything but a package belongs while no dossier is open', async () => {
+    answer = refusal('not_found');
+    expect(await takeExchange(file)).toBe(true);
+    expect(useExchange.getState().problem).toContain('open one first');
+  });
+
   it('says that it looks where that takes long; stopped, nothing else is done with the file', async () => {
     answer = null;
     const taken = takeExchange(file);

@@ -61,7 +61,7 @@ async function lookAt(file: PickedFile): Promise<Answer> {
     }
     if (error instanceof AppError && error.code === 'invalid_input')
       return giveBack({ is: 'refused', why: error.message });
-    useExchange.setState({ work: null, problem: messageOf(error) });
+    useExchange.setState({ work: null, problem: wordsOf(error) });
     openDialog('exchange');
     return { is: 'taken' };
   } finally {
@@ -69,9 +69,19 @@ async function lookAt(file: PickedFile): Promise<Answer> {
   }
 }
 
+/** On the start page all but packages have nowhere to go. */
+function wordsOf(error: unknown): string {
+  const isHomeless = !isOpen() && error instanceof AppError && error.code === 'not_found';
+  if (!isHomeless) return messageOf(error);
+  return 'This is no data package. Everything else is brought into a dossier: open one first.';
+}
+
+const isOpen = (): boolean =>
+  queryClient.getQueryData<DossierState>(queryKeys.dossier)?.status === 'open';
+
 /** What is found is void after any change: views and notes that wait to be saved go first. */
 async function settle(): Promise<void> {
-  if (queryClient.getQueryData<DossierState>(queryKeys.dossier)?.status !== 'open') return;
+  if (!isOpen()) return;
   await keepView();
   await saveNotes();
 }
