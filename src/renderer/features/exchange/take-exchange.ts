@@ -55,10 +55,9 @@ async function lookAt(file: PickedFile): Promise<Answer> {
     openDialog('exchange');
     return { is: 'taken' };
   } catch (error) {
-    if (error instanceof AppError && error.code === 'cancelled') {
-      giveBack({ is: 'taken' });
-      return { is: 'taken' };
-    }
+    // Another file may be looked at by now.
+    if (useExchange.getState().work?.job !== job) return { is: 'taken' };
+    if (error instanceof AppError && error.code === 'cancelled') return giveBack({ is: 'taken' });
     if (error instanceof AppError && error.code === 'invalid_input')
       return giveBack({ is: 'refused', why: error.message });
     useExchange.setState({ work: null, problem: wordsOf(error) });
