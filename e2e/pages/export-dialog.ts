@@ -1,4 +1,4 @@
-/** The dialog that writes CSV, and the files that it wrote, read by a parser that is not the program's. */
+/** The dialog that writes files, and the CSV that it wrote, read by a parser that is not the program's. */
 import { readFileSync } from 'node:fs';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
@@ -10,12 +10,25 @@ export class ExportDialog {
 
   constructor(page: Page) {
     this.page = page;
-    this.root = page.getByRole('dialog', { name: /^Export .+ as CSV$/ });
+    this.root = page.getByRole('dialog', { name: 'Export', exact: true });
   }
 
   async open(): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+e');
     await expect(this.root).toBeVisible();
+  }
+
+  /** What is exported: 'Events', 'Claims', 'The whole dossier' ... */
+  kind(name: string): Locator {
+    return this.root
+      .getByRole('radiogroup', { name: 'What' })
+      .getByRole('radio', { name, exact: true });
+  }
+
+  /** The boxes themselves lie hidden below their words. */
+  async format(choice: 'CSV' | 'Workbook' | 'JSON' | 'GeoJSON'): Promise<void> {
+    await this.root.getByText(choice, { exact: true }).click();
+    await expect(this.root.getByRole('radio', { name: choice, exact: true })).toBeChecked();
   }
 
   rows(choice: 'As the grid shows them' | 'Selected rows' | RegExp): Locator {
@@ -54,8 +67,13 @@ export class ExportDialog {
 
   /** Starts, and waits for the word that so many rows are written. */
   async write(file: string, rows: number): Promise<void> {
+    await this.writeAs(file, rows === 1 ? '1 row' : `${rows.toLocaleString('en')} rows`);
+  }
+
+  /** `amount`: "3 sources", and what is said after the name of the file. */
+  async writeAs(file: string, amount: string, more = ''): Promise<void> {
     await this.start();
-    const written = `${rows === 1 ? '1 row' : `${rows} rows`} written to ${file}.`;
+    const written = `${amount} written to ${file}.${more}`;
     const messages = this.page.getByRole('region', { name: 'Messages' });
     await expect(messages.getByText(written)).toBeVisible();
     await expect(this.root).toBeHidden();

@@ -19,7 +19,7 @@ const NOT_BUILT_IN = /\.(?:test|spec)\.tsx?$|\.md$/;
 const STAMP = inRoot('out', '.built-from');
 
 function isBuilt() {
-  return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hashSources();
+  return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hashSources(SOURCES);
 }
 
 export async function ensureBuilt() {
@@ -31,7 +31,7 @@ export async function ensureBuilt() {
 /** @param {{ quiet?: boolean }} [options] */
 export async function buildProgram(options = {}) {
   // Before the build, so that what changes while it runs is built the next time.
-  const builtFrom = hashSources();
+  const builtFrom = hashSources(SOURCES);
   await step('electron-vite/bin/electron-vite.js', ['build'], options);
   await buildStandIn(options);
   await writeLicences();
@@ -61,9 +61,12 @@ async function step(tool, args, options) {
   if (code !== 0) throw new Stop(`${output}\nThe build failed.`);
 }
 
-function hashSources() {
+/**
+ * @param {readonly string[]} sources files and folders below the working copy
+ */
+export function hashSources(sources) {
   const hash = createHash('sha256');
-  for (const file of SOURCES.flatMap(filesIn)) {
+  for (const file of sources.flatMap(filesIn)) {
     hash
       .update(`${path.relative(inRoot(), file)}\0`)
       .update(readFileSync(file))

@@ -35,14 +35,18 @@ function readPackages(file) {
   return JSON.parse(readFileSync(file, 'utf8')).packages ?? {};
 }
 
-export async function ensureInstalled() {
+/** @param {{ quiet?: boolean }} [options] quiet: nothing is printed unless it fails */
+export async function ensureInstalled({ quiet = false } = {}) {
   if (isInstalled()) return;
   if (lstatSync(inRoot('node_modules'), { throwIfNoEntry: false })?.isSymbolicLink())
     throw new Stop(
       'node_modules is a link to another tree, which lacks packages of this one. Run npm ci there, or remove the link.',
     );
-  console.log('Installing the packages that are missing (npm ci) ...');
-  const { code } = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  if (!quiet) console.log('Installing the packages that are missing (npm ci) ...');
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { code, output } = await run('npm', args, { quiet });
   if (code !== 0)
-    throw new Stop(`npm ci failed (code ${code}). Is the package registry reachable?`);
+    throw new Stop(
+      `${output}npm ci failed (code ${code}). Is the package registry reachable?`.trimStart(),
+    );
 }

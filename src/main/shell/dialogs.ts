@@ -5,7 +5,7 @@ import path from 'node:path';
 import { app, dialog, shell, type BrowserWindow } from 'electron';
 import { AppError } from '#shared/contract/errors.ts';
 import type { PickedFile } from '#shared/contract/picked-file.ts';
-import type { PlaceBelow } from '#shared/contract/shell-api.ts';
+import type { PlaceBelow, SaveType } from '#shared/contract/shell-api.ts';
 import type { HostClient } from './core-process.ts';
 import { droppedFile } from './dropped-file.ts';
 import { safeFileName, withExtension } from './file-names.ts';
@@ -13,10 +13,40 @@ import { revealedPath } from './revealed-path.ts';
 
 type Picked = PickedFile | null;
 
+type FileType = {
+  name: string;
+  extensions: readonly [string];
+  title: string;
+  button: string;
+};
+
+const exported = (name: string, extension: string): FileType => ({
+  name,
+  extensions: [extension],
+  title: 'Export',
+  button: 'Export',
+});
+
+const report = (name: string, extension: string): FileType => ({
+  name,
+  extensions: [extension],
+  title: 'Save the report',
+  button: 'Save',
+});
+
 const FILE_TYPES = {
-  csv: { name: 'CSV', extensions: ['csv'], title: 'Export', button: 'Export' },
+  csv: exported('CSV', 'csv'),
+  xlsx: exported('Excel workbook', 'xlsx'),
+  json: exported('JSON', 'json'),
+  geojson: exported('GeoJSON', 'geojson'),
+  jsonld: exported('Web Annotations', 'jsonld'),
+  package: exported('Data package', 'zip'),
   zip: { name: 'Zip', extensions: ['zip'], title: 'Save a copy of the dossier', button: 'Save' },
-} as const;
+  pdf: report('PDF', 'pdf'),
+  html: report('HTML', 'html'),
+  docx: report('Word', 'docx'),
+  markdown: report('Markdown', 'md'),
+} as const satisfies Record<SaveType, FileType>;
 const READ_TYPES = {
   document: {
     title: 'Add a document',
@@ -24,11 +54,17 @@ const READ_TYPES = {
     name: 'Documents',
     extensions: ['txt', 'md', 'html', 'htm', 'pdf', 'docx'],
   },
+  exported: {
+    title: 'Bring in an exported file',
+    button: 'Open',
+    name: 'Exported by this program',
+    extensions: ['csv', 'xlsx', 'jsonld', 'json', 'zip'],
+  },
   table: {
     title: 'Import a table',
     button: 'Open',
     name: 'Tables',
-    extensions: ['csv', 'tsv', 'tab', 'txt', 'xlsx', 'json', 'zip'],
+    extensions: ['csv', 'tsv', 'tab', 'txt', 'xlsx', 'json', 'jsonld', 'zip'],
   },
 } as const;
 const DOSSIER_EXTENSION = '.dossier';
@@ -115,10 +151,7 @@ export function createDialogs({ window, host }: DialogOptions) {
       return canceled || !filePath ? null : grant(filePath);
     },
 
-    async pickSaveFile(input: {
-      suggestedName: string;
-      type: keyof typeof FILE_TYPES;
-    }): Promise<Picked> {
+    async pickSaveFile(input: { suggestedName: string; type: SaveType }): Promise<Picked> {
       const extension = `.${FILE_TYPES[input.type].extensions[0]}`;
       const name = safeFileName(input.suggestedName, extension);
       const { name: typeName, extensions, title, button } = FILE_TYPES[input.type];

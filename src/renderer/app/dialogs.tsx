@@ -3,10 +3,12 @@ import { AboutDialog } from '../features/about/about-dialog.tsx';
 import { SaveCopyDialog } from '../features/backups/save-copy-dialog.tsx';
 import { ColumnsDialog } from '../features/collection/columns-dialog.tsx';
 import { RankDialog } from '../features/claims/rank-dialog.tsx';
+import { ExchangeDialog } from '../features/exchange/exchange-dialog.tsx';
 import { ExportDialog } from '../features/export/export-dialog.tsx';
 import { ImportDialog } from '../features/import/import-dialog.tsx';
 import { Palette } from '../features/palette/palette.tsx';
 import { RecoveryDialog } from '../features/recovery/recovery-dialog.tsx';
+import { ReportDialog } from '../features/reports/report-dialog.tsx';
 import { ShortcutsDialog } from '../features/shortcuts/shortcuts-dialog.tsx';
 import { AddDocumentDialog } from '../features/documents/add-document-dialog.tsx';
 import { ClaimTargetDialog } from '../features/reader/claim-target/claim-target-dialog.tsx';
@@ -28,7 +30,9 @@ export function Dialogs({ dossierOpen }: { dossierOpen: boolean }) {
       {dialog === 'shortcuts' ? <ShortcutsDialog /> : null}
       {dialog === 'new-dossier' ? <NewDossierDialog /> : null}
       {dialog === 'recent' ? <RecentDialog /> : null}
+      {dialog === 'exchange' ? <ExchangeDialog /> : null}
       {dossierOpen && dialog === 'export' ? <ExportDialog /> : null}
+      {dossierOpen && dialog === 'report' ? <ReportDialog /> : null}
       {dossierOpen && dialog === 'import' ? <ImportDialog /> : null}
       {dossierOpen && dialog === 'columns' ? <ColumnsDialog /> : null}
       {dossierOpen && dialog === 'rank' ? <RankDialog /> : null}

@@ -16,6 +16,8 @@ import { showProblem, showToast } from '../components/toast/toast-store.ts';
 import { takeBackup } from '../features/backups/backup-actions.ts';
 import { beginClaim } from '../features/claims/begin-claim.ts';
 import { addDocument, sourceInInspector } from '../features/documents/add-document.ts';
+import { pickExchange } from '../features/exchange/take-exchange.ts';
+import { beginExport } from '../features/export/export-store.ts';
 import { moveStep } from '../features/history/undo-redo.ts';
 import { workThrough } from '../features/identity/identity-store.ts';
 import { beginLink } from '../features/links/use-links.ts';
@@ -39,7 +41,11 @@ const actions: Record<CommandId, () => void | Promise<unknown>> = {
   'dossier.close': closeDossier,
   'import.open': () => pickImport(),
   'document.add': () => addDocument(sourceInInspector()),
-  'export.csv': () => openDialog('export'),
+  'export.open': () => beginExport(null),
+  'export.claims': () => beginExport('claims'),
+  'export.package': () => beginExport('package'),
+  'exchange.open': pickExchange,
+  'report.make': () => openDialog('report'),
   // The shell asks for this also when the user closes the window or quits, and waits for the answer.
   'window.close': () =>
     leaveNotes({

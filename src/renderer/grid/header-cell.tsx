@@ -9,8 +9,9 @@ import {
 } from '@tabler/icons-react';
 import type { CustomHeaderProps } from 'ag-grid-react';
 import type { Field } from '#shared/model/field.ts';
+import { fieldOf } from '#shared/model/view-content.ts';
 import { anchorOf, openOverlay } from '../state/overlay-store.ts';
-import { cycleSort, fieldOf, useView } from '../state/view-store.ts';
+import { cycleSort, useView } from '../state/view-store.ts';
 import classes from './header-cell.module.css';
 
 type HeaderCellProps = CustomHeaderProps & { field: Field; numeric: boolean };

@@ -15,6 +15,8 @@ export type Page =
 
 export type Dialog =
   | 'export'
+  | 'report'
+  | 'exchange'
   | 'import'
   | 'about'
   | 'shortcuts'

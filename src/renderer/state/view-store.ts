@@ -1,8 +1,9 @@
 /** How the collection on the screen is looked at: columns, sort, filters. Kept by the core, a moment after each change. */
 import { create } from 'zustand';
 import type { Collection } from '#shared/model/field.ts';
-import type { Condition, Filter, Sort } from '#shared/model/filter.ts';
+import type { Condition, Sort } from '#shared/model/filter.ts';
 import { currentViewId, type View, type ViewColumn } from '#shared/model/view.ts';
+import { contentOfView, fieldOf } from '#shared/model/view-content.ts';
 import { client } from '../api/client.ts';
 import { isReadOnly } from '../api/use-dossier-state.ts';
 import { searchIn, setSearch } from './ui-store.ts';
@@ -199,31 +200,7 @@ function keepSame(view: CollectionView, next: CollectionView): CollectionView {
   };
 }
 
-export function fieldOf(condition: Condition): string | null {
-  return 'field' in condition ? condition.field : null;
-}
-
-export function filterOf(conditions: readonly Condition[]): Filter | null {
-  if (conditions.length === 0) return null;
-  return conditions.length === 1 ? conditions[0]! : { op: 'and', filters: [...conditions] };
-}
-
 export function mergeView(collection: Collection, saved: View | null): CollectionView {
-  const fields = new Map(collection.fields.map((field) => [field.id, field]));
-  const known = saved?.columns.filter((column) => fields.has(column.field)) ?? [];
-  const named = new Set(known.map((column) => column.field));
-  const rest = collection.fields.filter((field) => !named.has(field.id));
-  return {
-    collection: collection.id,
-    columns: [
-      ...known,
-      ...rest.map((field) => ({ field: field.id, ...(field.hidden ? { hidden: true } : {}) })),
-    ],
-    sort: (saved ? saved.sort : (collection.sort ?? [])).filter((entry) => fields.has(entry.field)),
-    filters: (saved?.filters ?? []).filter((condition) => {
-      const field = fieldOf(condition);
-      return field === null ? condition.op !== 'records' : fields.has(field);
-    }),
-    named: saved?.named ?? null,
-  };
+  const named = saved?.named ?? null;
+  return { collection: collection.id, ...contentOfView(collection, saved), named };
 }

@@ -23,13 +23,13 @@ export type CollectionInfo = z.infer<typeof CollectionInfo>;
 
 /**
  * Why a dossier is open for reading only. locked: another window or program has it. newer_format: written by a newer
- * version. rights: nothing may be written there.
+ * version. rights: nothing may be written there. asked: whoever opened it wanted no more.
  */
 export const Access = z.discriminatedUnion('mode', [
   z.strictObject({ mode: z.literal('write') }),
   z.strictObject({
     mode: z.literal('read'),
-    why: z.enum(['locked', 'newer_format', 'rights']),
+    why: z.enum(['locked', 'newer_format', 'rights', 'asked']),
     message: z.string(),
   }),
 ]);

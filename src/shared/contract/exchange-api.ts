@@ -41,7 +41,13 @@ export const exchangeApi = {
     z.strictObject({ draft: Id, replace: z.boolean() }),
     z.strictObject({ changed: z.int() }),
   ),
-  /** Of a package: makes a dossier of it in the user's documents, and opens it. */
-  'exchange.create': command(z.strictObject({ draft: Id, job: Id }), nothing),
+  /**
+   * Of a package: makes a dossier of it, and opens it. `target`: the folder that it becomes, which must not be there yet; left
+   * out: one in the user's documents.
+   */
+  'exchange.create': command(
+    z.strictObject({ draft: Id, job: Id, target: Id.optional() }),
+    nothing,
+  ),
   'exchange.close': command(z.strictObject({ draft: Id }), nothing),
 };

@@ -78,14 +78,22 @@ export const Exported = z.strictObject({
 });
 export type Exported = z.infer<typeof Exported>;
 
+export const ExportPreview = z.strictObject({
+  rows: z.int(),
+  /** The beginning of the file; null where it is no text. */
+  text: z.string().nullable(),
+  /** Of a workbook: its header and first rows, as text. */
+  cells: z.array(z.array(z.string())).nullable(),
+  /** As in `Exported`, as far as they are known without writing. */
+  remarks: z.array(z.string()),
+});
+export type ExportPreview = z.infer<typeof ExportPreview>;
+
 export const exportsApi = {
   /** Written beside the target and renamed, so a failed or cancelled export leaves the target as it was. */
   'exports.write': command(z.strictObject({ target: Id, what: ExportWhat, job: Id }), Exported),
-  /** What is shown before writing: the first lines, and how many rows there will be. */
-  'exports.preview': command(
-    z.strictObject({ subject: ExportSubject, dialect: CsvDialect }),
-    z.strictObject({ rows: z.int(), text: z.string() }),
-  ),
+  /** What is shown before writing. Nothing is written. */
+  'exports.preview': command(z.strictObject({ what: ExportWhat }), ExportPreview),
   /** The job's call answers `cancelled`. Nothing happens when it is not running. */
   'jobs.cancel': command(z.strictObject({ job: Id }), z.strictObject({})),
 };

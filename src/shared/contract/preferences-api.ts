@@ -1,6 +1,9 @@
 /** The user's choices that belong to the program, not to a dossier. */
 import * as z from 'zod';
 import { Name } from '../model/ids.ts';
+import { Marking } from '../model/marking.ts';
+import { DateFormat } from '../report/date-words.ts';
+import { Paper, ReportFormat, TemplateId } from '../report/options.ts';
 import { CsvDialect } from './exports-api.ts';
 import { command, query } from './define.ts';
 
@@ -24,6 +27,26 @@ export const Preferences = z.strictObject({
   /** Of documents: its share of the window in percent, and the height of its letters in pixels. Absent: as it begins. */
   reader: z
     .strictObject({ width: z.number().min(10).max(70), letters: z.int().min(12).max(28) })
+    .optional(),
+  /** Absent: CSV, and packages with documents. */
+  export: z
+    .strictObject({
+      records: z.enum(['csv', 'xlsx', 'json', 'geojson']),
+      /** Claims and notes. */
+      tables: z.enum(['csv', 'xlsx']),
+      /** A data package holds the files of the sources. */
+      documents: z.boolean(),
+    })
+    .optional(),
+  /** What was chosen for the last report; absent before the first. */
+  report: z
+    .strictObject({
+      template: TemplateId,
+      format: ReportFormat,
+      ceiling: Marking,
+      dates: DateFormat,
+      paper: Paper,
+    })
     .optional(),
   /** Absent: as they begin, with the first column that can be added up. */
   sums: z

@@ -1,4 +1,4 @@
-/** What can be saved of a dossier whose files are damaged, and saving it. */
+/** Whether a dossier's files are sound; what can be saved of damaged ones, and saving it. */
 import * as z from 'zod';
 import { Id } from '../model/ids.ts';
 import { command, query } from './define.ts';
@@ -38,9 +38,43 @@ export const RecoveryReport = z.strictObject({
 });
 export type RecoveryReport = z.infer<typeof RecoveryReport>;
 
+export const CheckProblem = z.strictObject({
+  /** Below the dossier's folder. */
+  path: z.string(),
+  /** What is wrong, and what to do about it, in words. */
+  what: z.string(),
+  advice: z.string(),
+});
+export type CheckProblem = z.infer<typeof CheckProblem>;
+
+export const CheckReport = z.strictObject({
+  /** For display only. */
+  folder: z.string(),
+  /** '' where the definition is lost. */
+  title: z.string(),
+  /** How many of each were looked at. */
+  checked: z.strictObject({
+    files: z.int(),
+    records: z.int(),
+    changes: z.int(),
+    documents: z.int(),
+    backups: z.int(),
+  }),
+  problems: z.array(CheckProblem),
+  /** What is worth knowing and no harm. */
+  remarks: z.array(z.string()),
+});
+export type CheckReport = z.infer<typeof CheckReport>;
+
 const nothing = z.strictObject({});
 
 export const recoveryApi = {
+  /**
+   * Reads every file of the dossier in a folder and compares it with its checksums: definitions, imports, work, the chain of
+   * changes, documents, backups. Nothing is written, and it need not be open. Rejects with `not_found`, `not_a_dossier`,
+   * `newer_format` or `storage`.
+   */
+  'recovery.check': query(z.strictObject({ folder: Id, job: Id }), CheckReport),
   /** Of the dossier that could not be opened last. Only looks: nothing is written. `not_found` when there is none. */
   'recovery.inspect': query(nothing, RecoveryReport),
   /**

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { Id } from '../model/ids.ts';
 import { PickedFile } from './picked-file.ts';
+import { formats as reportFormats } from '../report/options.ts';
 import { Theme } from './preferences-api.ts';
 import { command, query } from './define.ts';
 
@@ -14,6 +15,19 @@ export const PlaceBelow = z
   .string()
   .regex(/^(?:quarantine|backups|sources)(?:\/[A-Za-z0-9][A-Za-z0-9.-]{0,99})?$/);
 export type PlaceBelow = z.infer<typeof PlaceBelow>;
+
+/** What a file that is written will be. zip: a copy of the dossier. package: a data package. */
+export const SaveType = z.enum([
+  'csv',
+  'xlsx',
+  'json',
+  'geojson',
+  'jsonld',
+  'package',
+  'zip',
+  ...reportFormats,
+]);
+export type SaveType = z.infer<typeof SaveType>;
 
 export const About = z.strictObject({
   name: z.string(),
@@ -37,11 +51,14 @@ export const shellApi = {
   'shell.pickDossier': command(nothing, Picked),
   /** A zip that "Save a copy" has made. */
   'shell.pickCopy': command(nothing, Picked),
-  /** A file to read: a document of a source, or a table to import. */
-  'shell.pickFile': command(z.strictObject({ type: z.enum(['document', 'table']) }), Picked),
+  /** A file to read: a document of a source, a table to import, or what this program has exported. */
+  'shell.pickFile': command(
+    z.strictObject({ type: z.enum(['document', 'table', 'exported']) }),
+    Picked,
+  ),
   'shell.pickNewDossier': command(z.strictObject({ suggestedName: z.string().max(200) }), Picked),
   'shell.pickSaveFile': command(
-    z.strictObject({ suggestedName: z.string().max(200), type: z.enum(['csv', 'zip']) }),
+    z.strictObject({ suggestedName: z.string().max(200), type: SaveType }),
     Picked,
   ),
   /**

@@ -49,15 +49,19 @@ export async function unpackDossier(fs: FileSystem, path: string, parent: string
 }
 
 /**
- * A folder that `fill` makes a dossier of, below `parent` and under the title that it answers; all at once, so that a crash leaves
- * nothing. `called`: the name of the file that it is made of. Resolves with the folder.
+ * A folder that `fill` makes a dossier of, all at once, so that a crash leaves nothing. `place`: where it is made, under the title
+ * that `fill` answers; or the very folder, which must not be there yet. `called`: the name of the file that it is made of. Resolves
+ * with the folder; rejects with `conflict` where something is there already.
  */
 export async function newDossierIn(
   fs: FileSystem,
-  parent: string,
+  place: string | { folder: string },
   called: string,
   fill: (folder: string) => Promise<string>,
 ): Promise<string> {
+  const wanted = typeof place === 'string' ? null : place.folder;
+  const parent = typeof place === 'string' ? place : dirname(place.folder);
+  if (wanted !== null) await checkFree(fs, wanted);
   const folder = await ensureFolder(fs, parent);
   const unlock = await lockFolder(join(folder, called), fs.platform);
   const temporary = temporaryPath(join(folder, called));
@@ -65,7 +69,9 @@ export async function newDossierIn(
     await removeStrayTemporaries(fs, folder, called);
     await fs.makeFolder(temporary);
     const title = await fill(temporary);
-    const target = await freeName(fs, folder, title);
+    const target =
+      wanted === null ? await freeName(fs, folder, title) : join(folder, basename(wanted));
+    if (wanted !== null) await checkFree(fs, target);
     await fs.rename(temporary, target);
     await syncFolder(fs, folder);
     return target;
@@ -75,6 +81,12 @@ export async function newDossierIn(
   } finally {
     await unlock();
   }
+}
+
+async function checkFree(fs: FileSystem, folder: string): Promise<void> {
+  if (!(await exists(fs, folder))) return;
+  const message = `${folder} is there already. Choose a name that is free. Nothing was changed.`;
+  throw new AppError('conflict', message, { folder });
 }
 
 /** By their names in the dossier. They lie at the top of the zip, or all in one folder. */

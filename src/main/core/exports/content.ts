@@ -1,5 +1,7 @@
 /** What an export writes: its pieces, made as they are taken. */
-import type { ExportWhat } from '#shared/contract/exports-api.ts';
+import type { ExportSubject, ExportWhat } from '#shared/contract/exports-api.ts';
+import { SOURCES } from '#shared/model/claim.ts';
+import type { TrashKind } from '#shared/model/layer.ts';
 import type { Core } from '../context.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 import type { Chunks } from '../writing/export-file.ts';
@@ -35,15 +37,16 @@ const makers: { [K in ExportWhat['kind']]: Maker<K> } = {
   csv(core, _, { subject, dialect }, report) {
     const { header, count, rows } = csvTableOf(core, subject, dialect);
     const watched = { header, rows: () => reported(rows(), count, report) };
-    return { rows: count, pieces: csvPieces(watched, dialect) };
+    const remarks = (): string[] => trashedClaims(core, subject);
+    return { rows: count, pieces: csvPieces(watched, dialect), remarks };
   },
   xlsx(core, _, { subject }, report) {
     const sheet = sheetOf(core, subject);
     const rows = reported(sheet.rows, sheet.count, report);
-    const remarks = (): string[] =>
-      sheet.cut() === 0
-        ? []
-        : [`${sheet.cut()} texts were cut: a cell of a sheet holds 32,767 characters.`];
+    const remarks = (): string[] => [
+      ...trashedClaims(core, subject),
+      ...remark(sheet.cut(), 'text was cut', 'texts were cut', 'a cell holds 32,767 characters'),
+    ];
     return { rows: sheet.count, pieces: xlsxOf({ ...sheet, rows }, core.clock()), remarks };
   },
   json(core, _, { subject }, report) {
@@ -67,19 +70,63 @@ const makers: { [K in ExportWhat['kind']]: Maker<K> } = {
   },
   annotations(core) {
     const { text, count } = annotationsJson(core);
-    return { rows: count, pieces: [text] };
+    const remarks = (): string[] => [
+      ...inTrash(trashed(core, 'passage'), 'passage'),
+      ...inTrash(trashed(core, 'note'), 'note'),
+    ];
+    return { rows: count, pieces: [text], remarks };
   },
   csl(core) {
     const { text, count } = cslJson(core);
-    return { rows: count, pieces: [text] };
+    const remarks = (): string[] => inTrash(trashed(core, 'record', SOURCES), 'source');
+    return { rows: count, pieces: [text], remarks };
   },
   package(core, fs, { documents }, report) {
     const { base, layer } = core.dossier();
     const imported = [...base.values()].reduce((sum, records) => sum + records.size, 0);
     const rows = imported + layer.records.size;
-    return { rows, pieces: packageOf(core, fs, { documents, onRecord: () => report(rows) }) };
+    let gone = 0;
+    const onMissing = (): void => void (gone += 1);
+    const pieces = packageOf(core, fs, { documents, onRecord: () => report(rows), onMissing });
+    const files = new Set([...layer.documents.values()].map((one) => one.sha256)).size;
+    const remarks = (): string[] => [
+      ...remark(
+        documents ? 0 : files,
+        'file of a source is left out',
+        'files of sources are left out',
+      ),
+      ...remark(
+        gone,
+        'file of a source is gone from the dossier’s folder',
+        'files of sources are gone from the dossier’s folder',
+      ),
+    ];
+    return { rows, pieces, remarks };
   },
 };
+
+/** Nothing where there is nothing to say. */
+function remark(count: number, one: string, many: string, why?: string): string[] {
+  if (count === 0) return [];
+  const words = `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+  return [why === undefined ? `${words}.` : `${words}: ${why}.`];
+}
+
+const inTrash = (count: number, one: string): string[] =>
+  remark(count, `${one} in the trash is left out`, `${one}s in the trash are left out`);
+
+function trashed(core: Core, kind: TrashKind, collection?: string): number {
+  const entries = [...core.dossier().layer.trash.values()];
+  return entries.filter(
+    (entry) => entry.kind === kind && (entry.kind !== 'record' || entry.collection === collection),
+  ).length;
+}
+
+/** Where all claims are asked for, those in the trash are the ones that are missing. */
+function trashedClaims(core: Core, subject: ExportSubject): string[] {
+  const isAll = subject.kind === 'claims' && subject.query === null && subject.records === null;
+  return isAll ? inTrash(trashed(core, 'claim'), 'claim') : [];
+}
 
 /** Throws `not_found` for what is not there. */
 export function contentOf<K extends ExportWhat['kind']>(

@@ -363,10 +363,24 @@ describe('an export that does not end well leaves the target as it was', () => {
 
 test('the preview shows the first lines and how many there will be', async () => {
   const handlers = exportsHandlers(core);
-  const preview = await handlers['exports.preview']({ subject: subject(), dialect: exact });
-  expect(preview).toEqual({
+  const preview = handlers['exports.preview'];
+  const what = { kind: 'csv' as const, subject: subject(), dialect: exact };
+  expect(await preview({ what })).toEqual({
     rows: 3,
     text: 'Killed,Title\r\n≥9,=SUM(A1)\r\n7,ولاية\r\n5,"One, ""two"""\r\n',
+    cells: null,
+    remarks: [],
+  });
+  expect(await preview({ what: { kind: 'xlsx', subject: subject() } })).toEqual({
+    rows: 3,
+    text: null,
+    cells: [
+      ['Killed', 'Title'],
+      ['≥9', '=SUM(A1)'],
+      ['7', 'ولاية'],
+      ['5', 'One, "two"'],
+    ],
+    remarks: [],
   });
   expect(readdirSync(folder)).toEqual([]);
 });

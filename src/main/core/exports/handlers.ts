@@ -4,15 +4,13 @@ import type { Handlers } from '#shared/contract/define.ts';
 import type { exportsApi } from '#shared/contract/exports-api.ts';
 import type { Core } from '../context.ts';
 import { nodeFileSystem, type FileSystem } from '../dossier/file-system.ts';
-import { csvLine } from '../writing/csv.ts';
 import { writeExport, type Chunks } from '../writing/export-file.ts';
 import { contentOf } from './content.ts';
+import { previewOf } from './preview.ts';
 import { createReporter } from './progress.ts';
-import { csvTableOf } from './subjects.ts';
 
 type ExportsHandlers = Pick<Handlers<typeof exportsApi>, 'exports.write' | 'exports.preview'>;
 
-const PREVIEW_ROWS = 20;
 const PIECE = 256 * 1_024;
 
 export function exportsHandlers(core: Core, fs: FileSystem = nodeFileSystem): ExportsHandlers {
@@ -25,17 +23,7 @@ export function exportsHandlers(core: Core, fs: FileSystem = nodeFileSystem): Ex
         const bytes = await writeExport(fs, path, gathered(pieces), signal);
         return { rows, bytes, file: basename(path), remarks: remarks?.() ?? [] };
       }),
-    'exports.preview': ({ subject, dialect }) => {
-      const table = csvTableOf(core, subject, dialect);
-      let text = csvLine(table.header, dialect);
-      let shown = 0;
-      for (const row of table.rows()) {
-        if (shown === PREVIEW_ROWS) break;
-        text += csvLine(row, dialect);
-        shown += 1;
-      }
-      return { rows: table.count, text };
-    },
+    'exports.preview': ({ what }) => previewOf(core, fs, what),
   };
 }
 

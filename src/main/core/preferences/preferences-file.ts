@@ -51,11 +51,18 @@ export type PreferencesFile = {
   readonly update: (change: (data: ProgramData) => ProgramData) => Promise<ProgramData>;
 };
 
-export type PreferencesOptions = { fs: FileSystem; folder: string; log: Log; clock: () => Date };
+export type PreferencesOptions = {
+  fs: FileSystem;
+  folder: string;
+  log: Log;
+  clock: () => Date;
+  /** The file belongs to another program that may be running: it is read, and choices hold until this one ends. */
+  isGuest?: boolean | undefined;
+};
 
 /** Nothing is read before the first call. */
 export function openPreferences(options: PreferencesOptions): PreferencesFile {
-  const { log } = options;
+  const { log, isGuest = false } = options;
   const queue = createSerialQueue();
   let database: Low<ProgramData> | null = null;
 
@@ -67,6 +74,7 @@ export function openPreferences(options: PreferencesOptions): PreferencesFile {
       queue.run(async () => {
         const open = await load();
         open.data = change(open.data);
+        if (isGuest) return open.data;
         try {
           await open.write();
         } catch (error) {
@@ -86,6 +94,7 @@ async function loadOrStartAnew({
   folder,
   log,
   clock,
+  isGuest = false,
 }: PreferencesOptions): Promise<Low<ProgramData>> {
   const path = join(folder, 'preferences.json');
   const adapter = durableJson<ProgramData>({
@@ -99,12 +108,14 @@ async function loadOrStartAnew({
   });
   const database = new Low(adapter, defaults);
   try {
-    await ensureFolder(fs, folder);
-    await removeStrayTemporaries(fs, folder, 'preferences.json');
+    if (!isGuest) {
+      await ensureFolder(fs, folder);
+      await removeStrayTemporaries(fs, folder, 'preferences.json');
+    }
     await database.read();
   } catch (error) {
     log('warn', `The preferences could not be used, so the defaults hold. ${String(error)}`);
-    await moveAside(fs, folder, path, { log, clock });
+    if (!isGuest) await moveAside(fs, folder, path, { log, clock });
   }
   return database;
 }

@@ -1,8 +1,9 @@
-/** `recovery.*`: the dossier that could not be opened last, because its files are damaged. */
+/** `recovery.*`: whether a dossier is sound, and the one that could not be opened last, because its files are damaged. */
 import { basename } from 'node:path';
 import type { Handlers } from '#shared/contract/define.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { LostThing, recoveryApi } from '#shared/contract/recovery-api.ts';
+import { checkDossier } from '../dossier/recovery/check.ts';
 import { inspect, recover, type RecoverySource } from '../dossier/recovery/recover.ts';
 import { writeExport } from '../writing/export-file.ts';
 import { csvLine } from '../writing/csv.ts';
@@ -15,7 +16,7 @@ export type RecoveryParts = RecoverySource & {
 };
 
 export function recoveryHandlers(
-  core: Pick<Core, 'pathOf'>,
+  core: Pick<Core, 'pathOf' | 'runJob' | 'emit'>,
   parts: RecoveryParts,
 ): Handlers<typeof recoveryApi> {
   let lost: readonly LostThing[] = [];
@@ -27,6 +28,12 @@ export function recoveryHandlers(
   }
 
   return {
+    'recovery.check': ({ folder: handle, job }) =>
+      core.runJob(job, (signal) => {
+        const onFile = (done: number): void =>
+          core.emit({ type: 'progress', job, done, total: null });
+        return checkDossier(parts, core.pathOf(handle), { signal, onFile });
+      }),
     'recovery.inspect': async () => {
       const found = await inspect(parts, folder());
       ({ lost } = found);

@@ -31,6 +31,11 @@ export type Session = {
    * `unpackDossier` do; then whatever was open before is open still.
    */
   readonly open: (path: string) => Promise<void>;
+  /**
+   * A folder, for reading: no lock, and not one byte of it changes, whoever has it for work. It does not become a recent one.
+   * Rejects as `openForReading` does.
+   */
+  readonly openForReading: (path: string) => Promise<void>;
   readonly openShipped: () => Promise<void>;
   /**
    * Makes a new dossier with the usual collections, and opens it. Rejects as `createDossier` does.
@@ -76,17 +81,21 @@ export function createSession(options: SessionOptions): Session {
     const wanted = isZip ? await unpackDossier(fs, resolve(path), options.documents) : path;
     const folder = await dossierFolder(fs, resolve(wanted));
     if (current?.dossier.folder === folder && !anew) return;
-    const next = await openWithTables(folder);
+    const next = await openForWork(folder);
+    await recents.add({ title: next.dossier.file.title, folder });
+    await replaceBy(next);
+  }
+
+  async function replaceBy(next: Opened): Promise<void> {
     const last = current;
     current = next;
     problem = null;
     failed = null;
-    await recents.add({ title: next.dossier.file.title, folder });
     emit({ type: 'dossier' });
     if (last) await closeQuietly(last);
   }
 
-  async function openWithTables(folder: string): Promise<Opened> {
+  async function openForWork(folder: string): Promise<Opened> {
     const isCurrent = (): boolean => current?.dossier.folder === folder;
     const dossier = await openAsFarAsPossible(folder, {
       ...options,
@@ -97,6 +106,11 @@ export function createSession(options: SessionOptions): Session {
         if (isCurrent()) emit({ type: 'notice' });
       },
     });
+    return withTables(dossier);
+  }
+
+  async function withTables(dossier: OpenDossier): Promise<Opened> {
+    const isCurrent = (): boolean => current?.dossier.folder === dossier.folder;
     try {
       const tables = options.makeTables(dossier);
       dossier.onCommit((change) => {
@@ -118,6 +132,19 @@ export function createSession(options: SessionOptions): Session {
       if (!why || !(error instanceof AppError)) throw error;
       log('info', `Opened for reading: ${error.code}.`);
       return openForReading(fs, folder, { mode: 'read', why, message: error.message });
+    }
+  }
+
+  async function openToRead(path: string): Promise<void> {
+    const folder = await dossierFolder(fs, resolve(path));
+    const message = 'It was opened for reading.';
+    try {
+      const access = { mode: 'read', why: 'asked', message } as const;
+      await replaceBy(await withTables(await openForReading(fs, folder, access)));
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'newer_format') throw error;
+      const access = { mode: 'read', why: 'newer_format', message: error.message } as const;
+      await replaceBy(await withTables(await openForReading(fs, folder, access)));
     }
   }
 
@@ -198,6 +225,7 @@ export function createSession(options: SessionOptions): Session {
         }
       }),
     open: (path) => queue.run(() => keepingProblem(path, () => open(path))),
+    openForReading: (path) => queue.run(() => keepingProblem(path, () => openToRead(path))),
     openShipped: () => queue.run(openShipped),
     create: (path, title) => queue.run(() => create(path, title)),
     reopen: () => queue.run(reopen),

@@ -24,7 +24,8 @@ export function csvLine(
   for (const [at, cell] of cells.entries()) {
     const text = mode === 'spreadsheet' ? escapeSpreadsheetCell(cell) : cell;
     if (at > 0) line += delimiter;
-    line += quoted.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    const isQuoted = quoted.test(text) || (mode === 'spreadsheet' && isBrokenAsNumber(text));
+    line += isQuoted ? `"${text.replaceAll('"', '""')}"` : text;
   }
   return `${line}\r\n`;
 }
@@ -33,6 +34,12 @@ export function csvLine(
 export function escapeSpreadsheetCell(cell: string): string {
   return cell.startsWith("'") || isFormula(cell) ? `'${cell}` : cell;
 }
+
+const SAFE_NUMBER = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/;
+
+/** `007` or 20 digits: in quotes, which Calc can be told to take for text (“Format quoted field as text”). */
+const isBrokenAsNumber = (text: string): boolean =>
+  PLAIN_NUMBER.test(text) && !SAFE_NUMBER.test(text);
 
 /** The inverse of `escapeSpreadsheetCell`. */
 export function unescapeSpreadsheetCell(cell: string): string {

@@ -39,7 +39,7 @@ export async function* zipOf(
   }
   for await (const file of files) {
     const entry = new ZipDeflate(file.name, { level: 6, mem: 8 });
-    entry.mtime = at;
+    entry.mtime = inFormat(at);
     zip.add(entry);
     for await (const piece of 'bytes' in file ? inPieces(file.bytes) : file.pieces) {
       entry.push(typeof piece === 'string' ? Buffer.from(piece) : piece, false);
@@ -51,6 +51,11 @@ export async function* zipOf(
   zip.end();
   yield* take();
 }
+
+/** A zip knows the years 1980 to 2099 only; a clock that is wrong must not cost the file. */
+const FIRST = Date.UTC(1980, 0, 2);
+const LAST = Date.UTC(2099, 11, 30);
+const inFormat = (at: Date): number => Math.min(Math.max(at.getTime(), FIRST), LAST);
 
 function* inPieces(bytes: Uint8Array): Generator<Uint8Array> {
   for (let from = 0; from < bytes.byteLength; from += PIECE)

@@ -31,5 +31,7 @@ export function readOnlyWords({ why, message }: ReadAccess): ReadOnlyWords {
         help: message,
         canReopen: true,
       };
+    case 'asked':
+      return { title: 'For reading only.', help: message, canReopen: true };
   }
 }

@@ -41,8 +41,8 @@ export function CollectionBar({ collection }: { collection: CollectionInfo }) {
         variant="default"
         leftSection={<IconDownload size={16} stroke={1.7} aria-hidden />}
         aria-label="Export"
-        title={`Export as CSV (${keysText('Mod+E')})`}
-        onClick={() => runCommand('export.csv')}
+        title={`Export (${keysText('Mod+E')})`}
+        onClick={() => runCommand('export.open')}
       >
         <span className={classes.words}>Export</span>
       </Button>

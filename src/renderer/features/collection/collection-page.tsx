@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { CollectionInfo } from '#shared/contract/dossier-api.ts';
 import type { Query } from '#shared/model/filter.ts';
+import { filterOf } from '#shared/model/view-content.ts';
 import { onViewsChanged } from '../../api/on-changed.ts';
 import { useCollection } from '../../api/use-dossier-state.ts';
 import { clearFilters } from '../../app/run-command.ts';
@@ -11,7 +12,7 @@ import { messageOf, showProblem } from '../../components/toast/toast-store.ts';
 import { closeOverlay } from '../../state/overlay-store.ts';
 import { useLens } from '../../state/lens-store.ts';
 import { useUi } from '../../state/ui-store.ts';
-import { filterOf, leaveView, loadView, reloadView, useView } from '../../state/view-store.ts';
+import { leaveView, loadView, reloadView, useView } from '../../state/view-store.ts';
 import { useViewKeys } from '../views/view-keys.ts';
 import { CollectionBar } from './collection-bar.tsx';
 import { FilterBar } from './filter-bar.tsx';

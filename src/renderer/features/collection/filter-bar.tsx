@@ -4,12 +4,13 @@ import { Menu } from '@mantine/core';
 import { IconColumns, IconFilter } from '@tabler/icons-react';
 import type { CollectionInfo } from '#shared/contract/dossier-api.ts';
 import type { Condition } from '#shared/model/filter.ts';
+import { fieldOf } from '#shared/model/view-content.ts';
 import { useImports } from '../../api/use-imports.ts';
 import { clearFilters } from '../../app/run-command.ts';
 import { anchorOf, openOverlay } from '../../state/overlay-store.ts';
 import { useLens } from '../../state/lens-store.ts';
 import { openDialog, useUi } from '../../state/ui-store.ts';
-import { fieldOf, setFilter, slotOf, useView } from '../../state/view-store.ts';
+import { setFilter, slotOf, useView } from '../../state/view-store.ts';
 import { ViewMenu } from '../views/view-menu.tsx';
 import { FilterChip } from './filter-chip.tsx';
 import { LensControl } from './lens-control.tsx';
@@ -51,8 +52,8 @@ export function FilterBar({ collection }: { collection: CollectionInfo }) {
         {count === null
           ? ''
           : narrowed || seen
-            ? `${count} of ${collection.count}`
-            : collection.count}
+            ? `${count.toLocaleString('en')} of ${collection.count.toLocaleString('en')}`
+            : collection.count.toLocaleString('en')}
       </span>
       <ViewMenu collection={collection} />
       <button type="button" className={classes.quiet} onClick={() => openDialog('columns')}>

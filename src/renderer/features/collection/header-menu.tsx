@@ -1,6 +1,7 @@
 /** What can be done with a column. */
 import { Menu } from '@mantine/core';
 import type { Field } from '#shared/model/field.ts';
+import { fieldOf } from '#shared/model/view-content.ts';
 import { runCommand } from '../../app/run-command.ts';
 import { AnchorPoint } from '../../components/anchored/anchored.tsx';
 import { gridActions } from '../../state/grid-actions.ts';
@@ -9,7 +10,6 @@ import { openDialog, useUi } from '../../state/ui-store.ts';
 import {
   changeView,
   clearFilter,
-  fieldOf,
   moveColumn,
   setHidden,
   setPinned,

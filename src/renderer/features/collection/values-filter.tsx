@@ -4,12 +4,13 @@ import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { CollectionInfo } from '#shared/contract/dossier-api.ts';
 import type { Facet } from '#shared/contract/records-api.ts';
+import { filterOf } from '#shared/model/view-content.ts';
 import { client } from '../../api/client.ts';
 import { queryKeys } from '../../api/query-keys.ts';
 import { messageOf } from '../../components/toast/toast-store.ts';
 import { useLens } from '../../state/lens-store.ts';
 import { useUi } from '../../state/ui-store.ts';
-import { filterOf, slotOf, useView } from '../../state/view-store.ts';
+import { slotOf, useView } from '../../state/view-store.ts';
 import type { FilterFormProps } from './filter-form.tsx';
 import classes from './filter-form.module.css';
 

@@ -1,55 +1,64 @@
-/** CSV out of what is on the screen: which rows, which form, what it will look like. */
+/** Files out: what, in which form, what it will look like, and what it leaves out. */
 import { useState } from 'react';
 import { Button, Modal } from '@mantine/core';
-import { useCollection, useCollections } from '../../api/use-dossier-state.ts';
+import { SOURCES } from '#shared/model/claim.ts';
+import { useOpenDossier, type OpenDossier } from '../../api/use-dossier-state.ts';
 import { usePreferences } from '../../api/use-preferences.ts';
 import { ProgressLine } from '../../components/progress-line/progress-line.tsx';
 import { openDialog, useUi } from '../../state/ui-store.ts';
 import { useNotesQuery } from '../notes/notes-query.ts';
 import { ExportForm } from './export-form.tsx';
 import { ExportPreview } from './export-preview.tsx';
+import { useExportKind } from './export-store.ts';
 import {
-  dialectOf,
-  possibleRows,
-  subjectOf,
+  defaultRemembered,
   suggestedName,
-  type CsvChoices,
+  whatOf,
+  type Choices,
+  type Kind,
+  type Once,
   type Scene,
 } from './export-subject.ts';
+import { KindList } from './kind-list.tsx';
 import { useExportJob } from './use-export-job.ts';
 import classes from './export-dialog.module.css';
 
 export function ExportDialog() {
+  const dossier = useOpenDossier();
   const { preferences, known } = usePreferences();
-  const scene = useScene();
-  if (!known || scene === null) return null;
-  return <Dialog scene={scene} remembered={preferences.csv} />;
+  if (!known || dossier === null) return null;
+  const remembered = { ...preferences.csv, ...(preferences.export ?? defaultRemembered) };
+  return <Dialog dossier={dossier} remembered={remembered} />;
 }
 
-/** null while the collection on the screen is not known. */
-function useScene(): Scene | null {
+function useScene({ title, collections }: OpenDossier): Scene {
   const page = useUi((state) => state.page);
   const view = useUi((state) => state.view);
   const selected = useUi((state) => state.selected);
   const query = useNotesQuery((state) => state.query);
   const onPage = page?.kind === 'collection' ? page.collection : null;
-  const collection = useCollection(onPage);
-  const first = useCollections()[0];
-  if (page?.kind === 'notes') return { kind: 'notes', query };
-  if (collection) {
-    const here = view?.query.collection === collection.id ? view : null;
-    return { kind: 'records', collection, view: here, selected };
-  }
-  return first ? { kind: 'records', collection: first, view: null, selected: [] } : null;
+  const shown = collections.find(({ id }) => id === onPage);
+  return {
+    title,
+    collection: shown ?? collections[0] ?? null,
+    view: shown && view?.query.collection === shown.id ? view : null,
+    selected: shown ? selected : [],
+    notes: page?.kind === 'notes' ? query : null,
+    hasSources: collections.some(({ id }) => id === SOURCES),
+  };
 }
 
-function Dialog({ scene, remembered }: { scene: Scene; remembered: CsvChoices }) {
+type DialogProps = { dossier: OpenDossier; remembered: Choices };
+
+function Dialog({ dossier, remembered }: DialogProps) {
+  const scene = useScene(dossier);
+  const wanted = useExportKind((state) => state.kind);
   const { setPreferences } = usePreferences();
+  const [kind, setKind] = useState<Kind>(wanted ?? (scene.notes ? 'notes' : 'records'));
   const [choices, setChoices] = useState(remembered);
-  const [hiddenColumns, setHiddenColumns] = useState(true);
+  const [once, setOnce] = useState<Once>({ hiddenColumns: true, place: null });
   const { state, run, cancel } = useExportJob();
-  const rows = possibleRows(scene, choices.rows);
-  const subject = subjectOf(scene, rows, choices, hiddenColumns);
+  const what = whatOf(kind, scene, choices, once);
   const writing = state.status === 'running';
 
   function close(): void {
@@ -58,30 +67,35 @@ function Dialog({ scene, remembered }: { scene: Scene; remembered: CsvChoices })
   }
 
   async function start(): Promise<void> {
-    await setPreferences({ csv: choices });
-    if (await run(subject, dialectOf(choices), suggestedName(scene, new Date()))) openDialog(null);
+    if (what === null) return;
+    const { records, tables, documents, ...csv } = choices;
+    await setPreferences({ csv, export: { records, tables, documents } });
+    if (await run(what, suggestedName(kind, scene, new Date()))) openDialog(null);
   }
 
   return (
     <Modal
       opened
-      size={720}
+      size={940}
       onClose={close}
-      title={
-        scene.kind === 'notes' ? 'Export notes as CSV' : `Export ${scene.collection.title} as CSV`
-      }
+      title="Export"
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      <ExportForm
-        scene={scene}
-        rows={rows}
-        choices={choices}
-        hiddenColumns={hiddenColumns}
-        disabled={writing}
-        onChoices={(change) => setChoices({ ...choices, ...change })}
-        onHiddenColumns={setHiddenColumns}
-      />
-      <ExportPreview subject={subject} dialect={dialectOf(choices)} />
+      <div className={classes.parts}>
+        <KindList scene={scene} kind={kind} disabled={writing} onKind={setKind} />
+        <div className={classes.details}>
+          <ExportForm
+            kind={kind}
+            scene={scene}
+            choices={choices}
+            once={once}
+            disabled={writing}
+            onChoices={(change) => setChoices({ ...choices, ...change })}
+            onOnce={(change) => setOnce({ ...once, ...change })}
+          />
+          {what === null ? null : <ExportPreview what={what} />}
+        </div>
+      </div>
       {state.status === 'failed' ? (
         <p className={classes.problem} role="alert" dir="auto">
           {state.message}
@@ -89,12 +103,21 @@ function Dialog({ scene, remembered }: { scene: Scene; remembered: CsvChoices })
       ) : null}
       <div className={classes.footer}>
         {state.status === 'running' ? (
-          <ProgressLine done={state.done} total={state.total} unit="rows" />
+          <ProgressLine
+            done={state.done}
+            total={state.total}
+            unit={what?.kind === 'package' ? 'records' : 'rows'}
+          />
         ) : null}
         <Button variant="default" onClick={close}>
           {writing ? 'Stop' : 'Cancel'}
         </Button>
-        <Button loading={writing} onClick={() => void start()} data-autofocus>
+        <Button
+          loading={writing}
+          disabled={what === null}
+          onClick={() => void start()}
+          data-autofocus
+        >
           Export…
         </Button>
       </div>

@@ -1,32 +1,34 @@
 /** Writing the file: where to, how far it is, and the way to stop it. */
-import type { CsvDialect, ExportSubject } from '#shared/contract/exports-api.ts';
+import type { ExportWhat } from '#shared/contract/exports-api.ts';
 import { client } from '../../api/client.ts';
 import { useJob, type JobState } from '../../api/use-job.ts';
 import { showWritten } from '../../components/toast/show-written.ts';
+import { keepView } from '../../state/view-store.ts';
+import { saveNotes } from '../notes/leave-notes.ts';
+import { saveTypeOf } from './export-subject.ts';
+import { amountWords } from './export-words.ts';
 
 export type ExportJob = {
   state: JobState;
   /** Resolves with true once the file is written. */
-  run: (subject: ExportSubject, dialect: CsvDialect, name: string) => Promise<boolean>;
+  run: (what: ExportWhat, suggestedName: string) => Promise<boolean>;
   cancel: () => void;
 };
 
 export function useExportJob(): ExportJob {
   const { state, run, cancel } = useJob('Stopped. No file was written or changed.');
 
-  async function write(
-    subject: ExportSubject,
-    dialect: CsvDialect,
-    name: string,
-  ): Promise<boolean> {
+  async function write(what: ExportWhat, suggestedName: string): Promise<boolean> {
     const written = await run(async (job, begin) => {
-      const target = await client.shell.pickSaveFile({ suggestedName: name, type: 'csv' });
+      const target = await client.shell.pickSaveFile({ suggestedName, type: saveTypeOf(what) });
       if (target === null) return null;
       begin();
-      const what = { kind: 'csv' as const, subject, dialect };
-      const { rows } = await client.exports.write({ target: target.handle, what, job });
-      const words = rows === 1 ? '1 row' : `${rows.toLocaleString('en')} rows`;
-      showWritten(`${words} written to ${target.name}.`, target.handle);
+      // What was typed or moved a moment ago is to be in it.
+      await saveNotes();
+      if (what.kind === 'package') await keepView();
+      const { rows, remarks } = await client.exports.write({ target: target.handle, what, job });
+      const words = [`${amountWords(what, rows)} written to ${target.name}.`, ...remarks];
+      showWritten(words.join(' '), target.handle);
       return true;
     });
     return written === true;

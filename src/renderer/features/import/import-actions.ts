@@ -1,5 +1,5 @@
 /** What happens on the way of an import: begun, looked at, described, tried, taken in, undone, given up. */
-import type { ImportPurpose } from '#shared/contract/imports-api.ts';
+import type { ImportProposal, ImportPurpose } from '#shared/contract/imports-api.ts';
 import type { CollectionInfo, DossierState } from '#shared/contract/dossier-api.ts';
 import type { PickedFile } from '#shared/contract/picked-file.ts';
 import type { Collection } from '#shared/model/field.ts';
@@ -10,6 +10,7 @@ import { queryKeys } from '../../api/query-keys.ts';
 import { showProblem, showToast } from '../../components/toast/toast-store.ts';
 import { openDialog, showPage, useUi } from '../../state/ui-store.ts';
 import { keepView } from '../../state/view-store.ts';
+import { takeExchange } from '../exchange/take-exchange.ts';
 import { flushNotes } from '../notes/note-session.ts';
 import { forgetImport, useImport, type Applied, type Step } from './import-store.ts';
 import { isAllThere } from './import-words.ts';
@@ -32,6 +33,8 @@ export async function beginImport(
     showToast({ message: `Finish or close what is open first. Then import ${picked.name}.` });
     return;
   }
+  // What this program wrote itself needs no describing, unless it is meant to be a later release of an import.
+  if (meant === null && (await takeExchange(picked))) return;
   await discardDraft();
   forgetImport();
   useImport.setState({ picked, meant });
@@ -63,8 +66,11 @@ async function canImport(): Promise<boolean> {
 export async function openFile(): Promise<void> {
   const { picked } = useImport.getState();
   if (!picked) return;
-  const draft = await runWork('open', (job) => client.imports.open({ handle: picked.handle, job }));
-  if (draft) useImport.setState({ draft });
+  await runWork(
+    'open',
+    (job) => client.imports.open({ handle: picked.handle, job }),
+    (draft) => ({ draft }),
+  );
 }
 
 /** `settings` null: everything is found out anew, for another table of the file. */
@@ -84,12 +90,14 @@ export async function changeSettings(
     purpose: null,
     plan: null,
   });
-  const changed = await runWork('settings', (job) =>
-    client.imports.settings({ draft: draft.draft, table, settings, guessHeader, job }),
+  const isChanged = await runWork(
+    'settings',
+    (job) => client.imports.settings({ draft: draft.draft, table, settings, guessHeader, job }),
+    (changed) => ({ draft: changed }),
   );
   // Refused settings are not kept: the control goes back to what is true.
-  if (changed) useImport.setState({ draft: changed });
-  else if (useImport.getState().problem?.kind === 'settings') useImport.setState({ draft });
+  if (!isChanged && useImport.getState().problem?.kind === 'settings')
+    useImport.setState({ draft });
 }
 
 /** null: whatever fits best, but for what the user came with. */
@@ -104,18 +112,23 @@ export async function choosePurpose(purpose: ImportPurpose | null): Promise<void
     plan: null,
     touched: touched || purpose !== null,
   });
-  const proposal = await runWork('propose', (job) =>
-    client.imports.propose({ draft: draft.draft, purpose: wanted, job }),
+  await runWork(
+    'propose',
+    (job) => client.imports.propose({ draft: draft.draft, purpose: wanted, job }),
+    (proposal) => ({
+      purpose: proposal.purpose,
+      proposal,
+      edit: editOf(proposal, collectionOf(proposal)),
+    }),
   );
-  if (!proposal) return;
+}
+
+/** As the dossier has it; null for one that the import makes. */
+function collectionOf({ target }: ImportProposal): Collection | null {
   const state = queryClient.getQueryData<DossierState>(queryKeys.dossier);
   const collections = state?.status === 'open' ? state.collections : [];
-  const info = collections.find(({ id }) => id === proposal.target.collection.id);
-  useImport.setState({
-    purpose: proposal.purpose,
-    proposal,
-    edit: editOf(proposal, info ? withoutCount(info) : null),
-  });
+  const info = collections.find(({ id }) => id === target.collection.id);
+  return info ? withoutCount(info) : null;
 }
 
 function withoutCount({ count: _, ...collection }: CollectionInfo): Collection {
@@ -133,29 +146,31 @@ export async function tryImport(): Promise<void> {
   const { draft, edit, plan } = useImport.getState();
   if (!draft || !edit || plan) return;
   if (hindrances(edit).length > 0) return;
-  const tried = await runWork('plan', async (job) => {
-    await keepView();
-    await flushNotes();
-    return client.imports.plan({ draft: draft.draft, target: targetOf(edit), job });
-  });
-  if (tried) useImport.setState({ plan: tried, planId: crypto.randomUUID(), touched: true });
+  await runWork(
+    'plan',
+    async (job) => {
+      await keepView();
+      await flushNotes();
+      return client.imports.plan({ draft: draft.draft, target: targetOf(edit), job });
+    },
+    (tried) => ({ plan: tried, planId: crypto.randomUUID(), touched: true }),
+  );
 }
 
 export async function applyImport(): Promise<void> {
   const { draft, plan } = useImport.getState();
   if (!draft || !plan) return;
-  const applied = await runWork('apply', (job) =>
-    client.imports.apply({ draft: draft.draft, job }),
+  const isDone = await runWork(
+    'apply',
+    async (job): Promise<Applied> => {
+      const { collection, import: id } = await client.imports.apply({ draft: draft.draft, job });
+      const { undo } = await client.history.state({});
+      return { collection, import: id, plan, step: undo?.first ?? null };
+    },
+    (applied) => ({ step: 'done', applied, touched: false }),
   );
-  if (!applied) {
-    // Something was changed since: it has to be tried again, and then shows what is true by then.
-    if (useImport.getState().problem) useImport.setState({ plan: null });
-    return;
-  }
-  const { undo } = await client.history.state({});
-  const { collection, import: id } = applied;
-  const done: Applied = { collection, import: id, plan, step: undo?.first ?? null };
-  useImport.setState({ step: 'done', applied: done, touched: false });
+  // Something was changed since: it has to be tried again, and then shows what is true by then.
+  if (!isDone && useImport.getState().problem) useImport.setState({ plan: null });
 }
 
 /** One step, only if nothing was done since. */

@@ -1,5 +1,4 @@
 /** What the file is: an update, a known dataset, rows of a collection, a collection of its own; and who says all this. */
-import { useEffect } from 'react';
 import { Button, Radio, Select } from '@mantine/core';
 import { useCollections } from '../../api/use-dossier-state.ts';
 import { useImports } from '../../api/use-imports.ts';
@@ -75,10 +74,6 @@ function Details() {
   const edit = useImport((state) => state.edit);
   const proposal = useImport((state) => state.proposal);
   const purpose = useImport((state) => state.purpose);
-  // It was stopped, or the file was looked at anew meanwhile.
-  useEffect(() => {
-    if (!proposal && !work && !problem && !purpose) void choosePurpose(null);
-  }, [proposal, work, problem, purpose]);
   if (work?.kind === 'propose') return <Working work={work} />;
   if (problem) return <Failed message={problem.message} />;
   if (edit && proposal) return <SourceForm edit={edit} proposal={proposal} />;

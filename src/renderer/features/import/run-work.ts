@@ -2,18 +2,20 @@
 import { AppError } from '#shared/contract/errors.ts';
 import { client } from '../../api/client.ts';
 import { messageOf } from '../../components/toast/toast-store.ts';
-import { useImport, type WorkKind } from './import-store.ts';
+import { useImport, type ImportState, type WorkKind } from './import-store.ts';
 
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Resolves with the answer; with null when it failed, which is then said, or was cancelled, or when something newer was asked for
- * or the import was given up meanwhile.
+ * `keep` says what the answer is for the import: in one step with the end of the work, for in between nothing would be there. Resolves
+ * with false when it failed, which is then said, or was cancelled, or when something newer was asked for or the import was given up
+ * meanwhile.
  */
 export async function runWork<T>(
   kind: WorkKind,
   call: (job: string) => Promise<T>,
-): Promise<T | null> {
+  keep: (answer: T) => Partial<ImportState>,
+): Promise<boolean> {
   const { picked } = useImport.getState();
   const job = crypto.randomUUID();
   cancelWork();
@@ -25,15 +27,15 @@ export async function runWork<T>(
   last = answer.catch(() => undefined);
   try {
     const value = await answer;
-    if (!isCurrent()) return null;
-    useImport.setState({ work: null });
-    return value;
+    if (value === null || !isCurrent()) return false;
+    useImport.setState({ ...keep(value), work: null });
+    return true;
   } catch (error) {
-    if (!isCurrent()) return null;
+    if (!isCurrent()) return false;
     const cancelled = error instanceof AppError && error.code === 'cancelled';
     const problem = cancelled ? null : { kind, message: messageOf(error) };
     useImport.setState({ work: null, problem });
-    return null;
+    return false;
   }
 }
 

@@ -10,7 +10,8 @@ import { client } from '../../api/client.ts';
 import { queryKeys } from '../../api/query-keys.ts';
 import { useReadOnly } from '../../api/use-dossier-state.ts';
 import { messageOf } from '../../components/toast/toast-store.ts';
-import { openDialog, useUi } from '../../state/ui-store.ts';
+import { useUi } from '../../state/ui-store.ts';
+import { beginExport } from '../export/export-store.ts';
 import { NoteCard } from './note-card.tsx';
 import { NoteEditor } from './note-editor.tsx';
 import { NoteRows } from './note-rows.tsx';
@@ -74,7 +75,7 @@ export function NotesPage() {
         <Button
           variant="default"
           leftSection={<IconDownload size={15} />}
-          onClick={() => openDialog('export')}
+          onClick={() => beginExport('notes')}
         >
           Export…
         </Button>

@@ -79,6 +79,30 @@ export async function recoverDossier(onDone: (report: RecoveryReport) => void): 
   });
 }
 
+/**
+ * What `make` has made and opened is shown, once what is open is saved. False while the user is asked about work that is not
+ * on the disk. Rejects as `make` does; what was open stays open then.
+ */
+export async function openMade(make: () => Promise<unknown>): Promise<boolean> {
+  let made = false;
+  await leaveNotes({
+    verb: 'Open',
+    async leave() {
+      try {
+        await make();
+      } catch (error) {
+        await afterOpening();
+        throw error;
+      }
+      forgetNotes();
+      useUi.setState({ problem: null, dialog: null });
+      await afterOpening();
+      made = true;
+    },
+  });
+  return made;
+}
+
 /** Of a dossier that is open for reading only. */
 export async function openForWork(): Promise<void> {
   try {

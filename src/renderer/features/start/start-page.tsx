@@ -1,8 +1,15 @@
 /** What is shown when no dossier is open: what to do, and what went wrong if something did. */
 import { Button } from '@mantine/core';
-import { IconBook2, IconFileZip, IconFolderOpen, IconPlus } from '@tabler/icons-react';
+import {
+  IconBook2,
+  IconFileZip,
+  IconFolderOpen,
+  IconPackageImport,
+  IconPlus,
+} from '@tabler/icons-react';
 import type { OpenProblem } from '#shared/contract/dossier-api.ts';
 import { MainMenu } from '../../app/main-menu.tsx';
+import { runCommand } from '../../app/run-command.ts';
 import { openDialog } from '../../state/ui-store.ts';
 import { openCopy, openPicked, openShipped } from './open-dossier.ts';
 import { ProblemPanel } from './problem-panel.tsx';
@@ -57,6 +64,14 @@ export function StartPage({ problem }: { problem: OpenProblem | null }) {
             onClick={() => openDialog('new-dossier')}
           >
             New…
+          </Button>
+          <Button
+            size="sm"
+            variant="default"
+            leftSection={<IconPackageImport size={16} stroke={1.7} aria-hidden />}
+            onClick={() => runCommand('exchange.open')}
+          >
+            From a data package…
           </Button>
         </div>
         <section aria-labelledby="recent-dossiers">

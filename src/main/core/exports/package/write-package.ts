@@ -32,6 +32,8 @@ export type PackageOptions = {
   documents: boolean;
   /** Called for each record whose values were written. */
   onRecord: () => void;
+  /** Called for each document whose file is gone. */
+  onMissing: () => void;
 };
 
 const EXACT = { delimiter: ',', mode: 'exact' } as const;
@@ -52,7 +54,7 @@ export function packageOf(
 async function* filesOf(
   core: Core,
   fs: FileSystem,
-  { documents, onRecord }: PackageOptions,
+  { documents, onRecord, onMissing }: PackageOptions,
 ): AsyncGenerator<ZipFile> {
   const dossier = core.dossier();
   const { file, layer } = dossier;
@@ -130,6 +132,7 @@ async function* filesOf(
       const bytes = await readRegularFile(fs, path, MOST_DOCUMENT_BYTES);
       if (bytes)
         yield counted(written, `documents/${sha256}`, 'A document of a source', null, [bytes]);
+      else onMissing();
     }
   }
   const parts = {

@@ -59,11 +59,12 @@ export function exchangeHandlers(
       current = null;
       return { changed: change?.ops.length ?? 0 };
     },
-    'exchange.create': ({ draft: id, job }) =>
+    'exchange.create': ({ draft: id, job, target }) =>
       core.runJob(job, async (signal) => {
         const { path, source } = draftOf(id);
         if (!source) throw new AppError('invalid_input', 'This file is no data package.');
-        const folder = await makeDossier({ ...core, fs }, path, source, documents, signal);
+        const place = target === undefined ? documents : { folder: core.pathOf(target) };
+        const folder = await makeDossier({ ...core, fs }, path, source, place, signal);
         await open(folder);
         current = null;
         return {};

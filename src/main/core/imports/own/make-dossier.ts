@@ -25,16 +25,16 @@ export type MakingDeps = {
   log: Log;
 };
 
-/** Below `parent`. Resolves with the folder; nothing is left where it fails. Rejects with `damaged` or `storage`. */
+/** At `place`, as `newDossierIn` takes it. Resolves with the folder; nothing is left where it fails. Rejects with `damaged` or `storage`. */
 export function makeDossier(
   deps: MakingDeps,
   path: string,
   source: PackageFile,
-  parent: string,
+  place: string | { folder: string },
   signal: AbortSignal,
 ): Promise<string> {
   const called = basename(path);
-  return newDossierIn(deps.fs, parent, called, async (folder) => {
+  return newDossierIn(deps.fs, place, called, async (folder) => {
     const { file, drafts } = await writeBase(deps, folder, called, source, signal);
     await dossierDatabase(deps.fs, folder, file).database.write();
     for (const name of source.namesIn('documents')) {

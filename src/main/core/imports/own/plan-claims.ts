@@ -1,11 +1,13 @@
 /** Claims of a CSV that this program wrote: own ones come back, and of imported ones the rank that the user gave them. */
 import {
   CLAIM_COLUMNS,
+  claimCells,
   MODE_COLUMN,
   readClaim,
   type ClaimColumn,
 } from '#shared/exchange/claims-table.ts';
-import type { OwnClaim } from '#shared/model/claim.ts';
+import type { Claim, OwnClaim } from '#shared/model/claim.ts';
+import type { Field } from '#shared/model/field.ts';
 import type { OwnRank } from '#shared/model/layer.ts';
 import type { Core } from '../../context.ts';
 import { unescapeSpreadsheetCell } from '../../writing/csv.ts';
@@ -54,7 +56,7 @@ export async function planClaims(
       else if (seen.has(read.claim.id)) refuse(plan, 'The same claim is there twice.');
       else {
         seen.add(read.claim.id);
-        if (read.origin === 'base') planRank(core, plan, read.claim, now);
+        if (read.origin === 'base') planRank(core, plan, read.claim, fieldOf, now);
         else if (isPlaced(core, made, read.claim))
           take(plan, layer.claims.get(read.claim.id), {
             table: 'claims',
@@ -70,14 +72,16 @@ export async function planClaims(
   return plan;
 }
 
-function fieldFinder(core: Core) {
+type FieldFinder = (collection: string, field: string) => Field | null;
+
+function fieldFinder(core: Core): FieldFinder {
   const { collections } = core.dossier().file;
   const fields = new Map(
     collections.flatMap(({ id, fields: all }) =>
       all.map((field) => [`${id} ${field.id}`, field] as const),
     ),
   );
-  return (collection: string, field: string) => fields.get(`${collection} ${field}`) ?? null;
+  return (collection, field) => fields.get(`${collection} ${field}`) ?? null;
 }
 
 /** Its record is here, or will be. */
@@ -94,14 +98,25 @@ function isPlaced(
   return true;
 }
 
-function planRank(core: Core, plan: OwnPlan, claim: OwnClaim, now: string): void {
+function planRank(
+  core: Core,
+  plan: OwnPlan,
+  claim: OwnClaim,
+  fieldOf: FieldFinder,
+  now: string,
+): void {
   const { id, collection, record, field, rank, reason } = claim;
   const tables = core.tables();
   const here = tables.has(collection, record)
     ? tables.claims(collection, record, field).find((one) => one.id === id)
     : undefined;
-  if (!here) {
+  const definition = fieldOf(collection, field);
+  if (!here || !definition) {
     refuse(plan, 'The imported claim is not in this dossier.');
+    return;
+  }
+  if (!saysTheSame(definition, claim, here)) {
+    refuse(plan, 'It is imported: only its rank can be changed. Add a claim of your own instead.');
     return;
   }
   if (here.rank === rank && (here.reason ?? '') === (reason ?? '')) {
@@ -118,4 +133,14 @@ function planRank(core: Core, plan: OwnPlan, claim: OwnClaim, now: string): void
     updatedAt: now,
   };
   take(plan, core.dossier().layer.ranks.get(id), { table: 'ranks', id, after });
+}
+
+const OF_THE_RANK: readonly ClaimColumn[] = ['rank', 'reason', 'created', 'updated'];
+
+/** But for its rank: what is written differently in the file must not go unnoticed. */
+function saysTheSame(field: Field, claim: OwnClaim, here: Claim): boolean {
+  const place = { collection: claim.collection, record: claim.record, field };
+  const cells = claimCells(place, { ...claim, origin: here.origin }, null);
+  const ours = claimCells(place, here, null);
+  return CLAIM_COLUMNS.every((name) => OF_THE_RANK.includes(name) || cells[name] === ours[name]);
 }
