@@ -103,3 +103,13 @@ test('elsewhere it is left where it is', async () => {
   expect(document.activeElement).toBe(search);
   expect(focus.isHere()).toBe(false);
 });
+
+test('a click elsewhere takes it from the grid, also where nothing has the focus then', async () => {
+  cellAt(1).focus();
+  document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+  cellAt(1).blur();
+  expect(focus.isAstray()).toBe(false);
+  draw(['b', 'a', 'c']);
+  await Promise.resolve();
+  expect(document.activeElement).toBe(document.body);
+});
