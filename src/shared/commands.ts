@@ -67,6 +67,13 @@ export const commands = [
     menu: 'File',
     needsDossier: true,
   },
+  {
+    id: 'report.make',
+    title: 'Make a report…',
+    menu: 'File',
+    keys: 'Mod+P',
+    needsDossier: true,
+  },
   { id: 'dossier.saveCopy', title: 'Save a copy as…', menu: 'File', needsDossier: true },
   { id: 'backup.take', title: 'Make a backup now', menu: 'File', needsDossier: true, writes: true },
   { id: 'window.close', title: 'Close window', menu: 'File', keys: 'Mod+W', section: true },

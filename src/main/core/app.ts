@@ -14,6 +14,7 @@ import type { DossierDeps } from './dossier/open-for-work.ts';
 import { claimsHandlers } from './evidence/handlers.ts';
 import { exportsHandlers } from './exports/handlers.ts';
 import { documentsHandlers } from './sources/handlers.ts';
+import { createPrinting, type Printing } from './printing.ts';
 import { hostHandlers } from './host-handlers.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { importsHandlers } from './imports/handlers.ts';
@@ -28,6 +29,7 @@ import { backupsHandlers } from './backups/handlers.ts';
 import { scheduleBackups, type ScheduleOptions } from './backups/schedule.ts';
 import { historyHandlers } from './history/handlers.ts';
 import { recoveryHandlers } from './recovery/handlers.ts';
+import { reportsHandlers } from './reports/handlers.ts';
 import { recordsHandlers } from './records/handlers.ts';
 import { dossierHandlers } from './session/handlers.ts';
 import { createSession, type Opened, type Session } from './session/session.ts';
@@ -36,6 +38,8 @@ import { viewsHandlers } from './views/handlers.ts';
 import type { Core } from './context.ts';
 
 export type CorePorts = Pick<Core, 'emit' | 'log'> & {
+  /** Asks whoever has a browser for a PDF; `host.printed` answers. Left out where nobody has: on the command line. */
+  requestPrint?: (print: string, html: string) => void;
   /** Beside the program, which keeps the preferences and the list of recent dossiers: they are read and never written. */
   isGuest?: boolean;
   /** The rest is for tests. */
@@ -81,6 +85,7 @@ export function createCore(options: CoreOptions, ports: CorePorts): RunningCore 
       scheduleBackups({ fs, clock, log, dossier, onBackup, ...ports.backups }),
   });
   const jobs = createJobs();
+  const printing = createPrinting(ports.requestPrint, newId);
   const paths = new Map<string, string>();
   const core: Core = {
     emit,
@@ -113,6 +118,7 @@ export function createCore(options: CoreOptions, ports: CorePorts): RunningCore 
     recents,
     preferences,
     jobs,
+    printing,
     shipped,
     documents,
   });
@@ -120,7 +126,11 @@ export function createCore(options: CoreOptions, ports: CorePorts): RunningCore 
   return {
     page: unlessClosed(createDispatch(coreApi, pageHandlers, dispatching)),
     host: unlessClosed(
-      createDispatch(hostApi, hostHandlers({ session, preferences, grant, close }), dispatching),
+      createDispatch(
+        hostApi,
+        hostHandlers({ session, preferences, grant, printing, close }),
+        dispatching,
+      ),
     ),
     close,
   };
@@ -133,13 +143,14 @@ type Parts = {
   recents: Recents;
   preferences: PreferencesFile;
   jobs: Jobs;
+  printing: Printing;
   shipped: string;
   documents: string;
 };
 
 function handlersOf(
   core: Core,
-  { documentScript, fs, session, recents, preferences, jobs, shipped, documents }: Parts,
+  { documentScript, fs, session, recents, preferences, jobs, printing, shipped, documents }: Parts,
 ): Handlers<CoreApi> {
   const { clock } = core;
   const { failed, open } = session;
@@ -158,6 +169,7 @@ function handlersOf(
     ...importsHandlers(core, fs),
     ...exchangeHandlers(core, { fs, documents, open }),
     ...exportsHandlers(core, fs),
+    ...reportsHandlers(core, { fs, print: printing.print }),
     ...preferencesHandlers(core, preferences),
     'jobs.cancel': ({ job }) => {
       jobs.cancel(job);

@@ -4,6 +4,7 @@
  */
 import type { Handlers } from '#shared/contract/define.ts';
 import type { hostApi } from '#shared/contract/host-api.ts';
+import type { Printing } from './printing.ts';
 import type { PreferencesFile } from './preferences/preferences-file.ts';
 import type { Session } from './session/session.ts';
 
@@ -11,6 +12,7 @@ type HostParts = {
   session: Session;
   preferences: PreferencesFile;
   grant: (handle: string, path: string) => void;
+  printing: Printing;
   /** Everything the core holds. */
   close: () => Promise<void>;
 };
@@ -19,6 +21,7 @@ export function hostHandlers({
   session,
   preferences,
   grant,
+  printing,
   close,
 }: HostParts): Handlers<typeof hostApi> {
   return {
@@ -45,6 +48,10 @@ export function hostHandlers({
       return {};
     },
     'host.theme': async () => ({ theme: (await preferences.read()).preferences.theme }),
+    'host.printed': (answer) => {
+      printing.answer(answer);
+      return {};
+    },
     'host.close': async () => {
       await close();
       return {};

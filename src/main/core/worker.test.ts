@@ -44,7 +44,7 @@ async function startWorker() {
       if (message.type === 'ready') resolve();
       else if (message.type === 'reply') waiting.get(message.id)?.(message.reply);
       else if (message.type === 'event') events.push(message.event);
-      else said.push(message.message);
+      else if (message.type === 'log') said.push(message.message);
     });
   });
   await ready;

@@ -25,6 +25,7 @@ describe('isOwnPage', () => {
     'app://dossier@evil/',
     'app://user:x@dossier/',
     'app://other/',
+    'app://print/',
     'http://dossier/',
     'http://localhost:5173/',
     'file:///dossier/',
@@ -45,6 +46,7 @@ describe('isOwnPage', () => {
 describe('mayRequest', () => {
   it.each([
     'app://dossier/assets/a.js',
+    'app://print/1',
     'blob:app://dossier/1',
     'data:image/png;base64,',
     'devtools://x/',

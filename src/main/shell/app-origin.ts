@@ -2,6 +2,8 @@
 
 export const SCHEME = 'app';
 export const HOST = 'dossier';
+/** Of pages that are only printed: never shown, and never asked anything. */
+export const PRINT_HOST = 'print';
 export const APP_URL = `${SCHEME}://${HOST}/`;
 
 export type PageSource = {
@@ -32,10 +34,14 @@ export function isOwnPage(url: string, source: PageSource): boolean {
   return parsed.protocol === `${SCHEME}:` && parsed.host === HOST;
 }
 
+const isPrintPage = ({ protocol, host, username, password }: URL): boolean =>
+  protocol === `${SCHEME}:` && host === PRINT_HOST && username === '' && password === '';
+
 /** May this request leave for its target? Nothing that is not the program itself may. */
 export function mayRequest(url: string, source: PageSource): boolean {
   const parsed = URL.canParse(url) ? new URL(url) : null;
   if (!parsed) return false;
+  if (isPrintPage(parsed)) return true;
   if (['blob:', 'data:', 'devtools:'].includes(parsed.protocol)) return true;
   if (source.devServer) {
     return parsed.host === source.devServer.host && ['http:', 'ws:'].includes(parsed.protocol);

@@ -34,6 +34,7 @@ beforeEach(async () => {
     core: { userData: folder, documents: '', shipped: '', checkOutput: false },
     log: () => {},
     onEvent: (event) => events.push(event),
+    onPrint: () => {},
     onCrash: (reason) => crashes.push(reason),
   });
 });

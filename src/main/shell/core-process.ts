@@ -27,6 +27,8 @@ export type CoreProcessOptions = {
   core: CoreOptions;
   log: Log;
   onEvent: (event: AppEvent) => void;
+  /** The core wants a PDF of a page; `host.printed` is the answer. */
+  onPrint: (print: string, html: string) => void;
   /** The thread ended without having been told to. Every pending call has been refused by then. */
   onCrash: (reason: string) => void;
 };
@@ -54,6 +56,9 @@ export function startCoreProcess(options: CoreProcessOptions): CoreProcess {
         break;
       case 'event':
         options.onEvent(message.event);
+        break;
+      case 'print':
+        options.onPrint(message.print, message.html);
         break;
       case 'log':
         options.log(message.level, message.message);

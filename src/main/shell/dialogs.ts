@@ -27,6 +27,13 @@ const exported = (name: string, extension: string): FileType => ({
   button: 'Export',
 });
 
+const report = (name: string, extension: string): FileType => ({
+  name,
+  extensions: [extension],
+  title: 'Save the report',
+  button: 'Save',
+});
+
 const FILE_TYPES = {
   csv: exported('CSV', 'csv'),
   xlsx: exported('Excel workbook', 'xlsx'),
@@ -35,6 +42,10 @@ const FILE_TYPES = {
   jsonld: exported('Web Annotations', 'jsonld'),
   package: exported('Data package', 'zip'),
   zip: { name: 'Zip', extensions: ['zip'], title: 'Save a copy of the dossier', button: 'Save' },
+  pdf: report('PDF', 'pdf'),
+  html: report('HTML', 'html'),
+  docx: report('Word', 'docx'),
+  markdown: report('Markdown', 'md'),
 } as const satisfies Record<SaveType, FileType>;
 const READ_TYPES = {
   document: {

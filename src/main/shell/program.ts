@@ -16,6 +16,7 @@ import { sendEvent, setUpIpcRelay } from './ipc-relay.ts';
 import type { Log } from './log.ts';
 import { setUpMenu } from './menu.ts';
 import type { Places } from './places.ts';
+import { createPrinter } from './printer.ts';
 import { setUpProtocol } from './protocol.ts';
 import { createRelay, refusal } from './relay.ts';
 import { setUpSecurity } from './security.ts';
@@ -62,6 +63,7 @@ export function startProgram(options: ProgramOptions): Program {
     },
     log,
     onEvent: (event) => sendEvent(window, event),
+    onPrint: (print, html) => void answerPrint(print, html),
     onCrash: (reason) => void answerCrash(reason),
   });
   // Asked before the dossier is opened, which may take a while: the window need not wait for that.
@@ -76,6 +78,19 @@ export function startProgram(options: ProgramOptions): Program {
         showProblem('Dossier could not open its own files.', describe(error));
       },
     );
+  }
+
+  const printer = createPrinter(app.isPackaged);
+
+  async function answerPrint(print: string, html: string): Promise<void> {
+    const answer = await printer.print(html).then(
+      (pdf) => ({ print, pdf, problem: '' }),
+      (error: unknown) => ({ print, pdf: null, problem: describe(error).slice(0, 4_000) }),
+    );
+    if (answer.pdf === null) log('error', `A PDF was not printed: ${answer.problem}`);
+    core.host.host.printed(answer).catch((error: unknown) => {
+      log('warn', `Nobody took a PDF: ${describe(error)}`);
+    });
   }
 
   async function answerCrash(reason: string): Promise<void> {
@@ -223,7 +238,7 @@ export function startProgram(options: ProgramOptions): Program {
 
   async function showFirstWindow(): Promise<void> {
     await setUpSecurity(source, log);
-    if (!source.devServer) await setUpProtocol(places.page);
+    await setUpProtocol(source.devServer ? null : places.page, printer.page);
     setUpIpcRelay({ relay, grantFile, window: currentWindow, source, log });
     setUpMenu(runCommand);
     const { theme, state } = await look;

@@ -8,6 +8,7 @@ import { ExportDialog } from '../features/export/export-dialog.tsx';
 import { ImportDialog } from '../features/import/import-dialog.tsx';
 import { Palette } from '../features/palette/palette.tsx';
 import { RecoveryDialog } from '../features/recovery/recovery-dialog.tsx';
+import { ReportDialog } from '../features/reports/report-dialog.tsx';
 import { ShortcutsDialog } from '../features/shortcuts/shortcuts-dialog.tsx';
 import { AddDocumentDialog } from '../features/documents/add-document-dialog.tsx';
 import { ClaimTargetDialog } from '../features/reader/claim-target/claim-target-dialog.tsx';
@@ -31,6 +32,7 @@ export function Dialogs({ dossierOpen }: { dossierOpen: boolean }) {
       {dialog === 'recent' ? <RecentDialog /> : null}
       {dialog === 'exchange' ? <ExchangeDialog /> : null}
       {dossierOpen && dialog === 'export' ? <ExportDialog /> : null}
+      {dossierOpen && dialog === 'report' ? <ReportDialog /> : null}
       {dossierOpen && dialog === 'import' ? <ImportDialog /> : null}
       {dossierOpen && dialog === 'columns' ? <ColumnsDialog /> : null}
       {dossierOpen && dialog === 'rank' ? <RankDialog /> : null}

@@ -45,6 +45,7 @@ const actions: Record<CommandId, () => void | Promise<unknown>> = {
   'export.claims': () => beginExport('claims'),
   'export.package': () => beginExport('package'),
   'exchange.open': pickExchange,
+  'report.make': () => openDialog('report'),
   // The shell asks for this also when the user closes the window or quits, and waits for the answer.
   'window.close': () =>
     leaveNotes({

@@ -15,6 +15,7 @@ export type Page =
 
 export type Dialog =
   | 'export'
+  | 'report'
   | 'exchange'
   | 'import'
   | 'about'

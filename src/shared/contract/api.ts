@@ -8,6 +8,7 @@ import { exchangeApi } from './exchange-api.ts';
 import { importsApi } from './imports-api.ts';
 import { linksApi } from './links-api.ts';
 import { exportsApi } from './exports-api.ts';
+import { reportsApi } from './reports-api.ts';
 import { historyApi } from './history-api.ts';
 import { backupsApi } from './backups-api.ts';
 import { recoveryApi } from './recovery-api.ts';
@@ -31,6 +32,7 @@ export const coreApi = {
   ...importsApi,
   ...exchangeApi,
   ...exportsApi,
+  ...reportsApi,
   ...preferencesApi,
 };
 export type CoreApi = typeof coreApi;

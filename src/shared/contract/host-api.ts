@@ -28,6 +28,15 @@ export const hostApi = {
   'host.windowState': query(nothing, WindowState.nullable()),
   'host.saveWindowState': command(WindowState, nothing),
   'host.theme': query(nothing, z.strictObject({ theme: z.enum(['system', 'light', 'dark']) })),
+  /** The answer to a `print` of the core (`wire.ts`): a PDF, or in words why there is none. */
+  'host.printed': command(
+    z.strictObject({
+      print: Id,
+      pdf: z.instanceof(Uint8Array).nullable(),
+      problem: z.string().max(4_000),
+    }),
+    nothing,
+  ),
   /** Writes the snapshot, frees the lock. Afterwards the core answers nothing more. */
   'host.close': command(nothing, nothing),
 };

@@ -1,6 +1,9 @@
 /** The user's choices that belong to the program, not to a dossier. */
 import * as z from 'zod';
 import { Name } from '../model/ids.ts';
+import { Marking } from '../model/marking.ts';
+import { DateFormat } from '../report/date-words.ts';
+import { Paper, ReportFormat, TemplateId } from '../report/options.ts';
 import { CsvDialect } from './exports-api.ts';
 import { command, query } from './define.ts';
 
@@ -33,6 +36,16 @@ export const Preferences = z.strictObject({
       tables: z.enum(['csv', 'xlsx']),
       /** A data package holds the files of the sources. */
       documents: z.boolean(),
+    })
+    .optional(),
+  /** What was chosen for the last report; absent before the first. */
+  report: z
+    .strictObject({
+      template: TemplateId,
+      format: ReportFormat,
+      ceiling: Marking,
+      dates: DateFormat,
+      paper: Paper,
     })
     .optional(),
   /** Absent: as they begin, with the first column that can be added up. */

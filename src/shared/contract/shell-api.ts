@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { Id } from '../model/ids.ts';
 import { PickedFile } from './picked-file.ts';
+import { formats as reportFormats } from '../report/options.ts';
 import { Theme } from './preferences-api.ts';
 import { command, query } from './define.ts';
 
@@ -16,7 +17,16 @@ export const PlaceBelow = z
 export type PlaceBelow = z.infer<typeof PlaceBelow>;
 
 /** What a file that is written will be. zip: a copy of the dossier. package: a data package. */
-export const SaveType = z.enum(['csv', 'xlsx', 'json', 'geojson', 'jsonld', 'package', 'zip']);
+export const SaveType = z.enum([
+  'csv',
+  'xlsx',
+  'json',
+  'geojson',
+  'jsonld',
+  'package',
+  'zip',
+  ...reportFormats,
+]);
 export type SaveType = z.infer<typeof SaveType>;
 
 export const About = z.strictObject({

@@ -21,4 +21,6 @@ export type FromCore =
   | { type: 'ready' }
   | { type: 'reply'; id: number; reply: Reply }
   | { type: 'event'; event: AppEvent }
+  /** Asks for a PDF of a page; `host.printed` is the answer. */
+  | { type: 'print'; print: string; html: string }
   | { type: 'log'; level: 'info' | 'warn' | 'error'; message: string };

@@ -51,6 +51,11 @@ export function resolveField(
     [...own.filter(isPreferred), ...computed, ...base, ...own.filter(isOther)],
     parts,
   );
+  return weigh(field, claims);
+}
+
+/** What is shown of a field of which these claims are known, in their order. */
+export function weigh(field: Field, claims: Claim[]): Resolved {
   const shown = pickShown(claims);
   return { claims, shown, state: stateOf(field, claims, shown) };
 }

@@ -5,7 +5,7 @@ import { fold } from '#shared/text/fold.ts';
 import type { Resolved } from '../claims/resolve.ts';
 import type { Disputed } from '../query/disputed.ts';
 import type { Tables } from '../query/tables.ts';
-import { spanOf, spreadOf, type Span } from './spread.ts';
+import { spanOf, spreadOf, type Span } from '../claims/spread.ts';
 
 type Count = { collection: string; open: number; settled: number };
 

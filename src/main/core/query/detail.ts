@@ -101,7 +101,7 @@ function computedWords(fields: readonly Field[], field: Field): string {
 }
 
 /** `Attacks › External operations, paragraph 4`. */
-function locatorWords(locator: Locator | undefined): string {
+export function locatorWords(locator: Locator | undefined): string {
   if (!locator) return '';
   const { section, page, paragraph, row } = locator;
   return [

@@ -5,7 +5,7 @@ import type { FoundRecord } from '#shared/contract/records-api.ts';
 import { client } from '../../api/client.ts';
 import { showRecord } from '../../state/ui-store.ts';
 import { showProblem, showToast } from '../toast/toast-store.ts';
-import { recordOfUrl } from './wiki-links.ts';
+import { recordOfUrl } from '#shared/text/wiki-links.ts';
 import classes from './markdown-view.module.css';
 
 export type LinkContext = {

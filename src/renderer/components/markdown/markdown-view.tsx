@@ -8,7 +8,7 @@ import type { FoundRecord } from '#shared/contract/records-api.ts';
 import { client } from '../../api/client.ts';
 import { queryKeys } from '../../api/query-keys.ts';
 import { MarkdownLink, type LinkContext } from './markdown-link.tsx';
-import { linkedIds, recordOfUrl, remarkWikiLinks } from './wiki-links.ts';
+import { linkedIds, recordOfUrl, remarkWikiLinks } from '#shared/text/wiki-links.ts';
 import classes from './markdown-view.module.css';
 
 const sanitize = {

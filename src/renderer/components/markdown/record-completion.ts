@@ -2,7 +2,7 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 import type { EditorView } from '@codemirror/view';
 import { client } from '../../api/client.ts';
-import { wikiLink } from './wiki-links.ts';
+import { wikiLink } from '#shared/text/wiki-links.ts';
 
 const LIMIT = 20;
 

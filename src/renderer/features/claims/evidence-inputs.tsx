@@ -14,7 +14,7 @@ import {
   reliabilityWords,
   type Credibility,
   type Reliability,
-} from './grade-words.ts';
+} from '#shared/words/grade-words.ts';
 import classes from './claim-form.module.css';
 
 type SourceInputProps = ClaimPartProps & {

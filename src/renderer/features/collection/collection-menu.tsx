@@ -20,6 +20,12 @@ export function CollectionMenu({ collection }: { collection: CollectionInfo }) {
         >
           Same or different…
         </Menu.Item>
+        <Menu.Item
+          rightSection={<Keys quiet keys="Mod+P" />}
+          onClick={() => runCommand('report.make')}
+        >
+          Make a report…
+        </Menu.Item>
         <Menu.Item onClick={() => runCommand('view.columns')}>Columns…</Menu.Item>
       </Menu.Dropdown>
     </Menu>

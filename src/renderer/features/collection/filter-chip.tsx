@@ -6,7 +6,7 @@ import type { Field } from '#shared/model/field.ts';
 import { useSourceTitle } from '../../components/source-picker/use-source-title.ts';
 import { anchorOf, openOverlay } from '../../state/overlay-store.ts';
 import { setFilter, slotOf } from '../../state/view-store.ts';
-import { filterWords } from './filter-words.ts';
+import { filterWords } from '#shared/words/filter-words.ts';
 import classes from './filter-bar.module.css';
 
 /** `field`: what the condition is on, where it is on one field. */

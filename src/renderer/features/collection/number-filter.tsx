@@ -4,7 +4,7 @@ import { Select, TextInput } from '@mantine/core';
 import type { NumberCondition } from '#shared/model/filter.ts';
 import type * as z from 'zod';
 import type { FilterFormProps } from './filter-form.tsx';
-import { readings } from './filter-words.ts';
+import { readings } from '#shared/words/filter-words.ts';
 import classes from './filter-form.module.css';
 
 type Reading = z.infer<typeof NumberCondition>['reading'];

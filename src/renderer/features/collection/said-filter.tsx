@@ -4,7 +4,7 @@ import type { CollectionInfo } from '#shared/contract/dossier-api.ts';
 import type { Condition } from '#shared/model/filter.ts';
 import { SourcePicker } from '../../components/source-picker/source-picker.tsx';
 import { setFilter, slotOf, useView } from '../../state/view-store.ts';
-import { saidStates } from './filter-words.ts';
+import { saidStates } from '#shared/words/filter-words.ts';
 import classes from './filter-form.module.css';
 
 const ANYTHING = '';

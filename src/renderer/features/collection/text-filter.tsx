@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Select, TextInput } from '@mantine/core';
 import type { Condition, TextMode } from '#shared/model/filter.ts';
 import type { FilterFormProps } from './filter-form.tsx';
-import { textModes } from './filter-words.ts';
+import { textModes } from '#shared/words/filter-words.ts';
 
 type Mode = TextMode | 'blank' | 'not-blank';
 

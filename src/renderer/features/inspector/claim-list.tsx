@@ -9,7 +9,7 @@ import { claimActions, type ClaimAction } from '../claims/claim-actions.ts';
 import type { ClaimPlace } from '../claims/claim-forms.ts';
 import { ClaimMenu } from '../claims/claim-menu.tsx';
 import { DifferingValue } from '../claims/differing-value.tsx';
-import { gradeText, gradeWords } from '../claims/grade-words.ts';
+import { gradeText, gradeWords } from '#shared/words/grade-words.ts';
 import { openWordsOfClaim } from '../reader/reader-ways.ts';
 import { useDocumentsOf } from '../reader/use-document.ts';
 import { isSaidAt, type Remark } from './remarks.ts';

@@ -19,7 +19,7 @@ import { client } from '../../api/client.ts';
 import { queryKeys } from '../../api/query-keys.ts';
 import { useReadOnly } from '../../api/use-dossier-state.ts';
 import { runCommand } from '../../app/run-command.ts';
-import { wikiLink } from '../../components/markdown/wiki-links.ts';
+import { wikiLink } from '#shared/text/wiki-links.ts';
 import { showProblem, showToast } from '../../components/toast/toast-store.ts';
 import { useUi } from '../../state/ui-store.ts';
 import { addDocument } from '../documents/add-document.ts';

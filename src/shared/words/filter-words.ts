@@ -1,6 +1,6 @@
-/** A condition in words, for the chips above the grid. */
-import type { Field } from '#shared/model/field.ts';
-import type { Condition, TextMode } from '#shared/model/filter.ts';
+/** Conditions and whole filters in words: for the chips above the grid, and for reports. */
+import type { Field } from '../model/field.ts';
+import type { Condition, Filter, TextMode } from '../model/filter.ts';
 
 export const textModes: readonly { value: TextMode; label: string }[] = [
   { value: 'contains', label: 'contains' },
@@ -30,8 +30,16 @@ export const saidStates = [
 
 const SHOWN = 2;
 
-/** `field`: where the condition is on the value of one. `source`: the title, where it is on a source. */
-export function filterWords(condition: Condition, field?: Field, source = ''): string {
+/**
+ * `field`: where the condition is on the value of one. `source`: the title, where it is on a source. `most`: so many values
+ * are named, and the rest is counted.
+ */
+export function filterWords(
+  condition: Condition,
+  field?: Field,
+  source = '',
+  most = SHOWN,
+): string {
   switch (condition.op) {
     case 'text':
       return `${labelOf(condition.mode)} “${condition.text}”`;
@@ -44,7 +52,10 @@ export function filterWords(condition: Condition, field?: Field, source = ''): s
     case 'date':
       return `${rangeWords(condition.from, condition.to)}, ${condition.mode}`;
     case 'in':
-      return valuesWords(condition.values.map((value) => valueLabel(value, field)));
+      return valuesWords(
+        condition.values.map((value) => valueLabel(value, field)),
+        most,
+      );
     case 'range':
       return 'a range, no best figure';
     case 'claims':
@@ -63,10 +74,34 @@ export function valueLabel(value: string | null, field: Field | undefined): stri
   return field?.choices?.find((choice) => choice.id === value)?.label ?? value;
 }
 
-function valuesWords(labels: readonly string[]): string {
+/** `Kind: Attack, Plot; not (Date: from 2016, certainly)`: all of it, with the titles of fields. */
+export function filterSentence(
+  filter: Filter,
+  fields: readonly Field[],
+  sourceTitle: (source: string) => string,
+): string {
+  const each = (part: Filter): string => filterSentence(part, fields, sourceTitle);
+  switch (filter.op) {
+    case 'and':
+      return filter.filters.length === 0 ? 'everything' : filter.filters.map(each).join('; ');
+    case 'or':
+      return filter.filters.length === 0 ? 'nothing' : `(${filter.filters.map(each).join(' or ')})`;
+    case 'not':
+      return `not (${each(filter.filter)})`;
+    default: {
+      const id = 'field' in filter ? filter.field : null;
+      const field = fields.find((known) => known.id === id);
+      const source = filter.op === 'source' ? sourceTitle(filter.source) : '';
+      const words = filterWords(filter, field, source, Infinity);
+      return id === null ? words : `${field?.title ?? id}: ${words}`;
+    }
+  }
+}
+
+function valuesWords(labels: readonly string[], most: number): string {
   if (labels.length === 0) return 'none of the values';
-  const shown = labels.slice(0, SHOWN).join(', ');
-  return labels.length > SHOWN ? `${shown} + ${labels.length - SHOWN}` : shown;
+  const shown = labels.slice(0, most).join(', ');
+  return labels.length > most ? `${shown} + ${labels.length - most}` : shown;
 }
 
 function rangeWords(from: number | string | null, to: number | string | null): string {

@@ -5,7 +5,7 @@ import type { Claim } from '#shared/model/claim.ts';
 import type { Field } from '#shared/model/field.ts';
 import type { Quantity, Value } from '#shared/model/value.ts';
 import { durationDays } from '#shared/values/duration.ts';
-import { knownDate } from '../claims/known-dates.ts';
+import { knownDate } from './known-dates.ts';
 
 export type Span = Omit<Spread, 'words'>;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Field } from '#shared/model/field.ts';
+import type { Field } from '../model/field.ts';
 import { filterWords } from './filter-words.ts';
 
 const field: Field = {

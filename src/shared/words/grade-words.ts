@@ -1,5 +1,5 @@
 /** The Admiralty code in plain words: how far a source is trusted, and how credible what it says is. Two separate choices. */
-import type { Grade } from '#shared/model/claim.ts';
+import type { Grade } from '../model/claim.ts';
 
 export type Reliability = NonNullable<Grade['reliability']>;
 export type Credibility = NonNullable<Grade['credibility']>;
@@ -36,4 +36,12 @@ export function gradeWords(grade: Grade | undefined): string {
     .filter(Boolean)
     .join('; ');
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** `B2, source usually reliable, claim probably true`; '' where neither is given. */
+export function gradeSentence(grade: Grade | undefined): string {
+  const words = gradeWords(grade);
+  return words === ''
+    ? ''
+    : `${gradeText(grade)}, ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 }
