@@ -19,7 +19,7 @@ import type { View } from '#shared/model/view.ts';
 import { runCli, startCli, type Ended } from './run-cli.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../data/iskp', import.meta.url));
-const COMMANDS = ['list', 'export', 'import', 'check'];
+const COMMANDS = ['list', 'export', 'report', 'import', 'check'];
 
 // Each command is a process that loads the whole core.
 vi.setConfig({ testTimeout: 120_000 });

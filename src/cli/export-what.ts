@@ -131,8 +131,8 @@ function recordsOf(wish: ExportWish, collection: CollectionInfo, views: readonly
 }
 
 /** `shown`: the columns of the view; without one, all. */
-function queryOf(
-  { view: name, search, source }: ExportWish,
+export function queryOf(
+  { view: name, search, source }: Pick<ExportWish, 'view' | 'search' | 'source'>,
   collection: CollectionInfo,
   views: readonly View[],
 ): { query: Query; shown: string[] } {
