@@ -21,7 +21,9 @@ export function articleText(): string {
   return first === undefined ? ownArticle() : readFileSync(path.join(folder, first), 'utf8');
 }
 
-const FILLER = 'This sentence says nothing, and makes the paragraph as long as one of an article.';
+/** The text is so long that not all of it is drawn at once. */
+const FILLER =
+  'This sentence says nothing, and makes the paragraph as long as one of an article. '.repeat(7);
 
 /** How many paragraphs the locators of the shipped claims name, by section. */
 function sections(): Map<string, number> {
@@ -51,7 +53,7 @@ export function ownArticle(): string {
   const killed = figures('Twin bombing of mourners in Kerman');
   const paragraphs = (section: string, count: number): string[] =>
     Array.from({ length: count }, (_, at) =>
-      [`Paragraph ${at + 1} of ${section}.`, killed.get(`${section} ${at + 1}`), FILLER, FILLER]
+      [`Paragraph ${at + 1} of ${section}.`, killed.get(`${section} ${at + 1}`), FILLER]
         .filter(Boolean)
         .join(' '),
     );

@@ -106,6 +106,11 @@ export class ImportWizard {
     return this.root.getByRole('region', { name: 'The field chosen' });
   }
 
+  /** What a row is known again by. */
+  get key(): Locator {
+    return this.root.getByRole('group', { name: 'Key' });
+  }
+
   get outcomes(): Locator {
     return this.panel.getByRole('list', { name: 'What comes of the first rows' });
   }
@@ -158,5 +163,12 @@ export class ImportsPage {
       .getByRole('button', { name: /^What can be done with/ })
       .click();
     await this.page.getByRole('menuitem', { name: what }).click();
+  }
+
+  /** The records that the newest release does not have, in their grid. */
+  async showGone(dataset: string): Promise<void> {
+    await this.row(dataset)
+      .getByRole('button', { name: /^Show the .* not have any more$/ })
+      .click();
   }
 }

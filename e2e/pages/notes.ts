@@ -102,7 +102,9 @@ export class NotesPage {
 
   async choose(label: string, option: string): Promise<void> {
     await this.page.getByRole('combobox', { name: label }).click();
-    await this.page.getByRole('option', { name: option, exact: true }).click();
+    // The choices of the editor beside the list have the same words; they have no role that is written out.
+    const listed = this.page.locator('[role="option"]');
+    await listed.and(this.page.getByRole('option', { name: option, exact: true })).click();
   }
 
   async filterByTag(tag: string): Promise<void> {

@@ -23,7 +23,8 @@ export class Reader {
   }
 
   async expectOpen(source: string): Promise<void> {
-    await expect(this.root.getByRole('heading', { level: 2, name: source })).toBeVisible();
+    const heading = this.root.locator('header').getByRole('heading', { level: 2, name: source });
+    await expect(heading).toBeVisible();
     await expect(this.text).toBeVisible();
   }
 

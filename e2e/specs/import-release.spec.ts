@@ -143,10 +143,7 @@ test('a second, changed release: notes, claims, links and choices stay, what is 
     await screen.entry('Imports').click();
     const imports = new ImportsPage(page);
     await expect(imports.row('incidents')).toHaveCount(1);
-    await imports
-      .row('incidents')
-      .getByRole('button', { name: /^Show the 1 record/ })
-      .click();
+    await imports.showGone('incidents');
     grid = screen.grid('incidents');
     await screen.filters.expectLeft(1);
     await expect(grid.row('Market shelled')).toBeVisible();

@@ -10,6 +10,7 @@ import {
   InputWrapper,
   Menu,
   Modal,
+  MultiSelect,
   Popover,
   Portal,
   SegmentedControl,
@@ -101,7 +102,15 @@ export const theme = createTheme({
     }),
     TextInput: TextInput.extend({ defaultProps: small }),
     Textarea: Textarea.extend({ defaultProps: small }),
-    Select: Select.extend({ defaultProps: { ...small, comboboxProps: { shadow: 'md' } } }),
+    // The list itself scrolls: a box in it that does could not be reached by keys.
+    Select: Select.extend({
+      defaultProps: { ...small, withScrollArea: false, comboboxProps: { shadow: 'md' } },
+      classNames: { options: parts.options },
+    }),
+    MultiSelect: MultiSelect.extend({
+      defaultProps: { ...small, withScrollArea: false, comboboxProps: { shadow: 'md' } },
+      classNames: { options: parts.options },
+    }),
     TagsInput: TagsInput.extend({ defaultProps: small }),
     SegmentedControl: SegmentedControl.extend({
       defaultProps: small,

@@ -26,6 +26,8 @@ const RAIL_NARROW = 49;
 const RAIL_LEAST = 168;
 const INSPECTOR_LEAST = 260;
 const READER_LEAST = 340;
+/** A window that has room for the rail, the grid, a document and the inspector. */
+const ROOM_TO_READ = 1500;
 
 export function Workbench({ dossier }: { dossier: OpenDossier }) {
   const { preferences, known } = usePreferences();
@@ -68,10 +70,10 @@ type PanelsProps = {
 
 function Panels({ dossier, railWidth, inspectorWidth, inspectorOpen, reader }: PanelsProps) {
   const rail = usePanelRef();
-  const narrow = useNarrow();
   // Notes, history and trash show no record: what they open is shown in its collection.
   const hasGrid = useUi((state) => state.page?.kind === 'collection');
   const isReading = useReader((state) => state.document !== null);
+  const narrow = useNarrow(isReading ? ROOM_TO_READ : undefined);
   useEffect(() => {
     if (narrow) rail.current?.collapse();
     else rail.current?.expand();

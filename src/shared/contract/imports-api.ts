@@ -169,7 +169,7 @@ export const ImportPlan = z.strictObject({
   changed: z.int(),
   same: z.int(),
   rejected: z.int(),
-  /** Records of the release before that are not in this one. They are kept, and marked. */
+  /** Records that the release before had and this one has not. They are kept, and marked. */
   gone: z.int(),
   /** Rows that are taken in though something in them could not be read; it stays beside the record as it is. */
   problems: z.int(),

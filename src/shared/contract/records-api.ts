@@ -63,6 +63,13 @@ export const ClaimView = z.strictObject({
 });
 export type ClaimView = z.infer<typeof ClaimView>;
 
+const Unread = z.strictObject({
+  raw: z.string(),
+  source: z.string(),
+  sourceTitle: z.string(),
+  locatorText: z.string(),
+});
+
 export const FieldView = z.strictObject({
   field: Name,
   text: z.string(),
@@ -73,6 +80,8 @@ export const FieldView = z.strictObject({
   editable: z.boolean(),
   claims: z.array(ClaimView),
   notes: z.int(),
+  /** What stood in the sources and could not be read as a value of the field. */
+  unread: z.array(Unread).optional(),
 });
 export type FieldView = z.infer<typeof FieldView>;
 

@@ -3,7 +3,7 @@ import { EDITOR, type BaseRecord, type OwnClaim } from '#shared/model/claim.ts';
 import type { Field } from '#shared/model/field.ts';
 import type { Value } from '#shared/model/value.ts';
 import { editorClaim } from './own-claim.ts';
-import { resolveField, shownValue, type RecordParts } from './resolve.ts';
+import { resolveField, shownValue, unreadIn, type RecordParts } from './resolve.ts';
 
 const fields: Field[] = [
   { id: 'killed', title: 'Killed', type: 'number' },
@@ -115,4 +115,21 @@ test.each([
 ])('tenure from %s to %s, printed as %s', (from, to, tenure, shown, state) => {
   const resolved = resolveField(parts([{ from, to, tenure }]), fields[3] as Field, fieldOf);
   expect([resolved.shown?.value, resolved.state]).toEqual([shown, state]);
+});
+
+test('what a source had for a field and could not be read is told, and nothing else', () => {
+  const [first, second] = [{ source: 'a', locator: { row: 3 } }, { source: 'b' }];
+  const record: RecordParts = {
+    ...parts([]),
+    base: {
+      id: 'r',
+      statements: [
+        { ...first, values: { from: '2014' }, raw: { killed: 'many', from: 'in 2014' } },
+        { ...second, values: { killed: null }, raw: { killed: '-9' } },
+        { ...second, values: { killed: 5 } },
+      ],
+    },
+  };
+  expect(unreadIn(record, killed)).toEqual([{ ...first, raw: 'many' }]);
+  expect(unreadIn(parts([]), killed)).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { baseClaimId } from './own-claim.ts';
 import {
   isTypedOver,
   type BaseRecord,
+  type Statement,
   type Claim,
   type ClaimState,
   type OwnClaim,
@@ -134,6 +135,19 @@ function baseClaims({ id, base }: RecordParts, field: Field): Claim[] {
         reason: at === preferred ? base.preferred?.[field.id]?.reason : doubt?.reason,
       },
     ];
+  });
+}
+
+/** Statements that had something for the field which could not be read as a value of it: what stood there. */
+export function unreadIn(
+  { base }: RecordParts,
+  field: Field,
+): (Pick<Statement, 'source' | 'locator'> & { raw: string })[] {
+  return (base?.statements ?? []).flatMap(({ source, locator, raw, values }) => {
+    const text = raw && Object.hasOwn(raw, field.id) ? raw[field.id] : undefined;
+    return text === undefined || Object.hasOwn(values, field.id)
+      ? []
+      : [{ source, locator, raw: text }];
   });
 }
 

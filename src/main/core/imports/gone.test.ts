@@ -40,6 +40,31 @@ test('are marked in rows and details, and filtered, until the release is undone 
   expect(await session.rows(collection, gone)).toEqual([]);
 });
 
+test('are gone once: the same release again changes nothing, and one that has them again says so', async () => {
+  await session.takeIn(await session.openText('set.csv', first));
+  const second = release('A1,One,5', 'A3,Three,2');
+  await session.takeIn(await session.openText('set.csv', second));
+
+  const again = await session.openText('set.csv', second);
+  const { target } = await session.propose(again);
+  const nothing = { new: 0, changed: 0, same: 2, gone: 0 };
+  expect(await session.plan(again, target)).toMatchObject(nothing);
+  await expect(
+    session.core.page.imports.apply({ draft: again.draft, job: 'apply' }),
+  ).rejects.toMatchObject({ code: 'conflict' });
+
+  const back = await session.openText('set.csv', first);
+  const proposal = await session.propose(back);
+  const some = { new: 0, changed: 1, same: 2, gone: 0 };
+  expect(await session.plan(back, proposal.target)).toMatchObject(some);
+  const rows = { draft: back.draft, kind: 'changed' as const, from: 0, limit: 9 };
+  expect((await session.core.page.imports.planRows(rows)).rows).toMatchObject([
+    { record: 'set-A2', cells: [], reasons: [expect.stringContaining('again') as string] },
+  ]);
+  const { import: id } = await session.core.page.imports.apply({ draft: back.draft, job: 'apply' });
+  expect(await session.core.page.imports.list({})).toMatchObject([{ id, gone: 0 }]);
+});
+
 test('values that were preferred, refused or typed are listed with what the release says', async () => {
   const { collection } = await session.takeIn(await session.openText('set.csv', first));
   const { claims, records, imports } = session.core.page;

@@ -31,6 +31,7 @@ export type Plan = {
   rejected: { line: number; cells: string[]; reason: string }[];
   /** What changes in records that are there already. */
   changed: Map<string, FieldChange[]>;
+  /** All that this release does not have; `counts.gone` is about those that the one before still had. */
   gone: string[];
   fileSha256: string;
   records: number;
@@ -60,6 +61,7 @@ export async function makePlan(
   const { fields } = target.collection;
   const convert = createConverter(target.mapping, fields, draft.table.columns);
   const earlier = earlierRecords(dossier, target);
+  const goneBefore = new Set(beforeOf(dossier, target)?.gone);
   const id = core.newId();
   const fileSha256 = await hashOf(draft.source, options.signal);
   const writer = await writeParts(fs, dossier.folder, id, target.collection.id);
@@ -80,10 +82,10 @@ export async function makePlan(
           continue;
         }
         lines.set(converted.key, row.line);
-        await take(plan, earlier, words, row, converted);
+        await take(plan, { earlier, goneBefore }, words, row, converted);
       }
     }
-    await carryOver(plan, earlier, lines, words);
+    await carryOver(plan, { earlier, goneBefore }, lines, words);
     listKept(core, plan, lines, words);
     await writer.end();
     return plan;
@@ -110,17 +112,19 @@ function emptyPlan(parts: Pick<Plan, 'id' | 'target' | 'dossier' | 'fileSha256' 
   };
 }
 
-/** Of the release whose place this one takes. Throws `not_found`. */
-function earlierRecords(
-  { layer, base }: OpenDossier,
-  { replaces, collection, mapping }: ImportTarget,
-): Map<string, BaseRecord> {
-  if (replaces === null) return new Map();
-  const before: OwnImport | undefined = layer.imports.get(replaces);
+/** The release whose place this one takes; null: none. */
+const beforeOf = ({ layer }: OpenDossier, { replaces }: ImportTarget): OwnImport | null =>
+  replaces === null ? null : (layer.imports.get(replaces) ?? null);
+
+/** Of the release before. Throws `not_found`. */
+function earlierRecords(dossier: OpenDossier, target: ImportTarget): Map<string, BaseRecord> {
+  const { collection, mapping } = target;
+  if (target.replaces === null) return new Map();
+  const before = beforeOf(dossier, target);
   if (!before) throw new AppError('not_found', 'The release before is no longer in the dossier.');
   if (before.collection !== collection.id || before.mapping.key.prefix !== mapping.key.prefix)
     throw new AppError('conflict', 'The release before has another collection, or another key.');
-  const records = [...(base.get(collection.id)?.values() ?? [])];
+  const records = [...(dossier.base.get(collection.id)?.values() ?? [])];
   return new Map(
     records
       .filter((record) => record.id.startsWith(before.prefix))
@@ -148,7 +152,7 @@ function refuse(
 }
 
 function reject(plan: Plan, { line, cells }: TableRow, reason: string): void {
-  const title = (): string => cells.join(' · ').slice(0, 200);
+  const title = (): string => cells.filter(Boolean).join(' · ').slice(0, 200);
   keep(plan, 'rejected', () => ({
     line,
     record: null,
@@ -174,9 +178,15 @@ function count(plan: Plan, kind: 'rejected' | 'problem', reason: string): void {
   plan.reasons.set(words, known);
 }
 
+type Before = {
+  earlier: ReadonlyMap<string, BaseRecord>;
+  /** Of these, records that the release before did not have already. */
+  goneBefore: ReadonlySet<string>;
+};
+
 async function take(
   plan: Plan,
-  earlier: ReadonlyMap<string, BaseRecord>,
+  { earlier, goneBefore }: Before,
   words: Words,
   row: TableRow,
   converted: ConvertedRow,
@@ -184,19 +194,24 @@ async function take(
   const record = recordOf(plan.target, row, converted, words);
   const before = earlier.get(record.id);
   const changes = before ? changesBetween(before, record) : [];
-  const kind = before ? (changes.length > 0 ? 'changed' : 'same') : 'new';
+  const isBack = goneBefore.has(record.id);
+  const kind = before ? (changes.length > 0 || isBack ? 'changed' : 'same') : 'new';
   const reasons = converted.problems.map(({ field, reason }) =>
     field === null ? reason : `${words.title(field)}: ${reason}`,
   );
   const { line } = row;
-  const view = (cells: PlanRow['cells']): Omit<PlanRow, 'kind'> => ({
+  const view = (cells: PlanRow['cells'], notes = reasons): Omit<PlanRow, 'kind'> => ({
     line,
     record: record.id,
     title: words.titleOf(record),
     cells,
-    reasons,
+    reasons: notes,
   });
-  keep(plan, kind, () => view(before ? changes.map(words.cell) : words.all(converted)));
+  keep(plan, kind, () =>
+    before
+      ? view(changes.map(words.cell), isBack ? [BACK, ...reasons] : reasons)
+      : view(words.all(converted)),
+  );
   if (reasons.length > 0) {
     keep(plan, 'problem', () => view(words.all(converted)));
     for (const reason of reasons) count(plan, 'problem', reason);
@@ -205,6 +220,8 @@ async function take(
   plan.records += 1;
   await plan.writer.add(record);
 }
+
+const BACK = 'The release before did not have it; this one has it again.';
 
 function recordOf(
   { mapping }: ImportTarget,
@@ -230,20 +247,21 @@ function recordOf(
 /** What a release leaves out is not deleted: the user's work may hang on it. */
 async function carryOver(
   plan: Plan,
-  earlier: ReadonlyMap<string, BaseRecord>,
+  { earlier, goneBefore }: Before,
   lines: ReadonlyMap<string, number>,
   words: Words,
 ): Promise<void> {
   for (const record of earlier.values()) {
     if (lines.has(record.id)) continue;
     plan.gone.push(record.id);
-    keep(plan, 'gone', () => ({
-      line: null,
-      record: record.id,
-      title: words.titleOf(record),
-      cells: [],
-      reasons: [],
-    }));
+    if (!goneBefore.has(record.id))
+      keep(plan, 'gone', () => ({
+        line: null,
+        record: record.id,
+        title: words.titleOf(record),
+        cells: [],
+        reasons: [],
+      }));
     plan.records += 1;
     await plan.writer.add(record);
   }

@@ -31,6 +31,12 @@ function buildField(parts: DetailParts, row: number, field: Field): FieldView {
   const { table, notes, format } = parts;
   const resolved = table.resolve(row, field);
   const { shown, state, claims } = resolved;
+  const unread = table.unread(row, field).map(({ source, locator, raw }) => ({
+    raw,
+    source,
+    sourceTitle: titleOfSource(table.collection, parts.sourceTitle, field, source),
+    locatorText: locatorWords(locator),
+  }));
   return {
     field: field.id,
     text: format(field, shown?.value ?? null),
@@ -40,6 +46,7 @@ function buildField(parts: DetailParts, row: number, field: Field): FieldView {
     editable: field.computed === undefined,
     claims: claims.map((claim) => buildClaim(parts, field, claim, resolved)),
     notes: notes.ofField(table.idOf(row), field.id),
+    ...(unread.length > 0 ? { unread } : {}),
   };
 }
 

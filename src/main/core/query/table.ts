@@ -5,7 +5,13 @@ import type { Collection, Field } from '#shared/model/field.ts';
 import type { OwnRank } from '#shared/model/layer.ts';
 import type { Value } from '#shared/model/value.ts';
 import { fold } from '#shared/text/fold.ts';
-import { resolveField, shownValue, type RecordParts, type Resolved } from '../claims/resolve.ts';
+import {
+  resolveField,
+  shownValue,
+  unreadIn,
+  type RecordParts,
+  type Resolved,
+} from '../claims/resolve.ts';
 import { BLANK, createColumn, setValue, type Column } from './column.ts';
 
 export type TableSource = {
@@ -46,6 +52,8 @@ export type Table = {
   readonly value: (row: number, field: string) => Value | null;
   readonly text: (row: number, field: string) => string;
   readonly resolve: (row: number, field: Field) => Resolved;
+  /** What sources had for a field and could not be read. */
+  readonly unread: (row: number, field: Field) => ReturnType<typeof unreadIn>;
   /** The record's one statement, where nobody has said more: then there is nothing to resolve. */
   readonly loneStatement: (row: number) => Statement | undefined;
   /** All that a search looks through, folded, fields apart from each other. */
@@ -228,6 +236,7 @@ export function createTable(source: TableSource): Table {
     text,
     value,
     loneStatement,
+    unread: (row, definition) => unreadIn(parts(row), definition),
     resolve: (row, definition) => resolveField(parts(row), definition, fieldOf),
     searchText,
     addRecord,

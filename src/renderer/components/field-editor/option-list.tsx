@@ -66,6 +66,8 @@ export function OptionList(props: OptionListProps) {
         className={classes.search}
         type="text"
         role="combobox"
+        // Dialogs give the focus themselves, and ask for this.
+        data-autofocus={props.autoFocus || undefined}
         autoComplete="off"
         spellCheck={false}
         dir="auto"

@@ -52,8 +52,8 @@ export function FilterBar({ collection }: { collection: CollectionInfo }) {
         {count === null
           ? ''
           : narrowed || seen
-            ? `${count} of ${collection.count}`
-            : collection.count}
+            ? `${count.toLocaleString('en')} of ${collection.count.toLocaleString('en')}`
+            : collection.count.toLocaleString('en')}
       </span>
       <ViewMenu collection={collection} />
       <button type="button" className={classes.quiet} onClick={() => openDialog('columns')}>

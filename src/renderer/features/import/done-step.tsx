@@ -55,8 +55,8 @@ function Done({ applied }: { applied: Applied }) {
         ) : null}
         {plan.problems > 0 ? (
           <li>
-            {countWords(plan.problems, 'row')} had cells that could not be read. They stand beside
-            the records as they are.
+            {countWords(plan.problems, 'row')} had cells that could not be read, or that contradict
+            one another. They stand beside the records as they are.
           </li>
         ) : null}
         <li>

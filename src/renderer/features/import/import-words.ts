@@ -199,7 +199,7 @@ export const planKinds: readonly { kind: PlanKind; label: string; help: string }
   {
     kind: 'problem',
     label: 'With problems',
-    help: 'Rows that are taken in though a cell could not be read. It stays beside the record as it is.',
+    help: 'Rows that are taken in though a cell could not be read, or figures contradict one another. The cells stay beside the record as they are.',
   },
   {
     kind: 'rejected',

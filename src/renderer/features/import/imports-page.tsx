@@ -118,7 +118,7 @@ function Line({ entry, onRemove }: Entry) {
           </button>
         )}
       </td>
-      <td>
+      <td className={classes.when}>
         <When instant={entry.importedAt} />
       </td>
       <td>

@@ -45,7 +45,6 @@ export function KeyForm({ edit, columns, ids }: KeyFormProps) {
       </div>
       {key.kind === 'columns' ? (
         <MultiSelect
-          size="xs"
           className={classes.keyColumns}
           label="Key columns"
           searchable

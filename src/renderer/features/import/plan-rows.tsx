@@ -92,6 +92,7 @@ function wordsOf({ kind, line, record, cells, reasons }: PlanRow): string {
     (kind === 'changed' || kind === 'kept') && first
       ? `${first.title}: ${first.before || 'nothing'} → ${first.after || 'nothing'}${others.length > 0 ? ` and ${others.length} more` : ''}`
       : '';
-  const reason = kind === 'rejected' || kind === 'problem' ? (reasons[0] ?? '') : '';
+  const isAboutReasons = kind === 'rejected' || kind === 'problem' || cells.length === 0;
+  const reason = isAboutReasons ? (reasons[0] ?? '') : '';
   return [place, change, reason].filter(Boolean).join(' · ');
 }

@@ -1,5 +1,6 @@
 /** What the file is: an update, a known dataset, rows of a collection, a collection of its own; and who says all this. */
 import { Button, Radio, Select } from '@mantine/core';
+import type { Column } from '#shared/model/import-table.ts';
 import { useCollections } from '../../api/use-dossier-state.ts';
 import { useImports } from '../../api/use-imports.ts';
 import { Failed } from './failed.tsx';
@@ -40,31 +41,35 @@ function Choices() {
       }}
     >
       {choices.map(({ id, label, help }) => (
-        <Radio
-          key={id}
-          size="xs"
-          className={classes.choice}
-          value={id}
-          label={label}
-          description={help}
-        />
+        <div key={id} className={classes.choice}>
+          <Radio size="xs" value={id} label={label} description={help} />
+          {purpose?.kind === 'into' && id === 'into' ? (
+            <CollectionChoice columns={draft.columns} value={purpose.collection} />
+          ) : null}
+        </div>
       ))}
-      {purpose?.kind === 'into' ? (
-        <Select
-          className={classes.collection}
-          label="Collection"
-          allowDeselect={false}
-          data={fittingCollections(collections, draft.columns).map(({ collection, shared }) => ({
-            value: collection.id,
-            label: shared > 0 ? `${collection.title} (${shared})` : collection.title,
-          }))}
-          value={purpose.collection}
-          onChange={(collection) => {
-            if (collection !== null) void choosePurpose({ kind: 'into', collection });
-          }}
-        />
-      ) : null}
     </Radio.Group>
+  );
+}
+
+type CollectionChoiceProps = { columns: readonly Column[]; value: string };
+
+function CollectionChoice({ columns, value }: CollectionChoiceProps) {
+  const collections = useCollections();
+  return (
+    <Select
+      className={classes.collection}
+      label="Collection"
+      allowDeselect={false}
+      data={fittingCollections(collections, columns).map(({ collection, shared }) => ({
+        value: collection.id,
+        label: shared > 0 ? `${collection.title} (${shared})` : collection.title,
+      }))}
+      value={value}
+      onChange={(collection) => {
+        if (collection !== null) void choosePurpose({ kind: 'into', collection });
+      }}
+    />
   );
 }
 

@@ -48,6 +48,12 @@ export function FieldClaims({ target, field, fields, view, sources, remarks }: F
           remarks={remarks}
         />
       ) : null}
+      {view.unread?.map(({ raw, sourceTitle, locatorText }) => (
+        <p key={`${sourceTitle} ${locatorText}`} className={classes.unread}>
+          Could not be read: <bdi>“{raw}”</bdi>, <bdi>{sourceTitle}</bdi>
+          {locatorText === '' ? '' : ` · ${locatorText}`}
+        </p>
+      ))}
     </>
   );
 }

@@ -35,6 +35,8 @@ describe('isEmpty', () => {
     expect(isEmpty(view({ text: '92' }))).toBe(false);
     expect(isEmpty(view({ notes: 1 }))).toBe(false);
     expect(isEmpty(view({ own: true }))).toBe(false);
+    const unread = { raw: '31/2', source: 's', sourceTitle: 'S', locatorText: 'row 3' };
+    expect(isEmpty(view({ unread: [unread] }))).toBe(false);
     expect(isEmpty(view({ unknown: true, claims: [claim('a', { unknown: true })] }))).toBe(false);
   });
 });

@@ -2,9 +2,9 @@
 import type { ClaimView, FieldView } from '#shared/contract/records-api.ts';
 import type { Field } from '#shared/model/field.ts';
 
-/** Nothing is known of it, nobody says that it is unknown, and nobody has written about it. */
-export function isEmpty(view: FieldView): boolean {
-  return view.text === '' && view.claims.length === 0 && !view.own && view.notes === 0;
+/** Nothing is known of it, nobody says that it is unknown, and nobody has written about it, not even what can't be read. */
+export function isEmpty({ text, claims, own, notes, unread }: FieldView): boolean {
+  return text === '' && claims.length === 0 && !own && notes === 0 && unread === undefined;
 }
 
 export type ClaimLayout =

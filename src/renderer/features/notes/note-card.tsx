@@ -2,6 +2,7 @@
 import { ActionIcon, Badge, Tooltip } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import type { NoteView } from '#shared/contract/notes-api.ts';
+import { markingLabels, type Marking } from '#shared/model/marking.ts';
 import { MarkdownView } from '../../components/markdown/markdown-view.tsx';
 import { When } from '../../components/when/when.tsx';
 import { deleteNote } from './note-actions.ts';
@@ -36,7 +37,7 @@ export function NoteCard({ note, showField, onEdit }: NoteCardProps) {
       ) : (
         <MarkdownView text={note.text} />
       )}
-      <Tags tags={note.tags} />
+      <Tags tags={note.tags} marking={note.marking} />
     </article>
   );
 }
@@ -62,10 +63,19 @@ function CardActions({ id, onEdit }: { id: string; onEdit: () => void }) {
   );
 }
 
-export function Tags({ tags }: { tags: readonly string[] }) {
-  if (tags.length === 0) return null;
+type TagsProps = { tags: readonly string[]; marking: Marking | undefined };
+
+export function Tags({ tags, marking }: TagsProps) {
+  if (tags.length === 0 && marking === undefined) return null;
   return (
     <ul className={classes.tags} aria-label="Tags">
+      {marking === undefined ? null : (
+        <li>
+          <span className={classes.marking} data-marking={marking}>
+            {markingLabels[marking]}
+          </span>
+        </li>
+      )}
       {tags.map((tag) => (
         <li key={tag}>
           <Badge>

@@ -1,4 +1,4 @@
-/** Writing a note: text that saves itself, preview, tags, status. */
+/** Writing a note: text that saves itself, preview, tags, status, marking. */
 import { useEffect, useEffectEvent, useState } from 'react';
 import { Button, SegmentedControl, Switch } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
@@ -7,6 +7,7 @@ import { MarkdownEditor } from '../../components/markdown/markdown-editor.tsx';
 import { MarkdownView } from '../../components/markdown/markdown-view.tsx';
 import { showProblem } from '../../components/toast/toast-store.ts';
 import { deleteOpenNote } from './note-actions.ts';
+import { MarkingSelect } from './marking-select.tsx';
 import type { NoteSession } from './note-session.ts';
 import { SaveWords } from './save-words.tsx';
 import { TagField } from './tag-field.tsx';
@@ -34,7 +35,7 @@ export function NoteEditor(props: NoteEditorProps) {
 
 function OpenEditor(props: NoteEditorProps & { session: NoteSession }) {
   const { session, label, onClose } = props;
-  const { save, tags, status, noteId, version, gone } = useSnapshot(session);
+  const { save, tags, status, marking, noteId, version, gone } = useSnapshot(session);
   const [mode, setMode] = useState<'write' | 'preview'>('write');
   const tellCreated = useEffectEvent((id: string) => props.onCreated?.(id));
   useEffect(() => {
@@ -94,6 +95,11 @@ function OpenEditor(props: NoteEditorProps & { session: NoteSession }) {
           onChange={(event) =>
             void session.setStatus(event.currentTarget.checked ? 'done' : 'open').catch(showProblem)
           }
+        />
+        <MarkingSelect
+          label="Marking"
+          marking={marking}
+          onMarking={(next) => void session.setMarking(next).catch(showProblem)}
         />
         <span className={classes.gap} />
         <Button

@@ -1,12 +1,15 @@
 /** The list of the notes page: what each is on, how it begins, tags and dates. */
 import { useState, type KeyboardEvent } from 'react';
-import { Button } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { IconChevronRight, IconCircleCheck } from '@tabler/icons-react';
 import type { NoteView } from '#shared/contract/notes-api.ts';
+import type { RecordRef } from '#shared/contract/dossier-api.ts';
 import { useCollection } from '../../api/use-dossier-state.ts';
 import { MarkdownView } from '../../components/markdown/markdown-view.tsx';
 import { When } from '../../components/when/when.tsx';
+import { showProblem } from '../../components/toast/toast-store.ts';
 import { showRecord } from '../../state/ui-store.ts';
+import { openWordsOfPassage } from '../reader/reader-ways.ts';
 import { excerpt, firstWords } from './excerpt.ts';
 import { Tags } from './note-card.tsx';
 import classes from './note-rows.module.css';
@@ -18,9 +21,12 @@ type NoteRowsProps = {
   notes: readonly NoteView[];
   selected: string | null;
   onSelect: (note: NoteView) => void;
+  ticked: ReadonlySet<string>;
+  /** Absent: nothing can be done with several. */
+  onTick?: ((id: string, on: boolean) => void) | undefined;
 };
 
-export function NoteRows({ notes, selected, onSelect }: NoteRowsProps) {
+export function NoteRows({ notes, selected, onSelect, ticked, onTick }: NoteRowsProps) {
   const [shown, setShown] = useState(PAGE);
   if (notes.length === 0) return null;
   return (
@@ -32,6 +38,8 @@ export function NoteRows({ notes, selected, onSelect }: NoteRowsProps) {
             note={note}
             selected={note.id === selected}
             onSelect={() => onSelect(note)}
+            ticked={ticked.has(note.id)}
+            onTick={onTick && ((on) => onTick(note.id, on))}
           />
         ))}
       </ul>
@@ -44,17 +52,22 @@ export function NoteRows({ notes, selected, onSelect }: NoteRowsProps) {
   );
 }
 
-function NoteRow({
-  note,
-  selected,
-  onSelect,
-}: {
+type NoteRowProps = {
   note: NoteView;
   selected: boolean;
   onSelect: () => void;
-}) {
+  ticked: boolean;
+  onTick: ((on: boolean) => void) | undefined;
+};
+
+function NoteRow({ note, selected, onSelect, ticked, onTick }: NoteRowProps) {
   return (
-    <li className={classes.row} data-selected={selected || undefined} data-note={note.id}>
+    <li
+      className={classes.row}
+      data-selected={selected || undefined}
+      data-ticked={ticked || undefined}
+      data-note={note.id}
+    >
       <button
         type="button"
         className={classes.select}
@@ -63,6 +76,14 @@ function NoteRow({
         onClick={onSelect}
       />
       <div className={classes.head}>
+        {onTick ? (
+          <Checkbox
+            className={classes.tick}
+            aria-label={`Choose note: ${firstWords(note.text)}`}
+            checked={ticked}
+            onChange={(event) => onTick(event.currentTarget.checked)}
+          />
+        ) : null}
         <Breadcrumb note={note} />
         <span className={classes.when}>
           {note.status === 'done' ? (
@@ -73,12 +94,17 @@ function NoteRow({
           <When instant={note.updatedAt} />
         </span>
       </div>
+      {note.quote === undefined ? null : (
+        <blockquote className={classes.quote} dir="auto">
+          {note.quote}
+        </blockquote>
+      )}
       {note.text.trim() === '' ? (
         <p className={classes.nothing}>An empty note.</p>
       ) : (
         <MarkdownView className={classes.excerpt} text={excerpt(note.text, EXCERPT)} still />
       )}
-      <Tags tags={note.tags} />
+      <Tags tags={note.tags} marking={note.marking} />
     </li>
   );
 }
@@ -109,11 +135,17 @@ function Breadcrumb({ note }: { note: NoteView }) {
       className={classes.jump}
       title="Go there"
       aria-label={`Go to ${parts.join(', ')}`}
-      onClick={() => showRecord(place, target.kind === 'field' ? target.field : null)}
+      onClick={() => goTo(note, place)}
     >
       {crumbs}
     </button>
   );
+}
+
+/** To the record, its field, or the words of the passage. */
+function goTo({ target }: NoteView, place: RecordRef): void {
+  if (target.kind === 'passage') void openWordsOfPassage(target.passage).catch(showProblem);
+  else showRecord(place, target.kind === 'field' ? target.field : null);
 }
 
 /** Up and down go from note to note. */

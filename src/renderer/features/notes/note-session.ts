@@ -2,6 +2,7 @@
  * A note that is being written. It lives outside of React, so that text which is not on the disk yet outlasts the
  * editor that it was typed in: the record may change, the page may change, a save may fail.
  */
+import type { Marking } from '#shared/model/marking.ts';
 import type { Note, NoteStatus, NoteTarget } from '#shared/model/note.ts';
 import { client } from '../../api/client.ts';
 import { showToast } from '../../components/toast/toast-store.ts';
@@ -14,6 +15,8 @@ export type NoteSnapshot = {
   save: SaveState;
   tags: string[];
   status: NoteStatus;
+  /** null: it has none. */
+  marking: Marking | null;
   /** Counts the texts that came from elsewhere: by undo, say. The editor shows the newest one. */
   version: number;
   /** The note is no longer there. */
@@ -28,6 +31,7 @@ export type NoteSession = {
   readonly listen: (listener: () => void) => () => void;
   readonly setTags: (tags: string[]) => Promise<void>;
   readonly setStatus: (status: NoteStatus) => Promise<void>;
+  readonly setMarking: (marking: Marking | null) => Promise<void>;
   /** Nothing more will be sent: the note was deleted. */
   readonly drop: () => void;
   /** The note as it is after a change from elsewhere; null = gone. What is typed and not saved yet stays all the same. */
@@ -137,6 +141,7 @@ function createSession(key: string, target: NoteTarget, note: Note | null): Note
     save: { status: 'saved' },
     tags: note?.tags ?? [],
     status: note?.status ?? 'open',
+    marking: note?.marking ?? null,
     version: 0,
     gone: false,
   };
@@ -149,8 +154,9 @@ function createSession(key: string, target: NoteTarget, note: Note | null): Note
   }
 
   async function create(text: string): Promise<string> {
-    const { tags, status } = snapshot;
-    const created = await client.notes.create({ target, text, tags, status });
+    const { tags, status, marking } = snapshot;
+    const given = marking === null ? {} : { marking };
+    const created = await client.notes.create({ target, text, tags, status, ...given });
     become({ noteId: created.note.id });
     return created.note.id;
   }
@@ -168,7 +174,9 @@ function createSession(key: string, target: NoteTarget, note: Note | null): Note
     });
   }
 
-  async function setDetail(change: { tags: string[] } | { status: NoteStatus }): Promise<void> {
+  async function setDetail(
+    change: { tags: string[] } | { status: NoteStatus } | { marking: Marking | null },
+  ): Promise<void> {
     const before = snapshot;
     become(change);
     if (before.noteId === null) {
@@ -179,7 +187,7 @@ function createSession(key: string, target: NoteTarget, note: Note | null): Note
     try {
       await client.notes.update({ id: snapshot.noteId!, ...change, session: sitting });
     } catch (error) {
-      become({ tags: before.tags, status: before.status });
+      become({ tags: before.tags, status: before.status, marking: before.marking });
       throw error;
     }
   }
@@ -206,6 +214,7 @@ function createSession(key: string, target: NoteTarget, note: Note | null): Note
     become({
       tags: found.tags,
       status: found.status,
+      marking: found.marking ?? null,
       version: snapshot.version + (isNew ? 1 : 0),
     });
   }
@@ -221,6 +230,7 @@ function createSession(key: string, target: NoteTarget, note: Note | null): Note
     },
     setTags: (tags) => setDetail({ tags }),
     setStatus: (status) => setDetail({ status }),
+    setMarking: (marking) => setDetail({ marking }),
     drop,
     follow,
   };

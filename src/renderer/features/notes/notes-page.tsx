@@ -12,6 +12,7 @@ import { useReadOnly } from '../../api/use-dossier-state.ts';
 import { messageOf } from '../../components/toast/toast-store.ts';
 import { useUi } from '../../state/ui-store.ts';
 import { beginExport } from '../export/export-store.ts';
+import { BulkBar } from './bulk-bar.tsx';
 import { NoteCard } from './note-card.tsx';
 import { NoteEditor } from './note-editor.tsx';
 import { NoteRows } from './note-rows.tsx';
@@ -38,6 +39,14 @@ export function NotesPage() {
     queryFn: () => client.notes.list(query),
     placeholderData: keepPreviousData,
   });
+
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  function tick(id: string, on: boolean): void {
+    const next = new Set(ticked);
+    if (on) next.add(id);
+    else next.delete(id);
+    setTicked(next);
+  }
 
   function begin(): void {
     setPane({
@@ -94,7 +103,20 @@ export function NotesPage() {
           {data && notes.length === 0 ? (
             <NotesEmpty filtered={isFiltered(query)} onNew={readOnly ? undefined : begin} />
           ) : null}
-          <NoteRows notes={notes} selected={pane?.noteId ?? null} onSelect={select} />
+          {readOnly || notes.length === 0 ? null : (
+            <BulkBar
+              notes={notes}
+              chosen={notes.filter(({ id }) => ticked.has(id))}
+              onChoose={(ids) => setTicked(new Set(ids))}
+            />
+          )}
+          <NoteRows
+            notes={notes}
+            selected={pane?.noteId ?? null}
+            onSelect={select}
+            ticked={ticked}
+            onTick={readOnly ? undefined : tick}
+          />
         </section>
         <section className={classes.pane} aria-label="The note chosen">
           {pane === null ? (
@@ -148,6 +170,7 @@ function NoteRead({ note }: { note: NoteView | undefined }) {
 }
 
 function targetWords(note: NoteView): string {
+  if (note.quote !== undefined) return `words in ${note.targetTitle}`;
   return note.fieldTitle === undefined
     ? note.targetTitle
     : `${note.fieldTitle}, ${note.targetTitle}`;

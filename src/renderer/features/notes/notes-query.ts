@@ -22,6 +22,13 @@ export function notesOn(target: NoteTarget): NoteQuery {
 
 export const useNotesQuery = create<{ query: NoteQuery }>(() => ({ query: allNotes }));
 
+/** `marking` undefined: whatever it is. */
+export function filterByMarking(marking: NoteQuery['marking']): void {
+  useNotesQuery.setState(({ query: { marking: _, ...query } }) => ({
+    query: marking === undefined ? query : { ...query, marking },
+  }));
+}
+
 export function changeNotesQuery(change: Partial<NoteQuery>): void {
   useNotesQuery.setState(({ query }) => ({ query: { ...query, ...change } }));
 }
@@ -31,6 +38,7 @@ export function isFiltered(query: NoteQuery): boolean {
     query.search.trim() !== '' ||
     query.tags.length > 0 ||
     query.status !== null ||
-    query.target !== null
+    query.target !== null ||
+    query.marking !== undefined
   );
 }

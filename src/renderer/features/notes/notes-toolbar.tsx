@@ -2,9 +2,11 @@
 import { MultiSelect, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { NoteOn } from '#shared/contract/notes-api.ts';
+import { Marking, markingLabels, markings } from '#shared/model/marking.ts';
 import { client } from '../../api/client.ts';
 import { queryKeys } from '../../api/query-keys.ts';
-import { changeNotesQuery, useNotesQuery } from './notes-query.ts';
+import { changeNotesQuery, filterByMarking, useNotesQuery } from './notes-query.ts';
 import classes from './notes-page.module.css';
 
 /** In the page and not at the end of it, so that it stays inside a landmark for screen readers. */
@@ -14,6 +16,13 @@ const targets = [
   { value: 'dossier', label: 'On the dossier' },
   { value: 'record', label: 'On records' },
   { value: 'field', label: 'On fields' },
+  { value: 'passage', label: 'On passages' },
+  { value: 'source', label: 'On sources' },
+];
+const markingChoices = [
+  { value: 'any', label: 'Any marking' },
+  { value: 'none', label: 'Without' },
+  ...markings.map((value) => ({ value: value as string, label: markingLabels[value] })),
 ];
 const sorts = [
   { value: 'updated', label: 'Last edited' },
@@ -63,10 +72,17 @@ export function NotesToolbar() {
         comboboxProps={dropdown}
         value={query.target ?? 'all'}
         allowDeselect={false}
+        onChange={(value) => changeNotesQuery({ target: NoteOn.safeParse(value).data ?? null })}
+      />
+      <Select
+        className={classes.select}
+        aria-label="Marking of the note"
+        data={markingChoices}
+        comboboxProps={dropdown}
+        value={query.marking === undefined ? 'any' : (query.marking ?? 'none')}
+        allowDeselect={false}
         onChange={(value) =>
-          changeNotesQuery({
-            target: value === 'dossier' || value === 'record' || value === 'field' ? value : null,
-          })
+          filterByMarking(value === 'none' ? null : Marking.safeParse(value).data)
         }
       />
       <Select

@@ -1,5 +1,6 @@
 /** Searching in the text of a document: the words, the hits, and going from one to the next. */
 import { useEffect, useState, type KeyboardEvent } from 'react';
+import type { Stretch } from '../../state/reader-store.ts';
 import type { TextHandle } from './text/text-view.tsx';
 import { useDocumentHits } from './use-document.ts';
 
@@ -33,6 +34,7 @@ export function useSearch(id: string, text: { current: TextHandle | null }): Sea
   const settled = useSettled(words);
   const found = useDocumentHits(id, isOpen ? settled : '');
   const [at, setAt] = useState(0);
+  const [left, setLeft] = useState<Stretch | null>(null);
   const hits = (isOpen && settled !== '' && found?.hits) || none;
 
   useEffect(() => {
@@ -44,6 +46,12 @@ export function useSearch(id: string, text: { current: TextHandle | null }): Sea
     const hit = hits[first];
     if (hit) text.current?.goTo(hit[0]);
   }, [hits, text]);
+
+  // What was found can be gone on with: marked, or used as a claim. The hits are no longer drawn by now.
+  useEffect(() => {
+    if (left) text.current?.select(left);
+    setLeft(null);
+  }, [left, text]);
 
   function step(by: 1 | -1): void {
     if (hits.length === 0) return;
@@ -62,8 +70,7 @@ export function useSearch(id: string, text: { current: TextHandle | null }): Sea
     setIsOpen(false);
     const hit = hits[at];
     text.current?.focus();
-    // What was found can be gone on with: marked, or used as a claim.
-    if (hit) text.current?.select({ start: hit[0], end: hit[1] });
+    if (hit) setLeft({ start: hit[0], end: hit[1] });
   }
 
   function onKey({ key, shiftKey }: KeyboardEvent): boolean {

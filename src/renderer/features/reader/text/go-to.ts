@@ -7,8 +7,9 @@ type Parts = { scroll: HTMLElement; layout: Layout; chunks: ShownChunks };
 
 /** Share of the height above the place: what stands before it belongs to it. */
 const ABOVE = 0.26;
-/** Milliseconds. */
+/** Milliseconds, after it was seen for the first time; and until then. */
 const HOLD = 400;
+const PATIENCE = 4_000;
 
 let held = 0;
 
@@ -21,16 +22,20 @@ export function goTo(
   const chunk = chunkAt(layout.chunks, index);
   chunks.draw([chunk - 1, chunk, chunk + 1].filter((at) => at >= 0));
   const mine = ++held;
-  const until = performance.now() + HOLD;
+  let until = performance.now() + PATIENCE;
+  let isThere = false;
   const wanted = where === 'top' ? 8 : scroll.clientHeight * ABOVE;
   // Whoever scrolls meanwhile wants to be elsewhere.
   const letGo = (): void => void (held += 1);
   const ends = ['wheel', 'pointerdown', 'keydown'] as const;
   for (const name of ends) scroll.addEventListener(name, letGo, { once: true, passive: true });
   const hold = (): void => {
+    if (mine !== held) return;
+    // Where React is at work already, the chunk is drawn only after that.
     const top = topOf(scroll, index);
-    if (mine !== held || top === null) return;
-    const off = top - scroll.getBoundingClientRect().top - wanted;
+    if (top !== null && !isThere) until = performance.now() + HOLD;
+    isThere ||= top !== null;
+    const off = top === null ? 0 : top - scroll.getBoundingClientRect().top - wanted;
     if (Math.abs(off) > 1) scroll.scrollTop += off;
     if (performance.now() < until) requestAnimationFrame(hold);
   };
