@@ -44,7 +44,7 @@ export function findCollection(
   throw new AppError('not_found', `This dossier has no collection ${wanted}. It has ${ids}.`);
 }
 
-export function findView(
+function findView(
   { id, title }: CollectionInfo,
   views: readonly View[],
   name: string,

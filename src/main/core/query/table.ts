@@ -45,6 +45,8 @@ export type Table = {
   readonly isLone: (row: number) => boolean;
   /** How many claims there may be on the field, without building them: what can't be worked out counts, too. */
   readonly claimCount: (row: number, field: Field) => number;
+  /** Claims on all fields of the record, without building them; what is worked out is left out. */
+  readonly saidCount: (row: number) => number;
   /** Throws `not_found`. */
   readonly field: (id: string) => Field;
   readonly column: (field: string) => Column;
@@ -187,6 +189,12 @@ export function createTable(source: TableSource): Table {
     return count;
   }
 
+  function saidCount(row: number): number {
+    let count = ownClaims(ids[row] ?? '').length;
+    for (const { values } of bases[row]?.statements ?? []) count += Object.keys(values).length;
+    return count;
+  }
+
   function touch(record: string, id: string): void {
     const row = rowOf.get(record);
     if (row === undefined) return;
@@ -261,6 +269,7 @@ export function createTable(source: TableSource): Table {
       [...(bases[row]?.statements ?? []), ...parts(row).own].map(({ source: one }) => one),
     isLone: (row) => loneStatement(row) !== undefined,
     claimCount,
+    saidCount,
     field,
     column,
     text,
