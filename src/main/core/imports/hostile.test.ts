@@ -16,7 +16,7 @@ import { findTables } from './source-kind.ts';
 import { guessSettings, openTable, type TableRow } from './table.ts';
 import { inlineRows, xlsxBytes } from './test-xlsx.ts';
 
-/** The long run: DOSSIER_HOSTILE_INPUTS=50000 npx vitest run src/main/core/imports/hostile.test.ts */
+/** The long run: npm run test:hostile */
 const INPUTS = Number(process.env['DOSSIER_HOSTILE_INPUTS'] ?? 2_000);
 /** Of processor time for one input; most take a few milliseconds. The clock would tell of the machine's other work. */
 const LONGEST_MS = 3_000;
