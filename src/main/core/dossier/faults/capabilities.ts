@@ -20,7 +20,7 @@ import type { Change } from '#shared/model/layer.ts';
 import { backUpNow } from '../back-up-now.ts';
 import { readRegularFile } from '../durable-json.ts';
 import { listBackups } from '../backup-files.ts';
-import { fixtureFile } from '../fixture.ts';
+import { fixtureFile, sha256Of } from '../fixture.ts';
 import type { Draft, OpenDossier } from '../../context.ts';
 import type { FileSystem } from '../file-system.ts';
 
@@ -144,7 +144,10 @@ export function packageBytes(): Uint8Array {
     ...Object.fromEntries(empty.map((one) => [`${one.name}.csv`, table(namesOf(one), [])])),
   };
   const descriptor = {
-    resources: Object.keys(files).map((path) => ({ path })),
+    resources: Object.entries(files).map(([path, text]) => ({
+      path,
+      hash: `sha256:${sha256Of(text)}`,
+    })),
     dossier: { package: 1, title, description },
   };
   const all = { ...files, 'datapackage.json': JSON.stringify(descriptor) };
