@@ -9,7 +9,7 @@ import {
 import type { Claim } from '#shared/model/claim.ts';
 import type { Field } from '#shared/model/field.ts';
 import type { Query } from '#shared/model/filter.ts';
-import type { Core } from '../context.ts';
+import type { Core, OpenDossier } from '../context.ts';
 import type { Table } from '../query/table.ts';
 import type { TextTable } from './subjects.ts';
 
@@ -27,7 +27,7 @@ export function claimsTable(
   });
   return {
     header: [...CLAIM_COLUMNS, ...HELPING_COLUMNS],
-    count: countClaims(picked),
+    count: countOnce(core, JSON.stringify([query, records]), picked),
     rows: () => rowsOf(core, picked),
   };
 }
@@ -36,6 +36,20 @@ function queriesOf(core: Core, query: Query | null): Query[] {
   if (query) return [query];
   const { collections } = core.dossier().file;
   return collections.map(({ id }) => ({ collection: id, search: '', filter: null, sort: [] }));
+}
+
+/** Of the last thing that was asked for. */
+const counts = new WeakMap<OpenDossier, { key: string; count: number }>();
+
+/** Counting goes through all of it, and every choice in the window that leaves the count alone asks for it again. */
+function countOnce(core: Core, subject: string, picked: readonly Picked[]): number {
+  const dossier = core.dossier();
+  const key = `${dossier.revision()} ${subject}`;
+  const known = counts.get(dossier);
+  if (known?.key === key) return known.count;
+  const count = countClaims(picked);
+  counts.set(dossier, { key, count });
+  return count;
 }
 
 function countClaims(picked: readonly Picked[]): number {

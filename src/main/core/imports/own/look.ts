@@ -12,9 +12,9 @@ import { openPackage, type PackageFile } from './package-file.ts';
 import { planAnnotations } from './plan-annotations.ts';
 import { isClaimsHeader, planClaims } from './plan-claims.ts';
 import {
-  areKnown,
-  collectionOfHeader,
+  collectionOfIds,
   collectionOfJson,
+  collectionsOfHeader,
   planJson,
   planTable,
 } from './plan-records.ts';
@@ -29,7 +29,7 @@ export type OwnFile = {
   source: PackageFile | null;
 };
 
-const MOST_JSON_BYTES = 300_000_000;
+const MOST_JSON_BYTES = 100_000_000;
 const BEGINNING = 65_536;
 
 /** null: it is something else. Throws for what can't be read. */
@@ -50,13 +50,16 @@ export async function lookAt(
     .toString('utf8')
     .replace(/^\ufeff/, '')
     .trimStart();
-  if (start.startsWith('{') || start.startsWith('[')) return lookAtJson(core, source, path);
+  if (OWN_JSON.test(start)) return lookAtJson(core, source, path);
   const [header = ''] = start.split(/\r?\n/, 1);
   return TELLING.test(header) ? lookAtTable(core, source, path, signal) : null;
 }
 
 /** The first column of records, or one of claims, in whatever dialect. */
 const TELLING = /^"?id"?[,;\t]|(?:^|[,;\t"])claim(?:[,;\t"]|$)/m;
+
+/** A page of annotations, or a list of objects with ids: only then is all of it read, which nothing can cut short. */
+const OWN_JSON = /^\{[^]*"AnnotationPage"|^\[\s*\{[^]*"id"\s*:/;
 
 async function lookAtJson(core: Core, source: ByteSource, path: string): Promise<OwnFile | null> {
   const { name } = source;
@@ -99,8 +102,10 @@ async function lookAtTable(
   const rows = () => table.rows({ signal });
   if (isClaimsHeader(names))
     return { ...file, kind: 'claims', plan: await planClaims(core, names, rows()) };
-  const collection = collectionOfHeader(core, names);
-  if (!collection || !areKnown(core, collection, await firstCells(rows()))) return null;
+  const collections = collectionsOfHeader(core, names);
+  if (collections.length === 0) return null;
+  const collection = collectionOfIds(core, collections, await firstCells(rows()));
+  if (!collection) return null;
   return { ...file, kind: 'records', plan: await planTable(core, collection, names, rows()) };
 }
 
