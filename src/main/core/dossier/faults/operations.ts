@@ -186,7 +186,11 @@ export const operations: readonly Operation[] = [
     },
     alsoMade: async (fs, folder) => {
       const dossier = await openDossier(folder, fixtureDeps({ fs }));
-      return documentsFound(fs, dossier).finally(() => dossier.close());
+      try {
+        return await documentsFound(fs, dossier);
+      } finally {
+        await dossier.close();
+      }
     },
   },
   {
