@@ -95,6 +95,17 @@ describe('restoring', () => {
     });
   });
 
+  test('works with the oldest one, which gives way to the backup that is made before', async () => {
+    const core = await openCore(quiet);
+    await write(core, 'one');
+    const { number } = await core.page.backups.take({});
+    await write(core, 'two');
+    for (let others = 0; others < 5; others += 1) await core.page.backups.take({});
+    expect(await core.page.backups.restore({ number })).toEqual({ changed: 1 });
+    expect(await texts(core)).toEqual(['one']);
+    await expect(core.page.backups.check({ number })).rejects.toMatchObject({ code: 'not_found' });
+  });
+
   test('what is damaged is not put back', async () => {
     const core = await openCore(quiet);
     await write(core, 'one');

@@ -33,9 +33,11 @@ export function backupsHandlers(core: Core, fs: FileSystem): Handlers<typeof bac
     'backups.restore': async ({ number }) => {
       const dossier = core.dossier();
       const manifest = await find(number);
-      await backUpNow(fs, dossier, core.clock(), 'restore');
-      core.emit({ type: 'backups' });
-      return { changed: await restoreBackup(fs, dossier, manifest) };
+      const changed = await restoreBackup(fs, dossier, manifest, async () => {
+        await backUpNow(fs, dossier, core.clock(), 'restore');
+        core.emit({ type: 'backups' });
+      });
+      return { changed };
     },
     'backups.saveCopy': ({ target, job }) =>
       core.runJob(job, async (signal) => {

@@ -5,13 +5,18 @@ import { readBackup } from '../dossier/backup-files.ts';
 import type { Draft, OpenDossier } from '../context.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 
-/** How many entries were not as they were. Rejects with `damaged` when the backup is not whole. */
+/**
+ * How many entries were not as they were. Rejects with `damaged` when the backup is not whole. `backUp`: of how things are now. It is
+ * called once the other one was read: a further backup may thin out that very one.
+ */
 export async function restoreBackup(
   fs: FileSystem,
   dossier: OpenDossier,
   manifest: BackupManifest,
+  backUp: () => Promise<unknown>,
 ): Promise<number> {
   const layer = await readBackup(fs, dossier.folder, manifest);
+  await backUp();
   const change = await dossier.commit({
     label: `Restore the backup of ${manifest.at.slice(0, 16).replace('T', ' ')} (UTC)`,
     origin: 'backup',

@@ -5,6 +5,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { BaseRecord } from '#shared/model/claim.ts';
 import type { BasePart } from '#shared/model/dossier.ts';
 import { syncFolder, temporaryPath, writeFileDurably } from '../dossier/durable-file.ts';
+import { writeError } from '../dossier/file-errors.ts';
 import { ensureFolder } from '../dossier/folders.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 
@@ -15,7 +16,7 @@ export type PartWriter = {
   readonly add: (record: BaseRecord) => Promise<void>;
   /** Writes what is left. Nothing of it counts yet: the names are temporary, and a crash leaves nothing. */
   readonly end: () => Promise<void>;
-  /** Gives the files their names, which a commit may then name. Rejects with `conflict` after `discard`. */
+  /** Gives the files their names, which a commit may then name. Rejects with `conflict` after `discard`, `storage`, `read_only`. */
   readonly keep: () => Promise<BasePart[]>;
   /** Also after `keep`, when the commit was refused. */
   readonly discard: () => Promise<void>;
@@ -57,12 +58,16 @@ export async function writeParts(
     async keep() {
       if (discarded)
         throw new AppError('conflict', 'What was tried is gone. Try the import again.');
-      for (const one of written) {
-        const path = join(folder, one.part.file);
-        await fs.rename(one.path, path);
-        one.path = path;
+      try {
+        for (const one of written) {
+          const path = join(folder, one.part.file);
+          await fs.rename(one.path, path);
+          one.path = path;
+        }
+        await syncFolder(fs, base);
+      } catch (error) {
+        throw writeError(error, base);
       }
-      await syncFolder(fs, base);
       return written.map(({ part }) => part);
     },
     async discard() {

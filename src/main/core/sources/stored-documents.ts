@@ -5,8 +5,9 @@ import { prepareText, type AnchorText } from '#shared/anchoring/anchor.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { Document } from '#shared/model/document.ts';
 import type { SourceDocument } from '#shared/model/source-document.ts';
-import { writeFileDurably } from '../dossier/durable-file.ts';
+import { syncFolder, writeFileDurably } from '../dossier/durable-file.ts';
 import { readRegularFile } from '../dossier/durable-json.ts';
+import { writeError } from '../dossier/file-errors.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 import { ensureFolder } from '../dossier/folders.ts';
 import { SOURCES_FOLDER } from '../dossier/picture.ts';
@@ -32,7 +33,7 @@ export type StoredDocuments = {
     file: FileToRead,
     signal: AbortSignal,
   ) => Promise<ReadResult>;
-  /** Copies bytes into the dossier; those that are there already stay as they are. */
+  /** Copies bytes into the dossier; those that are there already stay as they are. Rejects with `storage` or `read_only`. */
   readonly store: (folder: string, bytes: Uint8Array, sha256: string) => Promise<void>;
 };
 
@@ -79,8 +80,13 @@ export function createStoredDocuments(fs: FileSystem, script?: string | URL): St
       keep(file, async () => parse(await readStored(fs, folder, file.sha256), file, signal)),
     readBytes: (bytes, file, signal) => keep(file, () => parse(bytes, file, signal)),
     async store(folder, bytes, sha256) {
-      const path = join(await ensureFolder(fs, join(folder, SOURCES_FOLDER)), sha256);
-      if ((await storedBytes(fs, path, sha256)) === null) await writeFileDurably(fs, path, bytes);
+      const sources = await ensureFolder(fs, join(folder, SOURCES_FOLDER));
+      const path = join(sources, sha256);
+      if ((await storedBytes(fs, path, sha256)) === null) return writeFileDurably(fs, path, bytes);
+      // Whoever put it there may have come no further than its name.
+      await syncFolder(fs, sources).catch((error: unknown) => {
+        throw writeError(error, path);
+      });
     },
   };
 }

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createOracle, type Oracle } from '#core/dossier/kill-test/oracle.ts';
 import type { Weakness, Word } from '#core/dossier/kill-test/kill-child.ts';
+import { OPENING } from '#core/dossier/kill-test/works.ts';
 import { generator } from '#core/dossier/kill-test/random-steps.ts';
 import { listBackups, readBackup } from '../backup-files.ts';
 import { nodeFileSystem } from '../file-system.ts';
@@ -49,33 +50,58 @@ export type KillFigures = {
   unacknowledged: number;
   /** Temporary files that were left, and cleared at the next start. */
   temporaries: number;
+  /** How many were ended in the middle of which work. */
+  during: Map<string, number>;
   /** What was lost, in words. */
   losses: string[];
 };
 
-/** What a dossier starts from, how many rounds it serves, and how long its first opening takes at the most. */
-type Start = { make: (folder: string) => void; changes: number; rounds: number; openMs: number };
+/** So many die while they open what the last one left; the others at work, after so many changes at the most ... */
+const AT_OPENING = 0.3;
+
+/**
+ * What a dossier starts from, how many rounds it serves, how long its first opening takes at the most, and how often the first
+ * child dies in it.
+ */
+type Start = {
+  make: (folder: string) => void;
+  changes: number;
+  rounds: number;
+  openMs: number;
+  first: { opening: string; share: number };
+};
 
 const older = fileURLToPath(new URL('../fixtures/format-1', import.meta.url));
 const starts: readonly Start[] = [
-  { make: writeFixture, changes: 0, rounds: 30, openMs: 40 },
+  {
+    make: writeFixture,
+    changes: 0,
+    rounds: 20,
+    openMs: 40,
+    first: { opening: OPENING, share: AT_OPENING },
+  },
   // To be killed while it is lifted to the present format.
   {
     make: (folder) => cpSync(older, folder, { recursive: true }),
     changes: 7,
     rounds: 3,
     openMs: 120,
+    first: { opening: 'lifting an older format', share: 1 },
   },
 ];
 
-/** So many die while they open what the last one left; the others at work, after so many changes at the most ... */
-const AT_OPENING = 0.3;
 const MOST_CHANGES = 20;
 /** ... and so much later at the most: in the middle of the next one, or of a snapshot. */
 const INTO_THE_NEXT_MS = 6;
 
 export async function killRounds(run: KillRun): Promise<KillFigures> {
-  const figures: KillFigures = { kept: 0, unacknowledged: 0, temporaries: 0, losses: [] };
+  const figures: KillFigures = {
+    kept: 0,
+    unacknowledged: 0,
+    temporaries: 0,
+    during: new Map(),
+    losses: [],
+  };
   const random = generator(run.seed);
   const spare = spareWorkers(run.program);
   let left = run.rounds;
@@ -105,8 +131,11 @@ async function killOnOne(
     for (let round = 1; round <= run.rounds; round += 1) {
       const worker = spare.take();
       const word = { folder, seed: run.seed + round * 1_000, weakness: run.weakness };
-      await workUntilItEnds(worker, word, random, start.openMs);
+      const isFirst = round === 1;
+      const atOpening = random() < (isFirst ? start.first.share : AT_OPENING);
+      await workUntilItEnds(worker, word, random, atOpening ? start.openMs : null);
       oracle.hear(await run.end.run(worker));
+      count(figures.during, isFirst ? start.first.opening : OPENING, worker.lines());
       figures.temporaries += temporariesBelow(folder).length;
       const { roundsPerLook, mostUnheard } = run.end;
       if (round % roundsPerLook !== 0 && round !== run.rounds) continue;
@@ -125,14 +154,21 @@ async function workUntilItEnds(
   worker: Worker,
   word: Word,
   random: () => number,
-  openMs: number,
+  openMs: number | null,
 ): Promise<void> {
   await worker.begin(word);
-  if (random() < AT_OPENING) await sleep(random() * openMs);
+  if (openMs !== null) await sleep(random() * openMs);
   else {
     await worker.until('ACK', Math.floor(random() * MOST_CHANGES));
     await sleep(random() * INTO_THE_NEXT_MS);
   }
+}
+
+/** Of the work that was going on when the child ended. `opening`: what its first work is called. */
+function count(during: Map<string, number>, opening: string, lines: readonly string[]): void {
+  const last = lines.findLast((line) => line.startsWith('DOING '))?.slice('DOING '.length);
+  const work = last === OPENING ? opening : last;
+  if (work !== undefined) during.set(work, (during.get(work) ?? 0) + 1);
 }
 
 /** `unheard`: changes that may be there though nobody heard of them. */

@@ -15,6 +15,8 @@ const SEED = Number(process.env['DOSSIER_KILL_SEED'] ?? Date.now() % 1_000_000);
 /** At the same time: a child waits for the disk most of the time. */
 const LANES = 2;
 const EARLY_ROUNDS = 12;
+/** Works that some must be ended in the middle of. */
+const DURING = ['an import', 'putting a backup back', 'lifting an older format'];
 
 const folder = temporaryFolder();
 let program: string;
@@ -41,10 +43,15 @@ test(`${ROUNDS} rounds of kill -9`, { timeout: 90_000 + ROUNDS * 1_000 }, async 
   tell(
     `kill -9: ${ROUNDS} rounds, seed ${SEED}: ${sum(all, ({ kept }) => kept)} changes kept, ${losses.length} rounds with losses, ` +
       `${sum(all, (one) => one.unacknowledged)} kept though not yet acknowledged, ` +
-      `${sum(all, (one) => one.temporaries)} temporary files cleared`,
+      `${sum(all, (one) => one.temporaries)} temporary files cleared; ended in the middle of ` +
+      DURING.map((work) => `${work}: ${sum(all, ({ during }) => during.get(work) ?? 0)}`).join(
+        ', ',
+      ),
   );
   expect(losses).toEqual([]);
   expect(sum(all, ({ kept }) => kept)).toBeGreaterThan(ROUNDS);
+  for (const work of DURING)
+    expect([work, sum(all, ({ during }) => during.get(work) ?? 0)]).not.toEqual([work, 0]);
 });
 
 test('a program that acknowledges too early is found out', { timeout: 90_000 }, async () => {

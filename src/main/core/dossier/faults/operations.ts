@@ -19,15 +19,24 @@ import { listBackups, readBackup } from '../backup-files.ts';
 import { backUpNow } from '../back-up-now.ts';
 import { copyShipped, createDossier } from '../create.ts';
 import { temporaryPath } from '../durable-file.ts';
+import { nodeFileSystem, type FileSystem } from '../file-system.ts';
 import { fixtureDeps, fixtureFile, noteStep, writeFixture } from '../fixture.ts';
 import { openDossier } from '../open.ts';
 import { unpackDossier } from '../unpack.ts';
+import {
+  documentsFound,
+  importRecords,
+  packageBytes,
+  restoreFirst,
+  storeDocument,
+  unpackPackage,
+} from './capabilities.ts';
 import { change, close, open, openAndClose, TODAY, type Operation } from './stage.ts';
-import type { FileSystem } from '../file-system.ts';
 
 const STUDY = 'study.dossier';
 /** From the working copy, since a child's program is bundled and lies elsewhere. */
 const OLDER = resolve('src/main/core/dossier/fixtures/format-1');
+const YESTERDAY = new Date('2026-02-02T04:05:06.789Z');
 /** Longer than a block of the model disk, so that it can be torn. */
 const LONG = 'Dāʿish داعش "quoted"\n'.repeat(30);
 
@@ -134,6 +143,63 @@ export const operations: readonly Operation[] = [
     run: async ({ fs, home, part }) => {
       const run = () => unpackDossier(fs, join(home, 'copy.zip'), join(home, 'documents'));
       await part({ name: 'unpack', run });
+    },
+  },
+  {
+    name: 'restoring a backup',
+    dossier: STUDY,
+    prepare: async (home) => {
+      await worked(home);
+      const dossier = await openDossier(join(home, STUDY), fixtureDeps());
+      await backUpNow(nodeFileSystem, dossier, YESTERDAY, 'asked');
+      await dossier.commit(noteStep('a', 'changed since'));
+      await dossier.close();
+    },
+    run: async (stage) => {
+      const dossier = await open(stage);
+      const run = () => restoreFirst(stage.fs, dossier, TODAY);
+      await stage.part({ name: 'restore', run, dossier });
+      await close(stage, dossier);
+    },
+    alsoMade: backupsMade,
+  },
+  {
+    name: 'an import',
+    dossier: STUDY,
+    prepare: (home) => worked(home),
+    run: async (stage) => {
+      const dossier = await open(stage);
+      const run = () => importRecords(stage.fs, dossier, 'set', 3);
+      await stage.part({ name: 'import', run, dossier });
+      await close(stage, dossier);
+    },
+  },
+  {
+    name: 'adding a document',
+    dossier: STUDY,
+    prepare: (home) => worked(home),
+    run: async (stage) => {
+      const dossier = await open(stage);
+      const run = () => storeDocument(stage.fs, dossier, LONG);
+      await stage.part({ name: 'add', run, dossier });
+      await close(stage, dossier);
+    },
+    alsoMade: async (fs, folder) => {
+      const dossier = await openDossier(folder, fixtureDeps({ fs }));
+      try {
+        return await documentsFound(fs, dossier);
+      } finally {
+        await dossier.close();
+      }
+    },
+  },
+  {
+    name: 'making a dossier of a package',
+    dossier: 'documents/A fixture.dossier',
+    prepare: async (home) => writeFileSync(join(home, 'package.zip'), packageBytes()),
+    run: async ({ fs, home, part }) => {
+      const paths = [join(home, 'package.zip'), join(home, 'documents')] as const;
+      await part({ name: 'unpack', run: () => unpackPackage(fs, ...paths, TODAY) });
     },
   },
   {

@@ -1,7 +1,7 @@
 /**
  * Works on a dossier until it is killed. It waits for the word, on its standard input, which dossier and how, so that it can
  * be started ahead. After each acknowledged commit it writes `ACK seq hash` to the pipe, where the parent keeps it: outside
- * the dossier, so that the dossier can't vouch for itself.
+ * the dossier, so that the dossier can't vouch for itself. Before each work it writes `DOING name`.
  */
 import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { nodeFileSystem, type FileSystem } from '../file-system.ts';
 import { openDossier } from '../open.ts';
 import { slowWrites, withoutSyncs } from '#core/dossier/faults/weakened.ts';
 import { generator } from './random-steps.ts';
-import { chooseWork } from './works.ts';
+import { chooseWork, OPENING } from './works.ts';
 import type { Change } from '#shared/model/layer.ts';
 import type { OpenDossier } from '../../context.ts';
 
@@ -48,10 +48,13 @@ async function work({ folder, seed, weakness }: Word): Promise<never> {
       snapshots: { idleMs: 3, manyChanges: 7 },
       mostLogBytes: 20_000,
     });
+  tell(`DOING ${OPENING}`);
   dossier = await open();
   for (;;) {
     const opened: OpenDossier = dossier;
-    dossier = await chooseWork(random).run({
+    const chosen = chooseWork(random);
+    tell(`DOING ${chosen.name}`);
+    dossier = await chosen.run({
       dossier: opened,
       random,
       reopen: () => opened.close().then(open),

@@ -5,6 +5,7 @@
 import type { Change } from '#shared/model/layer.ts';
 import { backUpNow } from '../back-up-now.ts';
 import { nodeFileSystem } from '../file-system.ts';
+import { importRecords, restoreFirst } from '#core/dossier/faults/capabilities.ts';
 import { randomStep } from './random-steps.ts';
 import type { OpenDossier } from '../../context.ts';
 
@@ -24,11 +25,16 @@ export type Work = {
   run: (bench: Bench) => Promise<OpenDossier>;
 };
 
+/** What the child does first. */
+export const OPENING = 'opening';
+
 const works: readonly Work[] = [
   { name: 'a change', share: 40, run: oneChange },
   { name: 'several changes at once, as a page may ask for them', share: 10, run: severalChanges },
   { name: 'a pause, in which a snapshot is made', share: 15, run: pause },
   { name: 'a backup', share: 2, run: backup },
+  { name: 'an import', share: 5, run: importing },
+  { name: 'putting a backup back', share: 4, run: restoring },
   { name: 'closing and opening', share: 2, run: ({ reopen }) => reopen() },
 ];
 
@@ -57,5 +63,21 @@ async function pause({ dossier, random }: Bench): Promise<OpenDossier> {
 
 async function backup({ dossier }: Bench): Promise<OpenDossier> {
   await backUpNow(nodeFileSystem, dossier, new Date(), 'asked');
+  return dossier;
+}
+
+async function importing({ dossier, random, acknowledged }: Bench): Promise<OpenDossier> {
+  const id = `set-${dossier.revision()}-${Math.floor(random() * 1e9)}`;
+  const change = await importRecords(nodeFileSystem, dossier, id, 1 + Math.floor(random() * 300));
+  if (change !== null) acknowledged(change);
+  return dossier;
+}
+
+async function restoring({ dossier, acknowledged }: Bench): Promise<OpenDossier> {
+  const changes: Change[] = [];
+  const stop = dossier.onCommit((change) => changes.push(change));
+  await restoreFirst(nodeFileSystem, dossier, new Date());
+  stop();
+  for (const change of changes) acknowledged(change);
   return dossier;
 }
