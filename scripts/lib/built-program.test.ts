@@ -11,7 +11,9 @@ function withImports(file: string, seen = new Set<string>()): string[] {
   if (seen.has(file)) return [];
   seen.add(file);
   const code = readFileSync(file, 'utf8');
-  const imports = [...code.matchAll(/(?:from|import)\s*\(?\s*["'](\.[^"']+)["']/g)].map(([, to]) =>
+  // Comments of libraries name files of theirs.
+  const told = code.replaceAll(/^\s*\*.*$/gm, '');
+  const imports = [...told.matchAll(/(?:from|import)\s*\(?\s*["'](\.[^"']+)["']/g)].map(([, to]) =>
     path.resolve(path.dirname(file), to ?? ''),
   );
   return [code, ...imports.flatMap((each) => withImports(each, seen))];
