@@ -7,6 +7,7 @@ export default defineConfig({
     alias: { electron: fileURLToPath(new URL('scripts/lib/no-electron.mjs', import.meta.url)) },
     testTimeout: 20_000,
     // Of a broken PDF, pdf.js also rejects promises that it gave to nobody. In the program that ends the document's own thread.
-    onUnhandledError: ({ name }) => !/^(?:XRefEntry|XRefParse|MissingData)Exception$/.test(name),
+    onUnhandledError: ({ name = '' }) =>
+      !/^(?:XRefEntry|XRefParse|MissingData)Exception$/.test(name),
   },
 });
