@@ -44,11 +44,7 @@ export function findCollection(
   throw new AppError('not_found', `This dossier has no collection ${wanted}. It has ${ids}.`);
 }
 
-export function findView(
-  { id, title }: CollectionInfo,
-  views: readonly View[],
-  name: string,
-): View {
+function findView({ id, title }: CollectionInfo, views: readonly View[], name: string): View {
   const own = views.filter(({ collection }) => collection === id);
   const found = own.find((view) => view.id === name || fold(view.name ?? '') === fold(name));
   if (found) return found;

@@ -7,7 +7,7 @@ import type { View } from '#shared/model/view.ts';
 import { dateFormatNames } from '#shared/report/date-words.ts';
 import { formats, papers, type ReportRequest, type ReportScope } from '#shared/report/options.ts';
 import { UsageError } from './exit-codes.ts';
-import { findCollection, findView, queryOf, type RecordsWish } from './records-wish.ts';
+import { findCollection, queryOf, type RecordsWish } from './records-wish.ts';
 
 export type ReportWish = RecordsWish & {
   template: string;
@@ -89,8 +89,6 @@ function scopeOf(
       throw new UsageError('--records names the records: leave out --view, --search and --source.');
     return { kind: 'records', collection: collection.id, records };
   }
-  if (view !== undefined && search === undefined && source === undefined)
-    return { kind: 'view', view: findView(collection, views, view).id };
   return { kind: 'query', query: queryOf(wish, collection, views).query };
 }
 

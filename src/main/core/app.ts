@@ -25,6 +25,7 @@ import { openPreferences, type PreferencesFile } from './preferences/preferences
 import { preferencesHandlers } from './preferences/handlers.ts';
 import { recentsIn, type Recents } from './preferences/recents.ts';
 import { createTables } from './query/tables.ts';
+import { warmUp } from './query/warm-up.ts';
 import { backupsHandlers } from './backups/handlers.ts';
 import { scheduleBackups, type ScheduleOptions } from './backups/schedule.ts';
 import { historyHandlers } from './history/handlers.ts';
@@ -80,7 +81,7 @@ export function createCore(options: CoreOptions, ports: CorePorts): RunningCore 
     recents,
     documents: options.documents,
     shipped: options.shipped,
-    makeTables: createTables,
+    makeTables: (dossier) => warmUp(dossier, createTables(dossier), log),
     scheduleBackups: (dossier) =>
       scheduleBackups({ fs, clock, log, dossier, onBackup, ...ports.backups }),
   });

@@ -47,7 +47,7 @@ export function backupsHandlers(core: Core, fs: FileSystem): Handlers<typeof bac
           core.emit({ type: 'progress', job, done, total });
         const picture = await dossier.picture();
         const chunks = zipOfDossier(fs, dossier, picture, core.clock(), report);
-        const bytes = await writeExport(fs, path, chunks, signal);
+        const bytes = await writeExport(fs, { path, dossier: dossier.folder }, chunks, signal);
         return { bytes, file: basename(path) };
       }),
   };

@@ -1,6 +1,7 @@
 /** The base: imported records, one file an import, read once and never written to again. */
 import { createHash } from 'node:crypto';
 import { join, sep } from 'node:path';
+import { AppError } from '#shared/contract/errors.ts';
 import { BaseFile, type BaseRecord } from '#shared/model/claim.ts';
 import type { BasePart, DossierFile, OwnImport } from '#shared/model/dossier.ts';
 import type { Collection, Field } from '#shared/model/field.ts';
@@ -18,7 +19,10 @@ const MAX_BYTES = 536_870_888;
 /** The base of an open dossier; imports come into it, and go out of it when they are undone. */
 export type LiveBase = {
   readonly base: Base;
-  /** Before a commit: reads the files of imports that come. Rejects with `damaged` or `storage`; nothing has changed then. */
+  /**
+   * Before a commit: reads the files of imports that come. Rejects with `conflict` for an id that stays in the dossier, `damaged` or
+   * `storage`; nothing has changed then.
+   */
   readonly prepare: (ops: readonly Op[]) => Promise<void>;
   /** With the commit. */
   readonly apply: (ops: readonly Op[]) => void;
@@ -75,13 +79,18 @@ export async function openBase(
   return {
     base,
     async prepare(ops) {
-      for (const op of ops) {
-        if (op.table !== 'imports' || op.after === null || idsOf.has(op.id)) continue;
-        const own = ops.flatMap((other) =>
-          other.table === 'collections' && other.after ? other.after : [],
-        );
-        const known = [...own, ...definitions()];
-        prepared.set(op.id, await readImport(fs, folder, op.after, known));
+      const imports = ops.filter((op) => op.table === 'imports');
+      const coming = imports.flatMap(({ id, after }) => (after && !idsOf.has(id) ? after : []));
+      if (coming.length === 0) return;
+      const own = ops.flatMap((op) => (op.table === 'collections' && op.after ? op.after : []));
+      const known = [...own, ...definitions()];
+      const going = imports.flatMap(({ id, after }) => (after ? [] : (idsOf.get(id) ?? [])));
+      const taken = new Set([...base.values()].flatMap((records) => [...records.keys()]));
+      for (const id of going) taken.delete(id);
+      for (const entry of coming) {
+        const read = await readImport(fs, folder, entry, known);
+        checkFree(entry, read, taken);
+        prepared.set(entry.id, read);
       }
     },
     apply(ops) {
@@ -110,6 +119,22 @@ function fresh(seen: Set<string>, path: string, records: BaseRecord[]): BaseReco
     seen.add(id);
   }
   return records;
+}
+
+/** What opening would refuse as damage must not get into the log. The ids are added to `taken`. */
+function checkFree(
+  { dataset }: OwnImport,
+  records: readonly BaseRecord[],
+  taken: Set<string>,
+): void {
+  for (const { id } of records) {
+    if (taken.has(id))
+      throw new AppError(
+        'conflict',
+        `${dataset} can’t be taken in: there is a record ${id} in the dossier already. Take out the import that it is from first.`,
+      );
+    taken.add(id);
+  }
 }
 
 async function readImport(

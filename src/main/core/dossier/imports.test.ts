@@ -131,6 +131,20 @@ describe('an import', () => {
   });
 });
 
+test.each<[string, () => Draft[]]>([
+  ['of the dossier', () => put(entry('i', [part('i-1', [row('e2', 'Two')])]))],
+  ['twice', () => put(entry('i', [part('i-1', [row('ged-1', 'One'), row('ged-1', 'One')])]))],
+  [
+    'of another import that comes as well',
+    () => put(entry('i', two()), entry('j', [part('j-1', [row('ged-2', 'Two')])])),
+  ],
+])('an import with an id %s is refused, and the dossier can be opened', async (_, make) => {
+  await expect(commit(make())).rejects.toMatchObject({ code: 'conflict' });
+  await commit(put(entry('k', [part('k-1', [row('ged-9', 'Nine')])])));
+  await reopen();
+  expect(ids()).toEqual(['e1', 'e2', 'e3', 'ged-9']);
+});
+
 test('a collection of the user’s own comes with the import that it is for', async () => {
   const definition: Collection = {
     id: 'incidents',

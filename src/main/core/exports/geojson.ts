@@ -1,9 +1,13 @@
 /** Records as GeoJSON (RFC 7946): what has no place is there with a null geometry, and counted. */
 import type { Coordinates } from '#shared/model/value.ts';
+import { uniqueNames } from '#shared/text/unique-names.ts';
 import { BLANK } from '../query/column.ts';
 import type { PickedRecords } from './records-table.ts';
 
-/** `place`: the field with the coordinates, one of the columns. Properties have the text forms under the fields' titles. */
+const PRECISION = 'Place precision';
+const NOTES = 'Notes';
+
+/** `place`: the field with the coordinates, one of the columns. Properties have the text forms under the fields' titles, no two the same. */
 export function* geojsonPieces(
   { table, rows, columns }: PickedRecords,
   place: string,
@@ -11,13 +15,17 @@ export function* geojsonPieces(
 ): Generator<string> {
   const at = columns.find(({ field }) => field.id === place);
   const others = columns.filter((column) => column !== at);
+  const names = uniqueNames(
+    others.map(({ field }) => field.title),
+    [PRECISION, NOTES],
+  );
   let before = '{"type":"FeatureCollection","features":[\n';
   for (const row of rows) {
     const id = table.idOf(row);
     const coordinates = at?.column.values[at.codes[row] ?? BLANK] as Coordinates | undefined;
-    const texts = others.flatMap(({ field, column, codes }): [string, string][] => {
+    const texts = others.flatMap(({ column, codes }, index): [string, string][] => {
       const text = column.text(codes[row] ?? BLANK);
-      return text === '' ? [] : [[field.title, text]];
+      return text === '' ? [] : [[names[index] ?? '', text]];
     });
     const note = notes?.get(id);
     const feature = {
@@ -29,8 +37,8 @@ export function* geojsonPieces(
       properties: {
         ...Object.fromEntries(texts),
         // How exactly the place is known must not be lost: a point may stand for a whole province.
-        ...(coordinates && { 'Place precision': coordinates.precision }),
-        ...(note !== undefined && { Notes: note }),
+        ...(coordinates && { [PRECISION]: coordinates.precision }),
+        ...(note !== undefined && { [NOTES]: note }),
       },
     };
     yield before + JSON.stringify(feature);

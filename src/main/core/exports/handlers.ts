@@ -19,8 +19,9 @@ export function exportsHandlers(core: Core, fs: FileSystem = nodeFileSystem): Ex
       core.runJob(job, async (signal) => {
         const path = core.pathOf(target);
         const report = createReporter(core, job);
+        const { folder } = core.dossier();
         const { rows, pieces, remarks } = contentOf(core, fs, what, report);
-        const bytes = await writeExport(fs, path, gathered(pieces), signal);
+        const bytes = await writeExport(fs, { path, dossier: folder }, gathered(pieces), signal);
         return { rows, bytes, file: basename(path), remarks: remarks?.() ?? [] };
       }),
     'exports.preview': ({ what }) => previewOf(core, fs, what),

@@ -2,6 +2,7 @@
 import type { RecordsSubject } from '#shared/contract/exports-api.ts';
 import type { Field } from '#shared/model/field.ts';
 import type { Note } from '#shared/model/note.ts';
+import { uniqueNames } from '#shared/text/unique-names.ts';
 import type { Core } from '../context.ts';
 import { BLANK, type Column } from '../query/column.ts';
 import { placeOfTarget } from '../query/places.ts';
@@ -28,14 +29,20 @@ export function pickRecords(core: Core, subject: RecordsSubject): PickedRecords 
   return { table, rows, columns };
 }
 
+/** Titles of the columns, no two the same: whoever reads the table goes by them. */
+export function recordsHeader(
+  columns: PickedRecords['columns'],
+  { ids, notes }: Pick<RecordsSubject, 'ids' | 'notes'>,
+): string[] {
+  const [before, after] = [ids ? ['id'] : [], notes ? ['Notes'] : []];
+  const titles = columns.map(({ field }) => field.title);
+  return [...before, ...uniqueNames(titles, [...before, ...after]), ...after];
+}
+
 export function recordsTable(core: Core, subject: RecordsSubject): TextTable {
   const { table, rows, columns } = pickRecords(core, subject);
   const notes = subject.notes ? notesByRecord(core, table.collection.fields) : undefined;
-  const header = [
-    ...(subject.ids ? ['id'] : []),
-    ...columns.map(({ field }) => field.title),
-    ...(notes ? ['Notes'] : []),
-  ];
+  const header = recordsHeader(columns, subject);
   function* cells(): Generator<string[]> {
     for (const row of rows) {
       const id = table.idOf(row);

@@ -5,7 +5,7 @@ import type { Quantity, Value } from '#shared/model/value.ts';
 import type { Core } from '../context.ts';
 import { BLANK } from '../query/column.ts';
 import { FIRST_SHEET_DAY, LONGEST_CELL, type Sheet, type SheetCell } from '../writing/xlsx.ts';
-import { notesByRecord, pickRecords, type PickedRecords } from './records-table.ts';
+import { notesByRecord, pickRecords, recordsHeader, type PickedRecords } from './records-table.ts';
 import { tableOf } from './subjects.ts';
 
 export type CountedSheet = Sheet & {
@@ -63,13 +63,15 @@ function recordsSheet(
       ];
     }
   }
+  const titles = recordsHeader(columns, { ids, notes });
+  const widths = [
+    ...(ids ? [USUAL_WIDTH] : []),
+    ...columns.map(({ field: { width = USUAL_WIDTH } }) => width),
+    ...(notes ? [2 * USUAL_WIDTH] : []),
+  ];
   return {
     title: table.collection.title,
-    columns: [
-      ...(ids ? [{ title: 'id', width: USUAL_WIDTH }] : []),
-      ...columns.map(({ field: { title, width = USUAL_WIDTH } }) => ({ title, width })),
-      ...(texts ? [{ title: 'Notes', width: 2 * USUAL_WIDTH }] : []),
-    ],
+    columns: titles.map((title, at) => ({ title, width: widths[at] ?? USUAL_WIDTH })),
     count: rows.length,
     rows: cells,
   };

@@ -5,24 +5,24 @@ import type { ImportTarget } from '#shared/contract/imports-api.ts';
 import { SOURCES } from '#shared/model/claim.ts';
 import type { Field } from '#shared/model/field.ts';
 import type { Core, OpenDossier } from '../context.ts';
+import { holderOfPrefix } from './prefixes.ts';
 
 /** Throws `invalid_input` where the parts do not fit each other, `conflict` where they do not fit the dossier. */
-export function checkTarget({ file, layer }: OpenDossier, target: ImportTarget): void {
+export function checkTarget(dossier: OpenDossier, target: ImportTarget): void {
   const { collection, mapping, source, replaces } = target;
   const sourceId = source.kind === 'known' ? source.record : source.id;
   if (mapping.collection !== collection.id || mapping.source !== sourceId)
     throw new AppError('invalid_input', 'The mapping is for another collection or source.');
-  const known = file.collections.find(({ id }) => id === collection.id);
+  const known = dossier.file.collections.find(({ id }) => id === collection.id);
   if (known) checkFields(known.fields, collection.fields);
   const { prefix } = mapping.key;
-  for (const other of layer.imports.values()) {
-    if (other.id === replaces || other.prefix !== `${prefix}-`) continue;
+  const holder = holderOfPrefix(dossier, prefix, replaces);
+  if (holder !== null)
     throw new AppError(
       'conflict',
-      `The prefix “${prefix}” is that of ${other.dataset}. Choose another, or say that this is a later release of it.`,
+      `The prefix “${prefix}” can’t be told from that of ${holder}. Choose another, or say that this is a later release.`,
       { prefix },
     );
-  }
 }
 
 /** Throws `conflict` where a new source has the id of one that is there, `not_found` where a known one is not. */

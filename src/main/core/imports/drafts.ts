@@ -89,10 +89,11 @@ async function describe(
 async function firstRows(table: Table, signal: AbortSignal): Promise<TableRow[]> {
   const rows: TableRow[] = [];
   for await (const batch of table.rows({ signal })) {
-    rows.push(...batch);
-    if (rows.length >= SAMPLE) break;
+    // A batch of short rows is longer than what a call can take as arguments.
+    for (const row of batch.slice(0, SAMPLE - rows.length)) rows.push(row);
+    if (rows.length === SAMPLE) break;
   }
-  return rows.slice(0, SAMPLE);
+  return rows;
 }
 
 /** As they stand in the file, titles and header among them. */

@@ -101,7 +101,12 @@ export function importsHandlers(core: Core, fs: FileSystem): Handlers<typeof imp
       const { draft, plan } = applied?.draft.id === id ? applied : planOf(id);
       const path = core.pathOf(target);
       const { signal } = new AbortController();
-      await writeExport(fs, path, rejectedLines(draft, plan), signal);
+      await writeExport(
+        fs,
+        { path, dossier: plan.dossier.folder },
+        rejectedLines(draft, plan),
+        signal,
+      );
       return { rows: plan.rejected.length, file: basename(path) };
     },
     'imports.close': async ({ draft }) => {

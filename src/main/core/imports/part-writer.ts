@@ -1,6 +1,7 @@
 /** Writes the records of an import while they come, in files that can each be read at once. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { AppError } from '#shared/contract/errors.ts';
 import type { BaseRecord } from '#shared/model/claim.ts';
 import type { BasePart } from '#shared/model/dossier.ts';
 import { syncFolder, temporaryPath, writeFileDurably } from '../dossier/durable-file.ts';
@@ -15,7 +16,7 @@ export type PartWriter = {
   readonly add: (record: BaseRecord) => Promise<void>;
   /** Writes what is left. Nothing of it counts yet: the names are temporary, and a crash leaves nothing. */
   readonly end: () => Promise<void>;
-  /** Gives the files their names, which a commit may then name. Rejects with `storage` or `read_only`. */
+  /** Gives the files their names, which a commit may then name. Rejects with `conflict` after `discard`, `storage`, `read_only`. */
   readonly keep: () => Promise<BasePart[]>;
   /** Also after `keep`, when the commit was refused. */
   readonly discard: () => Promise<void>;
@@ -31,6 +32,7 @@ export async function writeParts(
   const written: { path: string; part: BasePart }[] = [];
   let texts: string[] = [];
   let length = 0;
+  let discarded = false;
 
   async function flush(): Promise<void> {
     if (texts.length === 0) return;
@@ -54,6 +56,8 @@ export async function writeParts(
     },
     end: flush,
     async keep() {
+      if (discarded)
+        throw new AppError('conflict', 'What was tried is gone. Try the import again.');
       try {
         for (const one of written) {
           const path = join(folder, one.part.file);
@@ -67,6 +71,7 @@ export async function writeParts(
       return written.map(({ part }) => part);
     },
     async discard() {
+      discarded = true;
       for (const { path } of written.splice(0)) {
         // What can't be removed now goes at the next opening.
         await fs.removeFile(path).catch(() => undefined);

@@ -42,12 +42,14 @@ export type Plan = {
 export type PlanOptions = {
   signal: AbortSignal;
   onProgress: (done: number, total: number) => void;
+  mostRejected?: number;
 };
 
 const MOST_KEPT = 10_000;
+/** All of them are kept, to be saved with their reasons. */
 const MOST_REJECTED = 1_000_000;
 
-/** Rejects with `invalid_input` for a mapping that does not fit, `conflict`, `storage`; nothing is left behind then. */
+/** Rejects with `invalid_input` for a mapping that does not fit or more rejected rows than can be kept, `conflict`, `storage`; nothing is left behind then. */
 export async function makePlan(
   core: Core,
   fs: FileSystem,
@@ -79,6 +81,8 @@ export async function makePlan(
             : refuse(dossier, target, earlier, lines, converted);
         if (refusal !== null || 'rejected' in converted) {
           reject(plan, row, refusal ?? '');
+          if (plan.rejected.length > (options.mostRejected ?? MOST_REJECTED))
+            throw tooManyRejected(plan);
           continue;
         }
         lines.set(converted.key, row.line);
@@ -161,7 +165,14 @@ function reject(plan: Plan, { line, cells }: TableRow, reason: string): void {
     reasons: [reason],
   }));
   count(plan, 'rejected', reason);
-  if (plan.rejected.length < MOST_REJECTED) plan.rejected.push({ line, cells, reason });
+  plan.rejected.push({ line, cells, reason });
+}
+
+function tooManyRejected({ rows, rejected }: Plan): AppError {
+  return new AppError(
+    'invalid_input',
+    `Of the first ${rows.toLocaleString('en')} rows, ${rejected.length.toLocaleString('en')} can’t be taken in: the key or a column is probably not the one that is said. Line ${rejected[0]?.line}: ${rejected[0]?.reason}`,
+  );
 }
 
 /** `row` is only called for rows that are kept: of most there is nothing to be put into words. */

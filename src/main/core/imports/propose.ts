@@ -18,6 +18,7 @@ import { factsOf } from './guess/facts.ts';
 import { createColumnGuesser } from './guess/guess-columns.ts';
 import { proposeCollection } from './guess/propose.ts';
 import { into, withFields } from './into.ts';
+import { freePrefix } from './prefixes.ts';
 import type { Recognised } from './presets/recognise.ts';
 
 type Options = {
@@ -77,7 +78,7 @@ type Proposed = Pick<ImportProposal, 'target' | 'left'>;
 function asNeighbour(core: Core, draft: Draft, before: OwnImport) {
   const release = asRelease(core.dossier(), draft, before);
   const { target } = release;
-  const prefix = freePrefix(core, target.mapping.key.prefix);
+  const prefix = freePrefix(core.dossier(), target.mapping.key.prefix);
   const key = { ...target.mapping.key, prefix };
   return {
     ...release,
@@ -97,7 +98,7 @@ function fromPreset(core: Core, draft: Draft): Proposed {
       collection: collectionOf(core, recognised),
       mapping: {
         ...mapping,
-        key: { ...mapping.key, prefix: freePrefix(core, mapping.key.prefix) },
+        key: { ...mapping.key, prefix: freePrefix(core.dossier(), mapping.key.prefix) },
       },
       source: isKnown
         ? { kind: 'known', record: id }
@@ -139,7 +140,7 @@ function fromGuess(core: Core, draft: Draft, facts: readonly ColumnFacts[]): Imp
   const sourceId = freeSource(core, title);
   const { collection: guessed, mapping } = proposeCollection(facts, title, sourceId);
   const collection = unlikeOthers(core, guessed);
-  const key = { ...mapping.key, prefix: freePrefix(core, mapping.key.prefix) };
+  const key = { ...mapping.key, prefix: freePrefix(core.dossier(), mapping.key.prefix) };
   return {
     collection,
     mapping: { ...mapping, collection: collection.id, key },
@@ -167,15 +168,6 @@ function unlikeOthers(core: Core, collection: Collection): Collection {
   for (let number = 2; ; number += 1) {
     const id = `${collection.id.slice(0, 55)}${number}`;
     if (!ids.has(id)) return { ...collection, id };
-  }
-}
-
-/** Of the ids of records: that of no other import. */
-function freePrefix(core: Core, wanted: string): string {
-  const taken = new Set([...core.dossier().layer.imports.values()].map(({ prefix }) => prefix));
-  for (let number = 1; ; number += 1) {
-    const prefix = number === 1 ? wanted : `${wanted.slice(0, 16)}${number}`;
-    if (!taken.has(`${prefix}-`)) return prefix;
   }
 }
 

@@ -234,3 +234,8 @@ describe('the header under other settings', () => {
     expect(changed.settings).toMatchObject({ sheet: 'Data', header: { names: 1 } });
   });
 });
+
+test('a table of very many short rows can be opened', { timeout: 30_000 }, async () => {
+  const draft = await session.openText('short.csv', `a,b\n${'1,2\n'.repeat(300_000)}`);
+  expect(draft.sample).toHaveLength(60);
+});

@@ -45,6 +45,8 @@ export type Table = {
   readonly isLone: (row: number) => boolean;
   /** How many claims there may be on the field, without building them: what can't be worked out counts, too. */
   readonly claimCount: (row: number, field: Field) => number;
+  /** Claims on all fields of the record, without building them; what is worked out is left out. */
+  readonly saidCount: (row: number) => number;
   /** Throws `not_found`. */
   readonly field: (id: string) => Field;
   readonly column: (field: string) => Column;
@@ -59,6 +61,9 @@ export type Table = {
   /** All that a search looks through, folded, fields apart from each other. */
   readonly searchText: (row: number) => string;
 
+  /** Makes ready, in steps of a few milliseconds, what a first search would wait for. Nothing is left to do when it yields nothing. */
+  readonly prepare: () => Generator<void, void, undefined>;
+
   readonly addRecord: (record: string, own: boolean) => void;
   readonly removeRecord: (record: string) => void;
   readonly setAlive: (record: string, alive: boolean) => void;
@@ -67,6 +72,9 @@ export type Table = {
   /** Titles in that collection have changed; references print them. */
   readonly forgetTitles: (collection: string) => void;
 };
+
+/** Rows at a time. */
+const STEP = 100;
 
 export function createTable(source: TableSource): Table {
   const { collection, base, ownClaims, ranks, format } = source;
@@ -121,6 +129,30 @@ export function createTable(source: TableSource): Table {
     return (searchTexts[row] ??= buildSearchText(row));
   }
 
+  function* prepare(): Generator<void, void, undefined> {
+    for (const { id } of collection.fields) if (!columns.has(id)) yield* prepareColumn(id);
+    for (let row = 0, made = 0; row < ids.length; row++) {
+      if (searchTexts[row] !== undefined) continue;
+      searchText(row);
+      made += 1;
+      if (made % STEP === 0) yield;
+    }
+  }
+
+  /** Given up where something changes meanwhile, or somebody could not wait. */
+  function* prepareColumn(id: string): Generator<void, void, undefined> {
+    const definition = field(id);
+    const before = version;
+    const fresh = createColumn(definition, ids.length, format);
+    for (let row = 0; row < ids.length; row++) {
+      setValue(fresh, row, shownValue(parts(row), definition, fieldOf));
+      if (row % STEP !== 0) continue;
+      yield;
+      if (version !== before || columns.has(id)) return;
+    }
+    columns.set(id, fresh);
+  }
+
   /** What is shown, and after it what other claims say: a rival name has to be found, too. */
   function buildSearchText(row: number): string {
     const pieces: string[] = [];
@@ -154,6 +186,12 @@ export function createTable(source: TableSource): Table {
     for (const { values } of bases[row]?.statements ?? [])
       if (Object.hasOwn(values, id)) count += 1;
     for (const claim of ownClaims(ids[row] ?? '')) if (claim.field === id) count += 1;
+    return count;
+  }
+
+  function saidCount(row: number): number {
+    let count = ownClaims(ids[row] ?? '').length;
+    for (const { values } of bases[row]?.statements ?? []) count += Object.keys(values).length;
     return count;
   }
 
@@ -231,6 +269,7 @@ export function createTable(source: TableSource): Table {
       [...(bases[row]?.statements ?? []), ...parts(row).own].map(({ source: one }) => one),
     isLone: (row) => loneStatement(row) !== undefined,
     claimCount,
+    saidCount,
     field,
     column,
     text,
@@ -239,6 +278,7 @@ export function createTable(source: TableSource): Table {
     unread: (row, definition) => unreadIn(parts(row), definition),
     resolve: (row, definition) => resolveField(parts(row), definition, fieldOf),
     searchText,
+    prepare,
     addRecord,
     removeRecord,
     setAlive,

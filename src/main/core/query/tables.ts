@@ -71,6 +71,8 @@ export type Tables = {
   /** Ids, not in the trash, of the record with this id or else of those with exactly this title. */
   readonly findRecords: (collection: string | undefined, titleOrId: string) => string[];
   readonly format: (field: Field, value: Value | null) => string;
+  /** Of all collections, one after the other (`Table.prepare`). */
+  readonly prepare: () => Generator<void, void, undefined>;
   /** Stops listening to commits. */
   readonly close: () => void;
 };
@@ -299,6 +301,9 @@ export function createTables(dossier: OpenDossier): Tables {
         .map((at) => table.idOf(at));
     },
     format,
+    *prepare() {
+      for (const table of tables.values()) yield* table.prepare();
+    },
     close: stop,
   };
 }

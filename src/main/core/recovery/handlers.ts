@@ -20,6 +20,7 @@ export function recoveryHandlers(
   parts: RecoveryParts,
 ): Handlers<typeof recoveryApi> {
   let lost: readonly LostThing[] = [];
+  let looked: string | null = null;
 
   function folder(): string {
     const failed = parts.failed();
@@ -35,15 +36,16 @@ export function recoveryHandlers(
         return checkDossier(parts, core.pathOf(handle), { signal, onFile });
       }),
     'recovery.inspect': async () => {
-      const found = await inspect(parts, folder());
+      looked = folder();
+      const found = await inspect(parts, looked);
       ({ lost } = found);
       return found.report;
     },
     'recovery.run': async () => {
-      const path = folder();
-      const found = await recover(parts, path);
+      looked = folder();
+      const found = await recover(parts, looked);
       ({ lost } = found);
-      await parts.open(path);
+      await parts.open(looked);
       return found.report;
     },
     'recovery.exportLost': async ({ target }) => {
@@ -54,7 +56,7 @@ export function recoveryHandlers(
       ];
       const dialect = { delimiter: ',', bom: true, mode: 'spreadsheet' } as const;
       const lines = `\ufeff${rows.map((row) => csvLine(row, dialect)).join('')}`;
-      await writeExport(parts.fs, path, [lines], new AbortController().signal);
+      await writeExport(parts.fs, { path, dossier: looked }, [lines], new AbortController().signal);
       return { rows: lost.length, file: basename(path) };
     },
   };

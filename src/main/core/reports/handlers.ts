@@ -40,12 +40,13 @@ export function reportsHandlers(
     'reports.write': ({ target, request, format, job }) =>
       core.runJob(job, async (signal) => {
         const path = core.pathOf(target);
+        const { folder } = core.dossier();
         const made = await makeReport(core, request, format, {
           print,
           signal,
           report: progress(job),
         });
-        const bytes = await writeExport(fs, path, [made.content], signal);
+        const bytes = await writeExport(fs, { path, dossier: folder }, [made.content], signal);
         const { colophon, footnotes } = made.report;
         const file = basename(path);
         return { records: colophon.records, notes: footnotes.length, bytes, file };

@@ -1,6 +1,6 @@
 /** Writes a file beside its target and renames it, so that a failed or cancelled export leaves the target as it was. */
 import { randomBytes } from 'node:crypto';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '#shared/contract/errors.ts';
 import { syncFolder, writeAll } from '../dossier/durable-file.ts';
@@ -13,16 +13,23 @@ export type Chunks = Iterable<string | Uint8Array> | AsyncIterable<string | Uint
 const RENAME_TRIES = 20;
 const RENAME_PAUSE_MS = 100;
 
+export type ExportTarget = {
+  path: string;
+  /** The folder of the dossier: nothing is written in there, whatever was chosen, for its files are the program's. Null: there is none. */
+  dossier: string | null;
+};
+
 /**
- * Answers the number of bytes. `chunks` is read as fast as the disk takes it. Rejects with `storage` or `read_only`, or with
- * the signal's reason; then nothing is left beside the target.
+ * Answers the number of bytes. `chunks` is read as fast as the disk takes it. Rejects with `conflict` for a target in the dossier, `storage` or
+ * `read_only`, or with the signal's reason; then nothing is left beside the target.
  */
 export async function writeExport(
   fs: FileSystem,
-  path: string,
+  { path, dossier }: ExportTarget,
   chunks: Chunks,
   signal: AbortSignal,
 ): Promise<number> {
+  if (dossier !== null) await refuseInside(fs, path, dossier);
   const temporary = join(dirname(path), `.${randomBytes(8).toString('hex')}.export.tmp`);
   let made = false;
   try {
@@ -45,6 +52,19 @@ export async function writeExport(
     if (signal.aborted) throw error;
     throw exportError(error, path);
   }
+}
+
+async function refuseInside(fs: FileSystem, path: string, dossier: string): Promise<void> {
+  // Of a folder that is not there, or can't be looked at, writing tells.
+  const real = (folder: string): Promise<string> =>
+    fs.realPath(folder).catch(() => resolve(folder));
+  const file = join(await real(dirname(path)), basename(path));
+  if (`${file}${sep}`.startsWith(`${await real(dossier)}${sep}`))
+    throw new AppError(
+      'conflict',
+      `${path} lies in the dossier itself, where only the program’s own files are. Choose another folder.`,
+      { file: path },
+    );
 }
 
 async function writeChunks(file: OpenFile, chunks: Chunks, signal: AbortSignal): Promise<number> {

@@ -14,10 +14,11 @@ const PIECE = 256 * 1024;
 /** The format's own limit; larger ones need an extension that not every program reads. */
 const MOST_BYTES = 4_000_000_000;
 
-/** `at`: the time that all files carry. Throws `storage` for more than 4 GB. */
+/** `at`: the time that all files carry. Throws `storage` for more than 4 GB: of all files packed, or of one of them unpacked. */
 export async function* zipOf(
   files: AsyncIterable<ZipFile> | Iterable<ZipFile>,
   at: Date,
+  mostBytes = MOST_BYTES,
 ): AsyncGenerator<Uint8Array> {
   let ready: Uint8Array[] = [];
   const zip = new Zip((error, piece) => {
@@ -31,18 +32,18 @@ export async function* zipOf(
       yield piece;
     }
     ready = [];
-    if (total > MOST_BYTES)
-      throw new AppError(
-        'storage',
-        'A zip file can’t hold more than 4 GB. Copy the folder instead.',
-      );
+    if (total > mostBytes) throw tooLarge('A zip file can’t hold');
   }
   for await (const file of files) {
     const entry = new ZipDeflate(file.name, { level: 6, mem: 8 });
     entry.mtime = inFormat(at);
     zip.add(entry);
+    let size = 0;
     for await (const piece of 'bytes' in file ? inPieces(file.bytes) : file.pieces) {
-      entry.push(typeof piece === 'string' ? Buffer.from(piece) : piece, false);
+      const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
+      size += bytes.byteLength;
+      if (size > mostBytes) throw tooLarge(`${file.name}: a file in a zip can’t hold`);
+      entry.push(bytes, false);
       yield* take();
       await nextTurn();
     }
@@ -51,6 +52,9 @@ export async function* zipOf(
   zip.end();
   yield* take();
 }
+
+const tooLarge = (what: string): AppError =>
+  new AppError('storage', `${what} more than 4 GB. Copy the folder instead.`);
 
 /** A zip knows the years 1980 to 2099 only; a clock that is wrong must not cost the file. */
 const FIRST = Date.UTC(1980, 0, 2);

@@ -5,6 +5,7 @@ import { SOURCES } from '#shared/model/claim.ts';
 import { useOpenDossier, type OpenDossier } from '../../api/use-dossier-state.ts';
 import { usePreferences } from '../../api/use-preferences.ts';
 import { ProgressLine } from '../../components/progress-line/progress-line.tsx';
+import { showProblem } from '../../components/toast/toast-store.ts';
 import { openDialog, useUi } from '../../state/ui-store.ts';
 import { useNotesQuery } from '../notes/notes-query.ts';
 import { ExportForm } from './export-form.tsx';
@@ -69,7 +70,8 @@ function Dialog({ dossier, remembered }: DialogProps) {
   async function start(): Promise<void> {
     if (what === null) return;
     const { records, tables, documents, ...csv } = choices;
-    await setPreferences({ csv, export: { records, tables, documents } });
+    // A choice that can't be kept for the next time must not stand in the way of the file.
+    void setPreferences({ csv, export: { records, tables, documents } }).catch(showProblem);
     if (await run(what, suggestedName(kind, scene, new Date()))) openDialog(null);
   }
 

@@ -19,8 +19,11 @@ export function Working({ work, onCancel = cancelWork }: WorkingProps) {
   const { kind, done, total } = work;
   const percent = total === null || total === 0 ? null : (done / total) * 100;
   return (
-    <div className={classes.working} role="status">
-      <p className={classes.workingWords}>{words[kind]}…</p>
+    <div className={classes.working}>
+      {/* The words alone are read out: the figures below change all the time. */}
+      <p className={classes.workingWords} role="status">
+        {words[kind]}…
+      </p>
       <Progress.Root size="sm" className={classes.bar}>
         <Progress.Section
           value={percent ?? 100}

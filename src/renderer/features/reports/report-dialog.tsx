@@ -4,7 +4,7 @@ import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { client } from '../../api/client.ts';
 import { usePreferences } from '../../api/use-preferences.ts';
-import { messageOf } from '../../components/toast/toast-store.ts';
+import { messageOf, showProblem } from '../../components/toast/toast-store.ts';
 import { openDialog, useUi } from '../../state/ui-store.ts';
 import {
   aboutOf,
@@ -67,7 +67,9 @@ function Dialog({ scene, remembered }: DialogProps) {
   async function start(): Promise<void> {
     if (!request) return;
     const { format, ceiling, dates, paper } = choices;
-    await setPreferences({ report: { template: request.template, format, ceiling, dates, paper } });
+    const report = { template: request.template, format, ceiling, dates, paper };
+    // A choice that can't be kept for the next time must not stand in the way of the file.
+    void setPreferences({ report }).catch(showProblem);
     const title = request.title.trim() || (template?.title ?? '');
     if (await run(request, format, title)) openDialog(null);
   }

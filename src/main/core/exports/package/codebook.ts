@@ -10,7 +10,7 @@ import {
   type ColumnInfo,
 } from '#shared/exchange/package-tables.ts';
 import { claimColumns } from './claims-rows.ts';
-import { UNKNOWN } from './collection-csv.ts';
+import { columnNames, UNKNOWN } from './collection-csv.ts';
 
 const TEXT_FORMS = `| type | what a cell holds |
 |---|---|
@@ -48,9 +48,10 @@ export function codebook(file: DossierFile): string {
 }
 
 function collectionPart({ title, description = '', fields }: Collection): string {
+  const names = columnNames(fields);
   const rows = fields.map(
-    (field) =>
-      `| \`${field.id}\` | ${cell(field.title)} | ${field.type} | ${cell(meaning(field))} |`,
+    (field, at) =>
+      `| \`${names[at]}\` | ${cell(field.title)} | ${field.type} | ${cell(meaning(field))} |`,
   );
   return `## ${oneLine(title)}\n\n${description}\n\n| column | title | type | meaning |\n|---|---|---|---|\n${rows.join('\n')}`;
 }

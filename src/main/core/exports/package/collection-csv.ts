@@ -4,6 +4,7 @@ import { figuresOf } from '#shared/exchange/claims-table.ts';
 import type { ColumnInfo } from '#shared/exchange/package-tables.ts';
 import type { Field } from '#shared/model/field.ts';
 import type { Coordinates, Value } from '#shared/model/value.ts';
+import { uniqueNames } from '#shared/text/unique-names.ts';
 import { formatValue } from '#shared/values/format.ts';
 import type { Core } from '../../context.ts';
 import { BLANK } from '../../query/column.ts';
@@ -26,7 +27,11 @@ export function collectionTable(core: Core, id: string): CollectionTable {
   const { table, rows } = core
     .tables()
     .select({ collection: id, search: '', filter: null, sort: [] });
-  const fields = table.fields().map((field) => ({ field, parts: partsOf(field) }));
+  const names = columnNames(table.fields());
+  const fields = table.fields().map((field, at) => {
+    const name = names[at] ?? field.id;
+    return { field, name, parts: partsOf(field, name) };
+  });
   function* cells(): Generator<string[]> {
     for (const row of rows) {
       const texts = fields.flatMap(({ field, parts }) => {
@@ -44,30 +49,33 @@ export function collectionTable(core: Core, id: string): CollectionTable {
   const all = fields.flatMap(({ parts }) => parts.map(({ info }) => info));
   return {
     columns: [{ name: 'id', type: 'string', required: true, unique: true }, ...all],
-    references: table
-      .fields()
-      .flatMap(({ id: column, type, collection }) =>
-        type === 'reference' && collection !== undefined ? [{ column, collection }] : [],
-      ),
+    references: fields.flatMap(({ name: column, field: { type, collection } }) =>
+      type === 'reference' && collection !== undefined ? [{ column, collection }] : [],
+    ),
     categories: new Map(
-      table
-        .fields()
-        .flatMap(({ id: column, type, choices }) =>
-          type === 'choice' && choices
-            ? [[column, choices.map(({ id: value, label }) => ({ value, label }))]]
-            : [],
-        ),
+      fields.flatMap(({ name: column, field: { type, choices } }) =>
+        type === 'choice' && choices
+          ? [[column, choices.map(({ id: value, label }) => ({ value, label }))]]
+          : [],
+      ),
     ),
     rows: cells,
   };
 }
 
+/** The ids of the fields, but for one that is called as the record's own id is. */
+export const columnNames = (fields: readonly Field[]): string[] =>
+  uniqueNames(
+    fields.map(({ id }) => id),
+    ['id'],
+  );
+
 /** The text form, or what can be counted with; after it, where there is more to it, its parts. */
-function partsOf(field: Field): Part[] {
-  const { id, title, description, type } = field;
+function partsOf(field: Field, column: string): Part[] {
+  const { title, description, type } = field;
   const words = description === undefined ? title : `${title}. ${description}`;
   const first = (cell: Part['cell'], columnType: ColumnInfo['type'] = 'string'): Part => ({
-    info: { name: id, type: columnType, description: words },
+    info: { name: column, type: columnType, description: words },
     cell,
   });
   const part = (
@@ -76,7 +84,7 @@ function partsOf(field: Field): Part[] {
     what: string,
     cell: Part['cell'],
   ): Part => ({
-    info: { name: `${id}.${name}`, type: columnType, description: `${title}: ${what}.` },
+    info: { name: `${column}.${name}`, type: columnType, description: `${title}: ${what}.` },
     cell,
   });
   const asText = first((value) => formatValue(field, value));

@@ -152,9 +152,15 @@ function* each<T>(items: Iterable<T>, then: () => void): Generator<T> {
   }
 }
 
-/** camelCase is not for names of resources. */
-export const resourceName = (collection: string): string =>
-  collection.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+const OWN_TABLES = [recordsTable, notesTable, linksTable, passagesTable, documentsTable];
+const OWN_NAMES = new Set(['claims', ...OWN_TABLES.map(({ name }) => name)]);
+
+/** camelCase is not for names of resources. What is called as a table of the package itself stands behind `collection-`. */
+function resourceName(collection: string): string {
+  const name = collection.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  // So is what begins so anyway: or `notes` and `collectionNotes` would meet.
+  return OWN_NAMES.has(name) || name.startsWith('collection-') ? `collection-${name}` : name;
+}
 
 function resourceOf<T>(
   { name, description, columns, key, references }: PackageTable<T>,

@@ -135,3 +135,31 @@ test('own records come with their claims', async () => {
   const leaders = await core.page.records.find({ text: 'Xyz Xyz', limit: 5 });
   expect(leaders.map(({ title }) => title)).toEqual(['Xyz Xyz']);
 });
+
+test('without a dossier, a package is looked at, and all else is left to others', async () => {
+  const table = await write(core, claims);
+  const rows = readFileSync(table);
+  const zip = readFileSync(await write(core, { kind: 'package', documents: true }));
+  await core.page.dossier.close({});
+  writeFileSync(table, rows);
+  expect(await look(table)).toBeNull();
+  writeFileSync(table, zip);
+  expect(await look(table)).toMatchObject({ kind: 'package', refused: 0 });
+});
+
+test('a text that a workbook had to cut takes the place of nothing', async () => {
+  const long = 'x'.repeat(40_000);
+  await core.page.records.setValue({ ...KERMAN, field: 'description', text: long });
+  const path = await write(core, {
+    kind: 'xlsx',
+    subject: {
+      kind: 'records',
+      query: { collection: 'events', search: '', filter: null, sort: [] },
+      columns: ['title', 'description'],
+      records: null,
+      ids: true,
+      notes: false,
+    },
+  });
+  expect(await look(path)).toMatchObject({ kind: 'records', new: 0, changed: 0, refused: 0 });
+});

@@ -44,7 +44,7 @@ export function exchangeHandlers(
     'exchange.look': ({ handle, job }) =>
       core.runJob(job, async (signal) => {
         const stand = isOpen() ? standOf(core.dossier()) : null;
-        const file = await lookAt(core, core.pathOf(handle), signal);
+        const file = await lookAt(core, core.pathOf(handle), stand !== null, signal);
         current = file && { ...file, id: core.newId(), stand };
         return current && lookOf(current);
       }),

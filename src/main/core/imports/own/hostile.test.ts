@@ -135,7 +135,7 @@ async function look(name: string, bytes: Uint8Array): Promise<string> {
   const path = join(folder.path, name);
   writeFileSync(path, bytes);
   try {
-    const file = await lookAt(core, path, new AbortController().signal);
+    const file = await lookAt(core, path, true, new AbortController().signal);
     return file?.kind ?? 'something else';
   } catch (error) {
     // Anything else is a defect.

@@ -32,10 +32,11 @@ export type OwnFile = {
 const MOST_JSON_BYTES = 100_000_000;
 const BEGINNING = 65_536;
 
-/** null: it is something else. Throws for what can't be read. */
+/** null: it is something else, or what is no package while no dossier is open. Throws for what can't be read. */
 export async function lookAt(
   core: Core,
   path: string,
+  isOpen: boolean,
   signal: AbortSignal,
 ): Promise<OwnFile | null> {
   const source = await fileSource(path);
@@ -43,9 +44,10 @@ export async function lookAt(
   const beginning = Buffer.from(await readBeginning(source, BEGINNING));
   if (beginning.subarray(0, 4).toString('latin1') === 'PK\x03\x04') {
     const found = await openPackage(await readWhole(source, MOST_PACKED), name);
-    if (!found) return lookAtTable(core, source, path, signal);
+    if (!found) return isOpen ? lookAtTable(core, source, path, signal) : null;
     return { kind: 'package', name, path, plan: await countRecords(found, signal), source: found };
   }
+  if (!isOpen) return null;
   const start = beginning
     .toString('utf8')
     .replace(/^\ufeff/, '')

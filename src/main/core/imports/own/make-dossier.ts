@@ -1,5 +1,5 @@
 /** A new dossier of a data package: its records as the base, the user's work on them as the first change. */
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
 import * as z from 'zod';
 import { recordsTable } from '#shared/exchange/package-tables.ts';
@@ -40,8 +40,11 @@ export function makeDossier(
     for (const name of source.namesIn('documents')) {
       if (!/^[0-9a-f]{64}$/.test(name))
         throw damaged(called, `documents/${name}`, 'has no name of ours');
+      const bytes = await source.bytes(`documents/${name}`);
+      if (createHash('sha256').update(bytes).digest('hex') !== name)
+        throw damaged(called, `documents/${name}`, 'is not the document that it is called after');
       const at = await ensureFolder(deps.fs, `${folder}/${SOURCES_FOLDER}`);
-      await writeFileDurably(deps.fs, `${at}/${name}`, await source.bytes(`documents/${name}`));
+      await writeFileDurably(deps.fs, `${at}/${name}`, bytes);
     }
     signal.throwIfAborted();
     await commitWork(deps, folder, called, drafts);

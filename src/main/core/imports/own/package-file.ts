@@ -67,7 +67,8 @@ export async function openPackage(zip: Uint8Array, called: string): Promise<Pack
   }
   function compare(path: string, sha256: string): void {
     const listed = hashes.get(path);
-    if (listed !== undefined && listed !== `sha256:${sha256}`)
+    if (listed === undefined) throw damaged(called, path, 'is listed without its SHA-256');
+    if (listed !== `sha256:${sha256}`)
       throw damaged(called, path, 'is not the file that was listed: its SHA-256 differs');
   }
   async function bytes(path: string): Promise<Uint8Array> {

@@ -96,6 +96,9 @@ function sorted(_: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+const without = (part: RegExp) => (bytes: Uint8Array) =>
+  Buffer.from(Buffer.from(bytes).toString().replaceAll(part, ''));
+
 async function importGed({ page, ...core }: TestCore): Promise<void> {
   await core.host.host.grant({ handle: 'ged', path: GED });
   const draft = await page.imports.open({ handle: 'ged', job });
@@ -138,6 +141,8 @@ describe('the shipped dossier, and work of every kind on it', () => {
       ['records.csv', () => Buffer.from('a,b\r\n')],
       ['collections.json', () => Buffer.from('[{"id":"__proto__"}]')],
       ['notes.csv', () => new Uint8Array()],
+      // A list without hashes would let anything pass.
+      ['datapackage.json', without(/,\s*"hash": "[^"]*"/g)],
     ];
     for (const [name, change] of changes) {
       const changed = join(core.folder, 'changed.zip');
@@ -152,6 +157,25 @@ describe('the shipped dossier, and work of every kind on it', () => {
       expect(readdirSync(join(core.folder, 'documents'))).toEqual(folders);
     }
   });
+});
+
+test('makes nothing of a package with a document that is not the one it is called after', async () => {
+  const core = await shippedCore({ documentScript });
+  await workOn(core);
+  const files = unzipSync(readFileSync(await write(core, 'whole.zip')));
+  const name = Object.keys(files).find((one) => one.startsWith('documents/'))!;
+  const other = Buffer.from('other words');
+  const list = Buffer.from(files['datapackage.json']!).toString();
+  const changed = {
+    ...files,
+    [name]: other,
+    'datapackage.json': Buffer.from(
+      list.replaceAll(`sha256:${sha256Of(files[name]!)}`, `sha256:${sha256Of(other)}`),
+    ),
+  };
+  const path = join(core.folder, 'changed.zip');
+  writeFileSync(path, zipSync(changed));
+  await expect(takeIn(core, path)).rejects.toMatchObject({ code: 'damaged' });
 });
 
 test('a zip that is none of ours is left to others', async () => {

@@ -9,6 +9,7 @@ import type { Value } from '#shared/model/value.ts';
 import { parseValue } from '#shared/values/parse.ts';
 import type { Core } from '../../context.ts';
 import { escapeSpreadsheetCell, unescapeSpreadsheetCell } from '../../writing/csv.ts';
+import { LONGEST_CELL } from '../../writing/xlsx.ts';
 import { emptyPlan, refuse, type OwnPlan } from './own-plan.ts';
 import { planRecord } from './plan-record.ts';
 import type { Row } from './plan-claims.ts';
@@ -104,7 +105,7 @@ function typed(
   const tables = core.tables();
   if (tables.has(collection, record)) {
     const shown = tables.cell(collection, record, field.id).text;
-    if (text === shown || text === escapeSpreadsheetCell(shown)) return null;
+    if (text === shown || text === escapeSpreadsheetCell(shown) || isCut(text, shown)) return null;
   }
   if (field.computed) return `${field.title} is worked out, not typed.`;
   const plain = unescapeSpreadsheetCell(text);
@@ -112,6 +113,10 @@ function typed(
   if (!parsed.ok) return `${field.title}: ${parsed.message}`;
   return parsed.value === null ? null : { value: parsed.value };
 }
+
+/** As a workbook has it, whose cells hold only so much. */
+const isCut = (text: string, shown: string): boolean =>
+  text.length === LONGEST_CELL && text.endsWith('…') && shown.startsWith(text.slice(0, -1));
 
 export function planJson(core: Core, collection: Collection, json: readonly unknown[]): OwnPlan {
   const plan = emptyPlan();

@@ -35,6 +35,12 @@ const POP_ISOLATE = '\u2069';
 export const isolatedMarkdown = (text: string, markdown: string): string =>
   directionOf(text) === 'rtl' ? `${FIRST_STRONG_ISOLATE}${markdown}${POP_ISOLATE}` : markdown;
 
+/** Cells of a table end at a bar, in code too; one behind a backslash can't be had in code at all. */
+export const codeInCell = (text: string): string =>
+  text.includes(String.raw`\|`)
+    ? escapeMarkdown(text)
+    : codeSpan(text).replaceAll('|', String.raw`\|`);
+
 /** Code with a fence that is longer than any in it. */
 export function codeSpan(text: string): string {
   const tidy = printable(text).replaceAll('\n', ' ');

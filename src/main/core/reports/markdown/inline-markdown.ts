@@ -3,7 +3,7 @@ import { noteParts, type NotePart } from '#shared/report/footnote-words.ts';
 import type { Footnote } from '#shared/report/footnote.ts';
 import type { Inline } from '#shared/report/report.ts';
 import { isOpenable } from '../printable.ts';
-import { addressOf, codeSpan, escapeMarkdown, isolatedMarkdown } from './escape.ts';
+import { addressOf, codeInCell, codeSpan, escapeMarkdown, isolatedMarkdown } from './escape.ts';
 
 /** How a line break is written: in a paragraph, a cell of a table, a heading. */
 export const breaks = { paragraph: '\\\n', cell: '<br>', heading: ' ' } as const;
@@ -43,7 +43,7 @@ function toned(
   tone: Extract<Inline, { kind: 'text' }>['tone'],
   lines: string,
 ): string {
-  if (tone === 'code') return codeSpan(text);
+  if (tone === 'code') return lines === breaks.cell ? codeInCell(text) : codeSpan(text);
   const words = text.trim();
   if (tone === undefined || tone === 'quiet' || words === '') return plain(text, lines);
   const [before = '', after = ''] = text.split(words);

@@ -70,6 +70,17 @@ describe('text in Markdown', () => {
   });
 });
 
+describe('code in a cell of a table', () => {
+  it.each(['a|b', '|', 'a\\|b', '`|`'])('keeps its bars: %s', (text) => {
+    const rows = [{ cells: [[{ kind: 'text' as const, text, tone: 'code' as const }]] }];
+    const columns = [{ title: 'h', align: 'start' as const }];
+    const [, table] = parse(
+      blocksMarkdown([{ kind: 'table', caption: 'c', columns, rows }]),
+    ).children;
+    expect(table && textOf(table)).toBe(`h${text}`);
+  });
+});
+
 describe('a report in Markdown', () => {
   it('is what its parser finds in it: footnotes, tables, and nothing that runs', async () => {
     const core = await reportCore();
