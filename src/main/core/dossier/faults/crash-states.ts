@@ -37,14 +37,15 @@ export async function crashStatesOf(
   let running = '';
   const disk = start.copy({
     ...options,
-    changed: ({ name, number }) => {
-      if (combinations(disk.model) > most) sampled += 1;
-      const expected = new Set(states.slice(done, running === '' ? done + 1 : done + 2));
-      if (done === 0) for (const state of options.unpromised ?? []) expected.add(state);
-      const moment = `${running}, after call ${number}, ${name}`;
-      for (const crash of powerCuts(disk.model, most)) take({ disk: crash, expected, moment });
-    },
+    changed: ({ name, number }) => cutPower(`${running}, after call ${number}, ${name}`),
   });
+
+  function cutPower(moment: string): void {
+    if (combinations(disk.model) > most) sampled += 1;
+    const expected = new Set(states.slice(done, running === '' ? done + 1 : done + 2));
+    if (done === 0) for (const state of options.unpromised ?? []) expected.add(state);
+    for (const crash of powerCuts(disk.model, most)) take({ disk: crash, expected, moment });
+  }
 
   /** The same state at two moments must fit both. */
   function take(crash: Crash): void {
@@ -59,6 +60,8 @@ export async function crashStatesOf(
     await run();
     done += 1;
     running = '';
+    // What was acknowledged must stay, also when no further call follows.
+    cutPower(`${name}, when it is done`);
   });
   await operation.run({ ...stage, fs: options.weaken?.(disk.fs) ?? disk.fs });
   const losses: string[] = [];

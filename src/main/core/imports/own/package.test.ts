@@ -3,15 +3,17 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import { unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BaseRecord } from '#shared/model/claim.ts';
 import { openDossier } from '../../dossier/open.ts';
 import { fixtureDeps, sha256Of, temporaryFolder } from '../../dossier/fixture.ts';
 import { bundleChild } from '../../dossier/kill-test/bundle.ts';
-import type { TestCore } from '../../test-core.ts';
+import { testCore, type TestCore } from '../../test-core.ts';
 import { grant, job, shippedCore, workOn } from '../../test-work.ts';
 import type { OpenDossier } from '../../context.ts';
+import { generated, writeGenerated } from './generated-dossier.ts';
 
 const GED = fileURLToPath(new URL('../fixtures/ged191-myanmar-bangladesh.zip', import.meta.url));
 
@@ -62,7 +64,10 @@ function contentOf({ base, layer, file }: OpenDossier): Record<string, unknown> 
   const { imports, collections: _, ...tables } = layer;
   return {
     definition: { title, description, licence, collections },
-    base: [...base].map(([id, records]) => [id, [...records.values()].map(canonical)]),
+    base: [...base]
+      .filter(([, records]) => records.size > 0)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([id, records]) => [id, [...records.values()].map(canonical)]),
     imports: [...imports.values()].map(({ parts: __, ...entry }) => entry),
     ...Object.fromEntries(
       Object.entries(tables).map(([name, entries]) => [
@@ -202,3 +207,24 @@ test('files of sources that are left out, or gone, are counted', { timeout: 120_
     '1 file of a source is gone from the dossier’s folder.',
   ]);
 });
+
+const DOSSIERS = Number(process.env['DOSSIER_PACKAGES'] ?? 20);
+
+test(
+  `${DOSSIERS} generated dossiers with awkward names come back equal`,
+  { timeout: 240_000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(generated, async (made) => {
+        const core = testCore();
+        const folder = join(core.folder, 'made');
+        await writeGenerated(folder, made);
+        await core.host.host.start({ dossier: folder });
+        const second = await takeIn(core, await write(core, 'made.zip'));
+        const before = await hashes(core, folder);
+        expect(await hashes(core, second)).toEqual(before);
+      }),
+      { numRuns: DOSSIERS, endOnFailure: true },
+    );
+  },
+);
