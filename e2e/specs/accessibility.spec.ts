@@ -12,7 +12,7 @@ import { HistoryPage } from '../pages/history-page.ts';
 import { IdentityDialog } from '../pages/identity.ts';
 import { Links } from '../pages/links.ts';
 import { NoteEditor, NotesPage } from '../pages/notes.ts';
-import { shippedCopy } from '../pages/on-disk.ts';
+import { noteTexts, shippedCopy } from '../pages/on-disk.ts';
 import { RecoveryDialog } from '../pages/recovery-dialog.ts';
 import { SavedState } from '../pages/saved-state.ts';
 import { smallDisk } from '../pages/small-disk.ts';
@@ -262,6 +262,7 @@ for (const theme of ['light', 'dark'] as const) {
     await writeNote(program.page, 'One');
     await writeNote(program.page, 'Two');
     const folder = shippedCopy(workbench.documents);
+    await expect.poll(() => noteTexts(folder)).toEqual(['One', 'Two']);
 
     writeFileSync(path.join(folder, 'changes.jsonl'), 'theirs');
     await writeNote(program.page, 'Three');

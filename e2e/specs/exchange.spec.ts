@@ -113,6 +113,7 @@ function change(file: string, by: (row: Row) => Row): void {
 }
 
 test('claims out, one of them changed, in again, one undo', async ({ page, workbench }) => {
+  test.setTimeout(120_000);
   const program = new WorkbenchPage(page);
   const dialog = new ExportDialog(page);
   const exchange = new ExchangeDialog(page);
@@ -143,6 +144,13 @@ test('claims out, one of them changed, in again, one undo', async ({ page, workb
     await exchange.open();
     await exchange.expectCounts({ New: 0, Changed: 0, Same: claims, Refused: 0 });
     await expect(exchange.button('Bring in')).toBeDisabled();
+    await exchange.close();
+  });
+
+  await test.step('the importer knows it, too', async () => {
+    await program.run('Import…');
+    await exchange.expectLooked();
+    await expect(exchange.root).toHaveAccessibleName('Bring in claims');
     await exchange.close();
   });
 

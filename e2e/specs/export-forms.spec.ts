@@ -13,6 +13,7 @@ const KERMAN = 'Twin bombing of mourners in Kerman';
 const readJson = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T;
 
 test('records in every form, read by other programs', async ({ page, workbench }) => {
+  test.setTimeout(120_000);
   const program = new WorkbenchPage(page);
   const dialog = new ExportDialog(page);
   const grid = program.grid('Events');

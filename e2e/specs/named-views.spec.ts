@@ -31,6 +31,8 @@ const ATTACKS = 'Attacks without places';
 test('three views, a restart, identical rows and order; one to the trash and back', async ({
   workbench,
 }) => {
+  // Every row is scrolled past eight times.
+  test.setTimeout(300_000);
   let screen = new WorkbenchPage(await workbench.launch());
   let views = new Views(screen.page);
   let grid = await screen.open('Events');

@@ -120,8 +120,12 @@ test('search, caret, highlight, note and claim without a mouse', async ({
     const form = new ClaimForm(page, 'New claim on Date');
     await expect(form.box('Quote')).toHaveValue('4 May 2021');
     await expect(form.box('Section')).toHaveValue('What was seen');
-    // Nothing is marked before it is saved.
+    // Nothing is marked before it is saved, nor for a value that is refused.
+    await form.box('Date').fill('some day');
+    await keyboard.press('ControlOrMeta+Enter');
+    await expect(form.problem).toBeVisible();
     await expect(reader.highlights).toHaveCount(2);
+    await form.box('Date').fill('4 May 2021');
     await keyboard.press('ControlOrMeta+Enter');
     await expect(form.root).toBeHidden();
     await expect(reader.highlights).toHaveCount(3);
@@ -219,4 +223,18 @@ test('a passage is put where the user says that it is', async ({ page, workbench
   await expect(lost).toHaveCount(0);
   await page.keyboard.press('ControlOrMeta+z');
   await expect(lost).toContainText('counted 17 wounded');
+
+  // Without any document, the source itself says what has lost its place; and gives the documents back.
+  for (const name of ['report.md', 'report-2.md'])
+    await screen.inspector.root.getByRole('button', { name: `Move ${name} to the trash` }).click();
+  await expect(
+    screen.inspector.root.getByRole('list', { name: 'Passages without a place' }),
+  ).toContainText('counted 17 wounded');
+  await expect(reader.root).toContainText('It is in the trash.');
+  await page.keyboard.press('F8');
+  await screen.inspector.root.getByRole('tab', { name: 'Fields' }).focus();
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.keyboard.press('ControlOrMeta+z');
+  await screen.inspector.root.getByRole('button', { name: 'report.md', exact: true }).click();
+  await expect(reader.highlights).toHaveText('counted 17 wounded');
 });

@@ -7,6 +7,7 @@ import { BackupsPage } from '../pages/backups-page.ts';
 import { Banners } from '../pages/banners.ts';
 import { copyWith, damages, readOnlyCopy } from '../pages/damage.ts';
 import { ExportDialog, readCsv } from '../pages/export-dialog.ts';
+import { Links } from '../pages/links.ts';
 import { NoteEditor, NotesPage } from '../pages/notes.ts';
 import { fingerprint, isLayerWritten, noteTexts, shippedCopy } from '../pages/on-disk.ts';
 import { WorkbenchPage } from '../pages/workbench-page.ts';
@@ -50,11 +51,19 @@ async function expectNothingToWrite(page: Page, exported: () => Promise<string>)
 
   await test.step('menus and commands that write are off', async () => {
     await grid.cell(CROCUS, 'Title').click({ button: 'right' });
-    for (const name of ['Edit Title', 'Note on this record', 'Move to trash'])
+    for (const name of [
+      'Edit Title',
+      'Note on this record',
+      'Link to another record…',
+      'Move to trash',
+    ])
       await expect(program.menuItem(name)).toBeDisabled();
     await expect(program.menuItem('Copy cell')).toBeEnabled();
     await page.keyboard.press('Escape');
     await expect(page.getByRole('button', { name: 'New event' })).toBeDisabled();
+    await new Links(page).tab.click();
+    await expect(page.getByRole('button', { name: 'Link to another record' })).toBeDisabled();
+    await program.inspector.tab('Fields').click();
     await page.keyboard.press('ControlOrMeta+k');
     await program.palette.getByRole('combobox').fill('new');
     await expect(program.palette.getByRole('option', { name: 'New dossier…' })).toBeVisible();

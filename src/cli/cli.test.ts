@@ -19,7 +19,7 @@ import type { View } from '#shared/model/view.ts';
 import { runCli, startCli, type Ended } from './run-cli.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../data/iskp', import.meta.url));
-const COMMANDS = ['list', 'export', 'import', 'check'];
+const COMMANDS = ['list', 'export', 'import', 'report', 'check'];
 
 // Each command is a process that loads the whole core.
 vi.setConfig({ testTimeout: 120_000 });
@@ -98,6 +98,8 @@ describe('what can’t be understood ends with 2, and says why', () => {
     [['export', 'events', '--dossier', 'd', '--json'], /--json needs --out/],
     [['import', '--dossier', 'd'], /FILE is missing/],
     [['import', 'f', '--dossier', 'd', '--into', 'a', '--new', 'b'], /not both/],
+    [['report', '--dossier', 'd'], /TEMPLATE is missing/],
+    [['report', 'chronicle', '--dossier', 'd', '--format', 'rtf'], /html, pdf, docx, markdown/],
     [['check'], /DIR is missing/],
   ])('%j', async (args, says) => {
     const { code, output, errors } = await cli(...args);
@@ -195,6 +197,8 @@ describe('export', () => {
     const dialect = ['--mode', 'spreadsheet', '--delimiter', 'semicolon'];
     const { output } = await cli('export', 'events', '--dossier', folder, ...choices, ...dialect);
     expect(output.split('\n')[0]).toMatch(/^\ufeff"?id"?;Title;Killed\r?$/);
+    const sources = await cli('export', 'collection:sources', '--dossier', folder);
+    expect(sources.output).toMatch(/^Title,/);
     const claims = [
       'export',
       'claims',
@@ -252,6 +256,7 @@ describe('reading', () => {
       ['list', '--dossier', folder],
       ['export', 'events', '--dossier', folder],
       ['export', 'package', '--dossier', folder, '--out', 'r.zip', '--force'],
+      ['report', 'disputes', '--dossier', folder],
       ['check', folder],
     ];
     const before = everything(folder);

@@ -2,19 +2,14 @@
 import type { CollectionInfo } from '#shared/contract/dossier-api.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { CsvDialect, ExportSubject, ExportWhat } from '#shared/contract/exports-api.ts';
-import type { Query } from '#shared/model/filter.ts';
-import { contentOfView, queryOfView } from '#shared/model/view-content.ts';
 import type { View } from '#shared/model/view.ts';
-import { fold } from '#shared/text/fold.ts';
 import { UsageError } from './exit-codes.ts';
+import { findCollection, queryOf, type RecordsWish } from './records-wish.ts';
 
-export type ExportWish = {
+export type ExportWish = RecordsWish & {
   what: string;
   format: string | undefined;
   collection: string | undefined;
-  view: string | undefined;
-  search: string | undefined;
-  source: string | undefined;
   columns: string | undefined;
   field: string | undefined;
   mode: string | undefined;
@@ -43,8 +38,14 @@ const kinds: Record<Kind, { formats: readonly string[]; choices: readonly Choice
   package: { formats: ['zip'], choices: ['documents'] },
 };
 
-/** Bytes that a terminal can't show. */
-export const isBinary = (format: string): boolean => format === 'xlsx' || format === 'zip';
+/** What says nothing about a file of that format. */
+const idle = new Map<string, readonly Choice[]>([
+  ['csl', records],
+  ['csv', ['field']],
+  ['xlsx', ['field', ...table]],
+  ['json', ['field', ...table]],
+  ['geojson', table],
+]);
 
 /** Throws `UsageError` where the choices do not go together. */
 export function formatOf(wish: ExportWish): string {
@@ -55,26 +56,15 @@ export function formatOf(wish: ExportWish): string {
     throw new UsageError(
       `${wish.what} can’t be written as “${format}”, only as ${formats.join(', ')}.`,
     );
-  const taken = new Set<Choice>([...choicesOf(format, choices), 'what', 'format']);
-  for (const [name, value] of Object.entries(wish) as [Choice, string | boolean | undefined][])
+  const taken = new Set<string>(['what', 'format', ...choices]);
+  for (const choice of idle.get(format) ?? []) taken.delete(choice);
+  for (const [name, value] of Object.entries(wish))
     if (value !== undefined && value !== false && !taken.has(name))
       throw new UsageError(`--${name} says nothing about ${wish.what} as ${format}.`);
   return format;
 }
 
-function choicesOf(format: string, choices: readonly Choice[]): Choice[] {
-  const others: Choice[] =
-    format === 'csl'
-      ? [...records]
-      : format === 'csv'
-        ? ['field']
-        : format === 'geojson'
-          ? table
-          : [...table, 'field'];
-  return choices.filter((choice) => !others.includes(choice));
-}
-
-export function kindOf(what: string): Kind {
+function kindOf(what: string): Kind {
   return what !== 'records' && Object.hasOwn(kinds, what) ? (what as Kind) : 'records';
 }
 
@@ -128,44 +118,6 @@ function recordsOf(wish: ExportWish, collection: CollectionInfo, views: readonly
   const columns = wish.columns === undefined ? shown : fieldsIn(collection, wish.columns);
   const { ids, notes } = wish;
   return { kind: 'records', query, columns, records: null, ids, notes };
-}
-
-/** `shown`: the columns of the view; without one, all. */
-function queryOf(
-  { view: name, search, source }: ExportWish,
-  collection: CollectionInfo,
-  views: readonly View[],
-): { query: Query; shown: string[] } {
-  const view = name === undefined ? null : findView(collection, views, name);
-  const query = queryOfView(collection, view);
-  const shown = view
-    ? contentOfView(collection, view).columns.flatMap(({ field, hidden }) =>
-        hidden ? [] : [field],
-      )
-    : collection.fields.map(({ id }) => id);
-  // Both must hold; the words of each are joined by "and" anyway.
-  const words = [query.search, search ?? ''].filter((one) => one !== '').join(' ');
-  return { query: { ...query, search: words, ...(source === undefined ? {} : { source }) }, shown };
-}
-
-export function findCollection(
-  collections: readonly CollectionInfo[],
-  named: string,
-): CollectionInfo {
-  const wanted = named.replace(/^collection:/, '');
-  const found = collections.find(({ id }) => id === wanted);
-  if (found) return found;
-  const ids = collections.map(({ id }) => id).join(', ');
-  throw new AppError('not_found', `This dossier has no collection ${wanted}. It has ${ids}.`);
-}
-
-function findView({ id, title }: CollectionInfo, views: readonly View[], name: string): View {
-  const own = views.filter(({ collection }) => collection === id);
-  const found = own.find((view) => view.id === name || fold(view.name ?? '') === fold(name));
-  if (found) return found;
-  const names = own.map((view) => `“${view.name ?? view.id}”`).join(', ');
-  const known = own.length === 0 ? 'It has none.' : `It has ${names}.`;
-  throw new AppError('not_found', `${title} has no view “${name}”. ${known}`);
 }
 
 function fieldsIn({ id, fields }: CollectionInfo, list: string): string[] {

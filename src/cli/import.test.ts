@@ -288,6 +288,17 @@ describe('what export has written comes back in', () => {
     expect(await revision()).toBe(0);
   });
 
+  test('as a table of others where the command line says how it is read', async () => {
+    const out = inHome(`${rounds}.csv`);
+    const read = ['--dossier', folder];
+    expect(await cli('export', 'leaders', ...read, '--ids', '--out', out)).toMatchObject({
+      code: 0,
+    });
+    const made = await cli('import', out, ...read, '--new', 'Copied', '--key', 'id', '--json');
+    expect(made).toMatchObject({ code: 0 });
+    expect(json(made)).toMatchObject({ new: 43 });
+  });
+
   test('only a package makes a dossier', async () => {
     for (const file of [first(), 's.json'].filter((name) => existsSync(inHome(name)))) {
       const { code, errors } = await cli('import', file, '--dossier', 'nowhere', '--new', 'X');

@@ -6,6 +6,7 @@ import { check } from './commands/check.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { list } from './commands/list.ts';
+import { report } from './commands/report.ts';
 import type { Command } from './command.ts';
 import { exitCodeOf, exitCodes, exitCodeWords, UsageError, type ExitCode } from './exit-codes.ts';
 import { listenForInterrupt } from './interrupt.ts';
@@ -18,7 +19,7 @@ export type Program = {
   shipped: string;
 };
 
-const commands: readonly Command[] = [list, exportCommand, importCommand, check];
+const commands: readonly Command[] = [list, exportCommand, importCommand, report, check];
 
 const help = `dossier COMMAND [OPTIONS]
 

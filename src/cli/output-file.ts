@@ -6,6 +6,7 @@ import { basename, dirname, join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '#shared/contract/errors.ts';
 import type { Context } from './command.ts';
+import { UsageError } from './exit-codes.ts';
 import type { Workbench } from './workbench.ts';
 
 /** On the command line: standard output. */
@@ -51,8 +52,33 @@ export async function isThere(path: string): Promise<boolean> {
   }
 }
 
+const BINARY = new Set(['xlsx', 'zip', 'docx', 'pdf']);
+
+/** Throws `UsageError` for what standard output is not for. */
+export function checkOutput(
+  out: string,
+  { format, json }: { format: string; json: boolean },
+  { terminal }: Pick<Context, 'terminal'>,
+): void {
+  if (out !== STANDARD) return;
+  if (json) throw new UsageError('--json needs --out FILE: standard output is for the file.');
+  if (BINARY.has(format) && terminal.isOutputShown)
+    throw new UsageError(`A ${format} can’t be shown in a terminal. Say --out FILE.`);
+}
+
+/** `file`: null = standard output. */
+export async function writeOut<T>(
+  bench: Workbench,
+  context: Context,
+  file: string | null,
+  write: (target: string) => Promise<T>,
+): Promise<T> {
+  if (file === null) return throughStandardOutput(bench, context, write);
+  return write(await bench.grant(file));
+}
+
 /** The core writes whole files: one of them passes through a temporary folder, of which nothing stays. */
-export async function throughStandardOutput<T>(
+async function throughStandardOutput<T>(
   { grant }: Workbench,
   { terminal, signal }: Context,
   write: (target: string) => Promise<T>,

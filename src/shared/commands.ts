@@ -47,18 +47,19 @@ export const commands = [
   },
   { id: 'exchange.open', title: 'Bring in an exported file…', menu: 'File' },
   {
-    id: 'export.open',
-    title: 'Export…',
-    menu: 'File',
-    keys: 'Mod+E',
-    needsDossier: true,
-  },
-  {
     id: 'document.add',
     title: 'Add a document to a source…',
     menu: 'File',
     needsDossier: true,
     writes: true,
+  },
+  {
+    id: 'export.open',
+    title: 'Export…',
+    menu: 'File',
+    keys: 'Mod+E',
+    section: true,
+    needsDossier: true,
   },
   { id: 'export.claims', title: 'Export claims…', menu: 'File', needsDossier: true },
   {

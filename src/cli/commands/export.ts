@@ -3,9 +3,10 @@ import { resolve } from 'node:path';
 import type { Exported } from '#shared/contract/exports-api.ts';
 import { defineCommand, onlyOperand, required, type Context } from '../command.ts';
 import { countWords } from '../count-words.ts';
-import { exitCodes, UsageError } from '../exit-codes.ts';
-import { formatOf, isBinary, whatOf, type ExportWish } from '../export-what.ts';
-import { freeFile, STANDARD, throughStandardOutput } from '../output-file.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { formatOf, whatOf, type ExportWish } from '../export-what.ts';
+import { checkOutput, freeFile, STANDARD, writeOut } from '../output-file.ts';
+import { checkSource } from '../records-wish.ts';
 import { withWorkbench, type Workbench } from '../workbench.ts';
 
 export const exportCommand = defineCommand({
@@ -76,7 +77,7 @@ changes, whoever else has it open. A file that is there is never replaced withou
     const wish: ExportWish = { what, ...choices, ids, notes, documents };
     const folder = resolve(required(given.dossier, '--dossier DIR'));
     const out = given.out ?? STANDARD;
-    checkOutput(formatOf(wish), out, given.json ?? false, context);
+    checkOutput(out, { format: formatOf(wish), json: given.json ?? false }, context);
     const file = out === STANDARD ? null : await freeFile(out, { force, dossier: folder });
     const written = await withWorkbench(context, async (bench) => {
       await bench.openForReading(folder);
@@ -87,29 +88,19 @@ changes, whoever else has it open. A file that is there is never replaced withou
   },
 });
 
-function checkOutput(format: string, out: string, json: boolean, { terminal }: Context): void {
-  if (out !== STANDARD) return;
-  if (json) throw new UsageError('--json needs --out FILE: standard output is for the export.');
-  if (isBinary(format) && terminal.isOutputShown)
-    throw new UsageError(`A ${format} can’t be shown in a terminal. Say --out FILE.`);
-}
-
 async function write(
   bench: Workbench,
   wish: ExportWish,
   file: string | null,
   context: Context,
 ): Promise<Exported> {
-  const { page, grant, runJob, state } = bench;
+  const { page, runJob, state } = bench;
   const { collections } = await state();
   const what = whatOf(wish, collections, await page.views.list({ collection: null }));
-  // One that is not there would leave every cell empty.
-  if (wish.source !== undefined)
-    await page.records.get({ collection: 'sources', record: wish.source });
-  const writeTo = (target: string): Promise<Exported> =>
-    runJob('Writing:', (job) => page.exports.write({ target, what, job }));
-  if (file !== null) return writeTo(await grant(file));
-  return throughStandardOutput(bench, context, writeTo);
+  await checkSource(bench, wish.source);
+  return writeOut(bench, context, file, (target) =>
+    runJob('Writing:', (job) => page.exports.write({ target, what, job })),
+  );
 }
 
 function tell(

@@ -85,14 +85,17 @@ dossier open. Prints how many are new, changed, the same and rejected, with the 
   },
 });
 
+/** Whoever says how a table is to be read means a table, also where this program wrote it. */
+function isForTables({ into, newName, preset, key, rejected, ...reading }: Wish): boolean {
+  const { encoding, delimiter, header, sheet, table } = reading;
+  const said = [into, newName, preset, rejected, encoding, delimiter, header, sheet, table];
+  return key.length > 0 || said.some((one) => one !== undefined && one !== null);
+}
+
 function take(file: string, folder: string, wish: Wish, context: Context): Promise<ExitCode> {
   return withWorkbench(context, async (bench) => {
     if (!(await isThere(folder))) {
-      const look = await lookAtOwn(bench, file).catch((error: unknown) => {
-        // All but a package is looked at beside what the dossier holds.
-        if (error instanceof AppError && error.code === 'not_found') return null;
-        throw error;
-      });
+      const look = await lookAtOwn(bench, file);
       if (look?.kind === 'package') return createFromPackage(bench, look, folder, wish, context);
       throw new AppError(
         'not_found',
@@ -100,7 +103,7 @@ function take(file: string, folder: string, wish: Wish, context: Context): Promi
       );
     }
     await bench.openForWork(folder);
-    const look = await lookAtOwn(bench, file);
+    const look = isForTables(wish) ? null : await lookAtOwn(bench, file);
     if (look) return applyOwn(bench, look, wish, context);
     return importTable(bench, file, wish, context);
   });

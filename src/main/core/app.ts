@@ -167,7 +167,7 @@ function handlersOf(
     ...recoveryHandlers(core, { fs, clock, shipped, failed, open }),
     ...documentsHandlers(core, fs, documentScript),
     ...importsHandlers(core, fs),
-    ...exchangeHandlers(core, { fs, documents, open }),
+    ...exchangeHandlers(core, { fs, documents, open, isOpen: () => session.current() !== null }),
     ...exportsHandlers(core, fs),
     ...reportsHandlers(core, { fs, print: printing.print }),
     ...preferencesHandlers(core, preferences),

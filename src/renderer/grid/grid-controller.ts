@@ -111,6 +111,7 @@ export function createController(
     const place = focus.place();
     const index = place && rowOf(place.record)?.rowIndex;
     if (typeof index === 'number') api?.ensureIndexVisible(index);
+    focus.settle();
   }
 
   function rowOf(record: string) {

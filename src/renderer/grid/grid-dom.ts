@@ -32,10 +32,3 @@ export function cellPlace(target: EventTarget | null): { record: string; column:
   const column = cell?.getAttribute('col-id');
   return record && column ? { record, column } : null;
 }
-
-export function isPlace(element: Element | null, index: number, column: string): boolean {
-  const row = element?.closest('[role="row"]');
-  return (
-    row?.getAttribute('row-index') === String(index) && element?.getAttribute('col-id') === column
-  );
-}

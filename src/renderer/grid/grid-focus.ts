@@ -29,6 +29,8 @@ export type GridFocus = {
   follow: (record: string, index: number) => void;
   /** The record is no longer among the rows: the focus stays at its place. */
   letGo: () => void;
+  /** To where it belongs, if that is drawn. */
+  settle: () => void;
   watch: (on: boolean) => void;
 };
 
@@ -76,6 +78,13 @@ export function createGridFocus({ dom, api, collection }: Parts): GridFocus {
     const record = drawn !== null && api()?.getRowNode(drawn)?.data ? drawn : null;
     hold({ record, index, column: field });
     if (record !== null) setCurrent(record);
+  }
+
+  /** Whoever clicks elsewhere wants to be there, also where nothing takes the focus. */
+  function onPointerDown({ target }: PointerEvent): void {
+    if (target instanceof Node && dom.root()?.contains(target)) return;
+    held = null;
+    coming = null;
   }
 
   /** Nobody has taken the focus elsewhere. */
@@ -145,10 +154,12 @@ export function createGridFocus({ dom, api, collection }: Parts): GridFocus {
       if (held !== null && place?.record !== held.record) hold({ ...held, record: null });
       settle();
     },
+    settle,
     watch(on) {
       const root = dom.root();
       if (on && root) {
         document.addEventListener('focusin', onFocusIn);
+        document.addEventListener('pointerdown', onPointerDown, true);
         drawn.observe(root, {
           childList: true,
           subtree: true,
@@ -157,6 +168,7 @@ export function createGridFocus({ dom, api, collection }: Parts): GridFocus {
         });
       } else {
         document.removeEventListener('focusin', onFocusIn);
+        document.removeEventListener('pointerdown', onPointerDown, true);
         drawn.disconnect();
       }
     },

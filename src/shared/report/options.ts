@@ -1,6 +1,6 @@
 /** What is chosen for a report, besides what it is about. */
 import * as z from 'zod';
-import { Name, RecordId } from '../model/ids.ts';
+import { Id, Name, RecordId } from '../model/ids.ts';
 import { Query } from '../model/filter.ts';
 import { Marking } from '../model/marking.ts';
 import { DateFormat } from './date-words.ts';
@@ -24,10 +24,11 @@ export const formats = ['pdf', 'html', 'docx', 'markdown'] as const;
 export const ReportFormat = z.enum(formats);
 export type ReportFormat = z.infer<typeof ReportFormat>;
 
-/** Which records: all there are, those of a query, or those that were chosen, in this order. */
+/** Which records: all there are, those of a query, those of a named view, or those that were chosen, in this order. */
 export const ReportScope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('dossier') }),
   z.strictObject({ kind: z.literal('query'), query: Query }),
+  z.strictObject({ kind: z.literal('view'), view: Id }),
   z.strictObject({
     kind: z.literal('records'),
     collection: Name,

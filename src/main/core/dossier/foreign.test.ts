@@ -20,9 +20,12 @@ import {
   noteStep,
   range,
   temporaryFolder,
+  watchedDisk,
   writeDossierFile,
   writeFixture,
 } from './fixture.ts';
+import { backUpNow } from './back-up-now.ts';
+import { nodeFileSystem } from './file-system.ts';
 import { openDossier } from './open.ts';
 import type { OpenDossier } from '../context.ts';
 
@@ -142,6 +145,34 @@ describe('the other files', () => {
     unlinkSync(file('layer.json'));
     await reopened('three');
   });
+});
+
+test('a backup made before the next save holds ours, and theirs is put aside', async () => {
+  writeFileSync(file('changes.jsonl'), 'theirs');
+  await backUpNow(nodeFileSystem, dossier, new Date(), 'asked');
+  expect(dossier.notices()).toMatchObject([{ kind: 'foreign' }]);
+  expect(quarantined().map(String)).toEqual(['theirs']);
+  const [name = ''] = readdirSync(file('backups')).filter((each) => each !== 'lasting');
+  const copy = join(root.path, 'copy');
+  cpSync(folder, copy, { recursive: true });
+  for (const each of ['dossier.json', 'layer.json', 'changes.jsonl'])
+    cpSync(join(file('backups'), name, each), join(copy, each));
+  const restored = await openDossier(copy, fixtureDeps());
+  expect(restored.layer.notes.get('a')).toEqual(note('a', 'two'));
+  await restored.close();
+});
+
+test('written to while the first change of all is on its way: noticed before it is appended', async () => {
+  await dossier.close();
+  folder = writeFixture(join(root.path, 'new'));
+  const fs = watchedDisk(({ call, path }) => {
+    if (call === 'rename' && path === file('dossier.json'))
+      writeFileSync(file('changes.jsonl'), 'theirs');
+  });
+  dossier = await openDossier(folder, fixtureDeps({ fs, retryMs: 60_000 }));
+  await dossier.commit(noteStep('a', 'first'));
+  expect(quarantined().map(String)).toEqual(['theirs']);
+  await reopened('first');
 });
 
 test('the folder is gone: the work stays in memory until it is back', async () => {

@@ -130,7 +130,9 @@ export async function openForWork(
     begin: async () => {
       try {
         await settleForeign(foreign);
-        await begin(database, changeLog, clock(), writeDossierFile);
+        const isFirst = await begin(database, changeLog, clock(), writeDossierFile);
+        // That took a while: the log was made, and lay there.
+        if (isFirst) await settleForeign(foreign);
       } catch (error) {
         throw systemErrorInWords(error, folder);
       }
@@ -143,16 +145,31 @@ export async function openForWork(
     },
   });
 
+  /**
+   * Which files a copy can be made of. What another program wrote is put aside first; where that can't be, nothing on the
+   * disk is sure to be ours. `layer` is also false while it is being written.
+   */
+  async function ownNow(): Promise<{ log: boolean; layer: boolean }> {
+    try {
+      await settleForeign(foreign);
+      return { log: true, layer: !ownFiles.isForeign(LAYER_FILE) };
+    } catch {
+      // Whoever writes next is told; a copy can still be made from memory.
+      return { log: false, layer: false };
+    }
+  }
+
   const pictured = (): PictureTarget => ({ fs, folder, file: database.data, base, layer });
   const picture = async (): Promise<Picture> => {
+    const own = await ownNow();
     const position = changeLog.position();
     const unsaved = commits.unsaved().map(({ line }) => line);
-    if (unsaved.length === 0) {
+    if (own.layer && unsaved.length === 0) {
       const ofFiles = await pictureOfFiles(pictured(), position).catch(() => null);
       if (ofFiles !== null) return ofFiles;
     }
     // The disk refuses; what of it can be read is taken along.
-    const bytes = position.length === 0 ? null : await changeLog.bytes().catch(() => null);
+    const bytes = own.log && position.length > 0 ? await changeLog.bytes().catch(() => null) : null;
     return pictureOfMemory(pictured(), { position, bytes, unsaved });
   };
 
@@ -221,16 +238,16 @@ export async function openForWork(
 
 /**
  * Before the first change of a dossier. First the log, then the word that it must be there: the
- * other way round, a crash between the two would look like a lost log.
+ * other way round, a crash between the two would look like a lost log. Answers whether it was the first.
  */
 async function begin(
   database: Low<DossierFile>,
   changeLog: ChangeLog,
   now: Date,
   write: () => Promise<void>,
-): Promise<void> {
+): Promise<boolean> {
   const before = database.data;
-  if (before.begun !== undefined) return;
+  if (before.begun !== undefined) return false;
   await changeLog.prepare();
   try {
     database.data = { ...before, begun: now.toISOString() };
@@ -239,4 +256,5 @@ async function begin(
     database.data = before;
     throw error;
   }
+  return true;
 }

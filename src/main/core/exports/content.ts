@@ -1,7 +1,6 @@
 /** What an export writes: its pieces, made as they are taken. */
-import type { ExportSubject, ExportWhat } from '#shared/contract/exports-api.ts';
+import type { ExportWhat } from '#shared/contract/exports-api.ts';
 import { SOURCES } from '#shared/model/claim.ts';
-import type { TrashKind } from '#shared/model/layer.ts';
 import type { Core } from '../context.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 import type { Chunks } from '../writing/export-file.ts';
@@ -14,6 +13,7 @@ import { jsonPieces } from './json-records.ts';
 import { packageOf } from './package/write-package.ts';
 import { reported, type Report } from './progress.ts';
 import { notesByRecord, pickRecords } from './records-table.ts';
+import { remark, trashed, trashedOf, trashedRecords } from './remarks.ts';
 import { sheetOf } from './sheet.ts';
 import { csvTableOf } from './subjects.ts';
 
@@ -37,14 +37,14 @@ const makers: { [K in ExportWhat['kind']]: Maker<K> } = {
   csv(core, _, { subject, dialect }, report) {
     const { header, count, rows } = csvTableOf(core, subject, dialect);
     const watched = { header, rows: () => reported(rows(), count, report) };
-    const remarks = (): string[] => trashedClaims(core, subject);
+    const remarks = (): string[] => trashedOf(core, subject);
     return { rows: count, pieces: csvPieces(watched, dialect), remarks };
   },
   xlsx(core, _, { subject }, report) {
     const sheet = sheetOf(core, subject);
     const rows = reported(sheet.rows, sheet.count, report);
     const remarks = (): string[] => [
-      ...trashedClaims(core, subject),
+      ...trashedOf(core, subject),
       ...remark(sheet.cut(), 'text was cut', 'texts were cut', 'a cell holds 32,767 characters'),
     ];
     return { rows: sheet.count, pieces: xlsxOf({ ...sheet, rows }, core.clock()), remarks };
@@ -53,7 +53,8 @@ const makers: { [K in ExportWhat['kind']]: Maker<K> } = {
     const picked = pickRecords(core, subject);
     const notes = subject.notes ? notesByRecord(core, picked.table.collection.fields) : null;
     const { length } = picked.rows;
-    return { rows: length, pieces: reported(jsonPieces(picked, notes), length, report) };
+    const pieces = reported(jsonPieces(picked, notes), length, report);
+    return { rows: length, pieces, remarks: () => trashedOf(core, subject) };
   },
   geojson(core, _, { subject, field }, report) {
     const columns = [...new Set([...subject.columns, field])];
@@ -61,24 +62,26 @@ const makers: { [K in ExportWhat['kind']]: Maker<K> } = {
     const notes = subject.notes ? notesByRecord(core, picked.table.collection.fields) : null;
     const { length } = picked.rows;
     const unplaced = countUnplaced(picked, field);
-    const remarks = (): string[] =>
-      unplaced === 0
-        ? []
-        : [`${unplaced} of ${length} records have no place; they are there without a geometry.`];
+    const placeless = `of ${length} records`;
+    const remarks = (): string[] => [
+      ...trashedOf(core, subject),
+      ...remark(
+        unplaced,
+        `${placeless} has no place; it is there without a geometry`,
+        `${placeless} have no place; they are there without a geometry`,
+      ),
+    ];
     const pieces = reported(geojsonPieces(picked, field, notes), length, report);
     return { rows: length, pieces, remarks };
   },
   annotations(core) {
     const { text, count } = annotationsJson(core);
-    const remarks = (): string[] => [
-      ...inTrash(trashed(core, 'passage'), 'passage'),
-      ...inTrash(trashed(core, 'note'), 'note'),
-    ];
+    const remarks = (): string[] => [...trashed(core, 'passage'), ...trashed(core, 'note')];
     return { rows: count, pieces: [text], remarks };
   },
   csl(core) {
     const { text, count } = cslJson(core);
-    const remarks = (): string[] => inTrash(trashed(core, 'record', SOURCES), 'source');
+    const remarks = (): string[] => trashedRecords(core, SOURCES, 'source');
     return { rows: count, pieces: [text], remarks };
   },
   package(core, fs, { documents }, report) {
@@ -104,29 +107,6 @@ const makers: { [K in ExportWhat['kind']]: Maker<K> } = {
     return { rows, pieces, remarks };
   },
 };
-
-/** Nothing where there is nothing to say. */
-function remark(count: number, one: string, many: string, why?: string): string[] {
-  if (count === 0) return [];
-  const words = `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
-  return [why === undefined ? `${words}.` : `${words}: ${why}.`];
-}
-
-const inTrash = (count: number, one: string): string[] =>
-  remark(count, `${one} in the trash is left out`, `${one}s in the trash are left out`);
-
-function trashed(core: Core, kind: TrashKind, collection?: string): number {
-  const entries = [...core.dossier().layer.trash.values()];
-  return entries.filter(
-    (entry) => entry.kind === kind && (entry.kind !== 'record' || entry.collection === collection),
-  ).length;
-}
-
-/** Where all claims are asked for, those in the trash are the ones that are missing. */
-function trashedClaims(core: Core, subject: ExportSubject): string[] {
-  const isAll = subject.kind === 'claims' && subject.query === null && subject.records === null;
-  return isAll ? inTrash(trashed(core, 'claim'), 'claim') : [];
-}
 
 /** Throws `not_found` for what is not there. */
 export function contentOf<K extends ExportWhat['kind']>(

@@ -104,7 +104,7 @@ test('a workbook has the texts as they are, numbers as numbers, days as days', a
   ]);
   expect(rows[5]?.[5]).toBe('12345678901234567890');
   expect(rows[5]?.[1]).toHaveLength(32_767);
-  expect(remarks).toEqual(['1 texts were cut: a cell of a sheet holds 32,767 characters.']);
+  expect(remarks).toEqual(['1 text was cut: a cell holds 32,767 characters.']);
 });
 
 test('our own import reads of a workbook what was written, control characters too', async () => {

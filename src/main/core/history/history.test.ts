@@ -1,23 +1,17 @@
 /** Undo, redo and the history, through the whole core on real files. */
-import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { HistoryQuery } from '#shared/contract/history-api.ts';
-import type { TrashView } from '#shared/contract/notes-api.ts';
 import type { DossierState } from '#shared/contract/dossier-api.ts';
 import { currentViewId } from '#shared/model/view.ts';
 import { nodeFileSystem } from '../dossier/file-system.ts';
 import { noteStep, systemError, watchedDisk } from '../dossier/fixture.ts';
 import { memoryCore, memoryDossier } from '../query/fixture.ts';
+import { at, itemsOf, noNotes, noteOn, open, quiet, restart, stateHash } from './fixture.ts';
 import { historyHandlers } from './handlers.ts';
 import { openCore, type TestCore } from '../test-core.ts';
 
-const quiet = { backups: { firstMs: 1e9, everyMs: 1e9 } };
-const open = (): Promise<TestCore> => openCore(quiet);
-
-const at = (record: string, field: string) => ({ collection: 'events', record, field });
 const all: HistoryQuery = {
   search: '',
   origins: [],
@@ -30,44 +24,8 @@ const all: HistoryQuery = {
   limit: 100,
 };
 
-async function restart(core: TestCore): Promise<TestCore> {
-  await core.host.host.close({});
-  const next = core.again(quiet);
-  await next.host.host.start({ dossier: null });
-  return next;
-}
-
 const folderOf = async ({ page }: TestCore): Promise<string> =>
   ((await page.dossier.state({})) as Extract<DossierState, { status: 'open' }>).folder;
-
-/** Of all that the user can see of their work. */
-async function stateHash({ page }: TestCore): Promise<string> {
-  const query = { collection: 'events', search: '', filter: null, sort: [] };
-  const { result, count } = await page.records.query(query);
-  const { rows } = await page.records.rows({ result, from: 0, to: Math.max(1, count) });
-  const notes = await page.notes.list({ ...noNotes, sort: 'created' as const });
-  const trash = await page.trash.list({});
-  const view = await page.views.get({ collection: 'events' });
-  const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
-  const seen = [rows.toSorted(byId), notes.notes.toSorted(byId), trash.toSorted(byId), view];
-  return createHash('sha256').update(JSON.stringify(seen)).digest('hex');
-}
-
-const noNotes = {
-  search: '',
-  tags: [] as string[],
-  status: null,
-  target: null,
-  collection: null,
-  record: null,
-};
-
-const noteOn = (record: string, text: string) => ({
-  target: { kind: 'record' as const, collection: 'events', record },
-  text,
-  tags: [],
-  status: 'open' as const,
-});
 
 type Work = (core: TestCore) => Promise<unknown>;
 
@@ -104,9 +62,6 @@ const kinds: [string, Work][] = [
   ['delete it once more', async ({ page }) => page.notes.delete({ ids: [await firstNote(page)] })],
   ['empty the trash', ({ page }) => page.trash.empty({ items: null })],
 ];
-
-const itemsOf = (entries: Pick<TrashView, 'kind' | 'id'>[]) =>
-  entries.map(({ kind, id }) => ({ kind, id }));
 
 async function firstNote(page: TestCore['page']): Promise<string> {
   const { notes } = await page.notes.list({ ...noNotes, sort: 'created' as const });
@@ -373,88 +328,3 @@ describe('the history', () => {
     await expect(core.page.history.rewind({ to: 0 })).rejects.toMatchObject({ code: 'damaged' });
   });
 });
-
-/** Works that a test may choose from by number, whatever is there. */
-const chosen: ((core: TestCore, n: number) => Promise<unknown>)[] = [
-  ({ page }, n) =>
-    page.records.setValue({
-      ...at(`e${1 + (n % 3)}`, n % 2 ? 'title' : 'date'),
-      text: n % 2 ? `T${n}` : `20${10 + (n % 9)}`,
-    }),
-  ({ page }, n) => page.records.revertValue(at(`e${1 + (n % 3)}`, 'date')),
-  ({ page }, n) => page.notes.create(noteOn(`e${1 + (n % 3)}`, `Note ${n}`)),
-  async ({ page }, n) => {
-    const { notes } = await page.notes.list({ ...noNotes, sort: 'created' as const });
-    const note = notes[n % Math.max(1, notes.length)];
-    if (note) await page.notes.update({ id: note.id, text: `Again ${n}`, tags: [`t${n % 4}`] });
-  },
-  async ({ page }, n) => {
-    const { notes } = await page.notes.list({ ...noNotes, sort: 'created' as const });
-    const note = notes[n % Math.max(1, notes.length)];
-    if (note) await page.notes.delete({ ids: [note.id] });
-  },
-  async ({ page }, n) => {
-    const trash = await page.trash.list({});
-    const item = trash[n % Math.max(1, trash.length)];
-    if (item) await page.trash.restore({ items: itemsOf([item]) });
-  },
-  ({ page }, n) => page.records.create({ collection: 'events', values: { title: `Mine ${n}` } }),
-  async ({ page }, n) => {
-    const { result, count } = await page.records.query({
-      collection: 'events',
-      search: '',
-      filter: null,
-      sort: [],
-    });
-    const { ids } = await page.records.ids({
-      result,
-      from: n % Math.max(1, count),
-      to: (n % Math.max(1, count)) + 1,
-    });
-    const own = ids.filter((id) => id.startsWith('own-'));
-    if (own.length > 0) await page.records.delete({ collection: 'events', records: own });
-  },
-  ({ page }, n) =>
-    page.views.save({
-      id: currentViewId('events'),
-      collection: 'events',
-      columns: [{ field: 'title', width: 100 + (n % 50) }],
-      sort: [],
-      filters: [],
-    }),
-  ({ page }, n) => (n % 10 === 0 ? page.trash.empty({ items: null }) : Promise.resolve()),
-];
-
-const ACTIONS = Number(process.env['DOSSIER_UNDO_ACTIONS'] ?? 1_000);
-
-test(
-  `${ACTIONS} mixed actions undone one by one give the first state, redone the last`,
-  { timeout: 300_000 },
-  async () => {
-    const action = fc.record({ kind: fc.nat({ max: chosen.length - 1 }), n: fc.nat({ max: 1e6 }) });
-    const actions = fc.array(action, { minLength: ACTIONS, maxLength: ACTIONS });
-    await fc.assert(
-      fc.asyncProperty(actions, async (list) => {
-        let core = await open();
-        const first = await stateHash(core);
-        for (const { kind, n } of list) await chosen[kind]?.(core, n);
-        const last = await stateHash(core);
-        core = await restart(core);
-        let steps = 0;
-        while ((await core.page.history.undo({})).label !== null) steps += 1;
-        expect(await stateHash(core)).toBe(first);
-        core = await restart(core);
-        let again = 0;
-        while ((await core.page.history.redo({})).label !== null) again += 1;
-        expect(await stateHash(core)).toBe(last);
-        expect(again).toBe(steps);
-        // oxlint-disable-next-line no-console -- the figures are the point
-        console.info(
-          `undo: ${list.length} actions, ${steps} steps undone and redone, the hashes are the same`,
-        );
-        expect(steps).toBeGreaterThan(list.length / 3);
-      }),
-      { numRuns: 1, endOnFailure: true },
-    );
-  },
-);

@@ -8,7 +8,8 @@ import type { Print } from '../printing.ts';
 import { writeExport } from '../writing/export-file.ts';
 import { buildReport } from './build-report.ts';
 import { collectionChoices, templateChoices } from './choices.ts';
-import { makeReport, pageOf } from './make-report.ts';
+import { reportHtml } from './html/html.ts';
+import { makeReport } from './make-report.ts';
 
 /** In characters: some twenty pages. */
 const PREVIEW = 300_000;
@@ -32,7 +33,7 @@ export function reportsHandlers(
     'reports.preview': ({ request, job }) =>
       core.runJob(job, async (signal) => {
         const report = await buildReport(core, request, { signal, report: progress(job) });
-        const { html, whole } = await pageOf(report, PREVIEW);
+        const { html, whole } = await reportHtml(report, PREVIEW);
         const notes = report.footnotes.length;
         return { html, records: report.colophon.records, notes, whole };
       }),

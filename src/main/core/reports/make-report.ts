@@ -4,8 +4,7 @@ import type { ReportFormat, ReportRequest } from '#shared/report/options.ts';
 import type { Report } from '#shared/report/report.ts';
 import type { Print } from '../printing.ts';
 import { buildReport, type Progress, type ReportCore } from './build-report.ts';
-import { fontRules } from './html/fonts.ts';
-import { reportHtml, type Page } from './html/html.ts';
+import { reportHtml } from './html/html.ts';
 import { reportMarkdown } from './markdown/markdown.ts';
 
 export type MadeReport = { report: Report; content: string | Uint8Array };
@@ -30,7 +29,7 @@ async function written(
 ): Promise<string | Uint8Array> {
   switch (format) {
     case 'html':
-      return (await pageOf(report)).html;
+      return (await reportHtml(report)).html;
     case 'markdown':
       return reportMarkdown(report);
     case 'docx':
@@ -38,14 +37,8 @@ async function written(
       return (await import('./docx/docx.ts')).reportDocx(report);
     case 'pdf':
       if (print === null) throw noPrinter();
-      return print((await pageOf(report)).html, signal);
+      return print((await reportHtml(report)).html, signal);
   }
-}
-
-/** With the fonts that its letters need. `limit`: see `reportHtml`. */
-export async function pageOf(report: Report, limit = Infinity): Promise<Page> {
-  const { html } = reportHtml(report, { fonts: '', limit });
-  return reportHtml(report, { fonts: await fontRules(html), limit });
 }
 
 const noPrinter = (): AppError =>

@@ -1,6 +1,7 @@
 /** Which records a report is about: rows in order, and in words how they were chosen. */
 import { AppError } from '#shared/contract/errors.ts';
-import type { Query } from '#shared/model/filter.ts';
+import type { Filter, Query } from '#shared/model/filter.ts';
+import { trashId } from '#shared/model/layer.ts';
 import type { ReportScope } from '#shared/report/options.ts';
 import { filterSentence } from '#shared/words/filter-words.ts';
 import type { Core } from '../context.ts';
@@ -27,6 +28,10 @@ export function scopeOf(core: Reading, scope: ReportScope, titleOf: TitleOfSourc
       return chosenRecords(core, scope);
     case 'query':
       return queried(core, scope.query, queryWords(core, scope.query, titleOf));
+    case 'view': {
+      const { name, query } = queryOfView(core, scope.view);
+      return queried(core, query, `View “${name}”: ${queryWords(core, query, titleOf)}`);
+    }
   }
 }
 
@@ -59,6 +64,16 @@ function queried(core: Reading, query: Query, words: string): Scope {
     .map((row) => table.rowOf(found.table.idOf(row)))
     .filter((row) => row !== undefined);
   return { table, rows, words };
+}
+
+function queryOfView({ dossier }: Reading, id: string): { name: string; query: Query } {
+  const { views, trash } = dossier().layer;
+  const view = views.get(id);
+  if (!view || trash.has(trashId('view', id)))
+    throw new AppError('not_found', 'This view is no longer there. Choose another one.');
+  const { collection, filters, sort, search = '' } = view;
+  const filter: Filter | null = filters.length === 0 ? null : { op: 'and', filters };
+  return { name: view.name ?? 'unnamed', query: { collection, search, filter, sort } };
 }
 
 function queryWords({ tables }: Reading, query: Query, titleOf: TitleOfSource): string {

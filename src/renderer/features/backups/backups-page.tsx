@@ -12,6 +12,7 @@ import { GridWaiting } from '../../grid/grid-states.tsx';
 import { openDialog } from '../../state/ui-store.ts';
 import { showBackup, takeBackup } from './backup-actions.ts';
 import { BackupTable } from './backup-table.tsx';
+import page from '../../components/page/page.module.css';
 import classes from './backups-page.module.css';
 
 export function BackupsPage() {
@@ -23,10 +24,10 @@ export function BackupsPage() {
   });
   const readOnly = useReadOnly();
   return (
-    <div className={classes.page}>
-      <header className={classes.header}>
-        <h1 className={classes.title}>Backups</h1>
-        <span className={classes.total} role="status">
+    <div className={page.page}>
+      <header className={page.header}>
+        <h1 className={page.title}>Backups</h1>
+        <span className={page.total} role="status">
           {data ? countWords(data.length, 'backup') : ''}
         </span>
         <Button
@@ -40,7 +41,7 @@ export function BackupsPage() {
       </header>
       <HowTheyComeAbout />
       {error ? (
-        <p className={classes.problem} role="alert" dir="auto">
+        <p className={page.problem} role="alert" dir="auto">
           {messageOf(error)}
         </p>
       ) : null}
@@ -96,9 +97,9 @@ function HowTheyComeAbout() {
 
 function NothingHere({ readOnly }: { readOnly: boolean }) {
   return (
-    <div className={classes.empty}>
+    <div className={page.empty}>
       <IconHistoryToggle size={28} stroke={1.4} aria-hidden />
-      <p className={classes.emptyTitle}>No backups yet</p>
+      <p className={page.emptyTitle}>No backups yet</p>
       <p>
         {readOnly
           ? 'None is made while the dossier is open for reading only.'

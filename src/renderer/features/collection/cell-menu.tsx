@@ -135,6 +135,7 @@ export function CellMenu({ collection, field, overlay: { row, anchor } }: CellMe
         </Menu.Item>
         <Menu.Item
           rightSection={<Keys quiet keys="Mod+L" />}
+          disabled={readOnly}
           onClick={() => void beginLink(target).catch(showProblem)}
         >
           Link to another record…

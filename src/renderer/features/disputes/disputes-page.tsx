@@ -11,6 +11,7 @@ import { DisputeRow } from './dispute-row.tsx';
 import { disputeKey, isFiltered, resetDisputesQuery, useDisputesQuery } from './disputes-query.ts';
 import { DisputesToolbar } from './disputes-toolbar.tsx';
 import { DISPUTES_PAGE, useDisputes, type DisputeCount } from './use-disputes.ts';
+import page from '../../components/page/page.module.css';
 import classes from './disputes-page.module.css';
 
 const PAUSE = 150;
@@ -27,14 +28,14 @@ export function DisputesPage() {
   return (
     <div className={classes.page}>
       <header className={classes.header}>
-        <h1 className={classes.title}>Disputes</h1>
-        <span className={classes.total} role="status">
+        <h1 className={page.title}>Disputes</h1>
+        <span className={page.total} role="status">
           {disputes ? totalWords(counts, query.collection) : ''}
         </span>
       </header>
       <DisputesToolbar counts={counts} />
       {error ? (
-        <p className={classes.problem} role="alert">
+        <p className={page.problem} role="alert">
           {messageOf(error)}
         </p>
       ) : null}
@@ -50,7 +51,7 @@ export function DisputesPage() {
             />
           ))}
           {loaded < total ? (
-            <Button className={classes.more} variant="default" loading={loading} onClick={loadMore}>
+            <Button className={page.more} variant="default" loading={loading} onClick={loadMore}>
               Show {Math.min(DISPUTES_PAGE, total - loaded)} more of{' '}
               {(total - loaded).toLocaleString('en')}
             </Button>
@@ -88,9 +89,9 @@ function Group({ collection, count, disputes }: GroupProps) {
 
 function NoDisputes({ filtered }: { filtered: boolean }) {
   return (
-    <div className={classes.empty}>
+    <div className={page.empty}>
       <IconScale size={28} stroke={1.4} aria-hidden />
-      <p className={classes.emptyTitle}>{filtered ? 'No dispute fits' : 'Nothing is in dispute'}</p>
+      <p className={page.emptyTitle}>{filtered ? 'No dispute fits' : 'Nothing is in dispute'}</p>
       {filtered ? (
         <Button variant="default" onClick={resetDisputesQuery}>
           Show all disputes

@@ -10,6 +10,7 @@ import { markTrail } from '../../state/trail.ts';
 import { useDocumentsOf } from '../reader/use-document.ts';
 import { addDocument } from './add-document.ts';
 import { kindWords, sizeWords } from './document-words.ts';
+import { SourceOrphans } from './source-orphans.tsx';
 import classes from './source-documents.module.css';
 
 export function SourceDocuments({ source }: { source: string }) {
@@ -28,6 +29,7 @@ export function SourceDocuments({ source }: { source: string }) {
           With its text, the claims from this source lead to their paragraphs.
         </p>
       )}
+      <SourceOrphans source={source} />
       {readOnly ? null : (
         <Button
           size="compact-xs"

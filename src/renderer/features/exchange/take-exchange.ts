@@ -55,13 +55,12 @@ async function lookAt(file: PickedFile): Promise<Answer> {
     openDialog('exchange');
     return { is: 'taken' };
   } catch (error) {
-    if (error instanceof AppError && error.code === 'cancelled') {
-      giveBack({ is: 'taken' });
-      return { is: 'taken' };
-    }
+    // Another file may be looked at by now.
+    if (useExchange.getState().work?.job !== job) return { is: 'taken' };
+    if (error instanceof AppError && error.code === 'cancelled') return giveBack({ is: 'taken' });
     if (error instanceof AppError && error.code === 'invalid_input')
       return giveBack({ is: 'refused', why: error.message });
-    useExchange.setState({ work: null, problem: messageOf(error) });
+    useExchange.setState({ work: null, problem: wordsOf(error) });
     openDialog('exchange');
     return { is: 'taken' };
   } finally {
@@ -69,9 +68,19 @@ async function lookAt(file: PickedFile): Promise<Answer> {
   }
 }
 
+/** On the start page all but packages have nowhere to go. */
+function wordsOf(error: unknown): string {
+  const isHomeless = !isOpen() && error instanceof AppError && error.code === 'not_found';
+  if (!isHomeless) return messageOf(error);
+  return 'This is no data package. Everything else is brought into a dossier: open one first.';
+}
+
+const isOpen = (): boolean =>
+  queryClient.getQueryData<DossierState>(queryKeys.dossier)?.status === 'open';
+
 /** What is found is void after any change: views and notes that wait to be saved go first. */
 async function settle(): Promise<void> {
-  if (queryClient.getQueryData<DossierState>(queryKeys.dossier)?.status !== 'open') return;
+  if (!isOpen()) return;
   await keepView();
   await saveNotes();
 }

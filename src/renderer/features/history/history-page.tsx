@@ -13,6 +13,7 @@ import { isFiltered, queryOf, useHistoryFilter } from './history-query.ts';
 import { historyRows } from './history-rows.ts';
 import { HistoryTable } from './history-table.tsx';
 import { HistoryToolbar } from './history-toolbar.tsx';
+import page from '../../components/page/page.module.css';
 import classes from './history-page.module.css';
 
 const PAGE = 100;
@@ -39,9 +40,9 @@ export function HistoryPage() {
   const rows = historyRows(steps, gaps, { more: hasNextPage, now: new Date() });
 
   return (
-    <div className={classes.page}>
-      <header className={classes.header}>
-        <h1 className={classes.title}>History</h1>
+    <div className={page.page}>
+      <header className={`${page.header} ${classes.header}`}>
+        <h1 className={page.title}>History</h1>
         <StepButtons />
       </header>
       <HistoryToolbar />
@@ -52,7 +53,7 @@ export function HistoryPage() {
         {rows.length > 0 ? <HistoryTable rows={rows} /> : null}
         {hasNextPage ? (
           <Button
-            className={classes.more}
+            className={page.more}
             variant="default"
             loading={isFetchingNextPage}
             onClick={() => void fetchNextPage()}

@@ -28,6 +28,9 @@ export async function beginImport(
   picked: PickedFile,
   meant: ImportPurpose | null = null,
 ): Promise<void> {
+  // A data package becomes a dossier of its own, so it needs none.
+  if ((await dossierState()).status !== 'open' && meant === null && (await takeExchange(picked)))
+    return;
   if (!(await canImport())) return;
   if (useUi.getState().dialog !== null && !canReplaceFile()) {
     showToast({ message: `Finish or close what is open first. Then import ${picked.name}.` });
@@ -49,11 +52,14 @@ export function canReplaceFile(): boolean {
   return useUi.getState().dialog === 'import' && isIdle && work === null;
 }
 
-async function canImport(): Promise<boolean> {
-  const state = await queryClient.ensureQueryData<DossierState>({
+const dossierState = (): Promise<DossierState> =>
+  queryClient.ensureQueryData<DossierState>({
     queryKey: queryKeys.dossier,
     queryFn: () => client.dossier.state({}),
   });
+
+async function canImport(): Promise<boolean> {
+  const state = await dossierState();
   if (state.status !== 'open') {
     showToast({ message: 'Open a dossier first, or make a new one. Then import the file.' });
     return false;

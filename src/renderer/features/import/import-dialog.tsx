@@ -1,5 +1,5 @@
 /** The way of a file into the dossier, in five steps. All of it by keyboard; nothing is changed before the last. */
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Button, CloseButton, Modal } from '@mantine/core';
 import { IconArrowLeft, IconArrowRight, IconCheck } from '@tabler/icons-react';
 import { keysText } from '../../components/keys/keys-text.ts';
@@ -35,6 +35,7 @@ const views: Record<Step, () => ReactNode> = {
 export function ImportDialog() {
   const picked = useImport((state) => state.picked);
   const step = useImport((state) => state.step);
+  const isWorking = useImport((state) => state.work !== null);
   const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(
@@ -51,8 +52,17 @@ export function ImportDialog() {
     },
     [],
   );
+  // Mantine's content takes `onKeyDown` and drops it.
+  useEffect(() => {
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
   // What is below changes altogether: whoever listens or types is told where they are.
   useEffect(() => heading.current?.focus(), [step]);
+  // The button that stops goes with what it stops, and Tab would begin outside.
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus();
+  }, [isWorking]);
 
   if (!picked) return null;
   const View = views[step];
@@ -63,7 +73,6 @@ export function ImportDialog() {
         // By `className` what lies around it would get it too.
         classNames={{ content: classes.content ?? '' }}
         data-step={step}
-        onKeyDown={onKeyDown}
       >
         <header className={classes.header}>
           <Modal.Title className={classes.title}>
@@ -87,8 +96,10 @@ export function ImportDialog() {
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return;
+  const state = useImport.getState();
+  if (state.leaving) return;
   event.preventDefault();
-  nextStep(useImport.getState())?.run?.();
+  nextStep(state)?.run?.();
 }
 
 function StepList({ step }: { step: Step }) {

@@ -13,16 +13,17 @@ import { pickImport } from './import-actions.ts';
 import { countWords } from './import-words.ts';
 import { RemoveImportDialog } from './remove-import-dialog.tsx';
 import { showGone, showRecordsOf } from './show-records.ts';
+import page from '../../components/page/page.module.css';
 import classes from './imports-page.module.css';
 
 export function ImportsPage() {
   const { data, error } = useImportsQuery();
   const [removing, setRemoving] = useState<ImportView | null>(null);
   return (
-    <div className={classes.page}>
-      <header className={classes.header}>
-        <h1 className={classes.title}>Imports</h1>
-        <span className={classes.total} role="status">
+    <div className={page.page}>
+      <header className={`${page.header} ${classes.header}`}>
+        <h1 className={page.title}>Imports</h1>
+        <span className={page.total} role="status">
           {data ? countWords(data.length, 'import') : ''}
         </span>
         <Button
@@ -33,7 +34,7 @@ export function ImportsPage() {
         </Button>
       </header>
       {error ? (
-        <p className={classes.problem} role="alert">
+        <p className={page.problem} role="alert">
           {messageOf(error)}
         </p>
       ) : null}
@@ -171,9 +172,9 @@ function Actions({ entry, onRemove }: Entry) {
 
 function NothingHere() {
   return (
-    <div className={classes.empty}>
+    <div className={page.empty}>
       <IconTableImport size={28} stroke={1.4} aria-hidden />
-      <p className={classes.emptyTitle}>Nothing was imported yet</p>
+      <p className={page.emptyTitle}>Nothing was imported yet</p>
       <p>
         Drop a CSV, a workbook, JSON or a zip with one of them on the window, or choose a file.
         Releases of UCDP GED, GTD and ACLED are recognised.

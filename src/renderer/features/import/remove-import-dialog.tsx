@@ -6,7 +6,7 @@ import { releaseName } from '#shared/imports/release-name.ts';
 import { client } from '../../api/client.ts';
 import { messageOf, showToast } from '../../components/toast/toast-store.ts';
 import { countWords } from './import-words.ts';
-import classes from './imports-page.module.css';
+import page from '../../components/page/page.module.css';
 
 type RemoveImportDialogProps = { entry: ImportView; onClose: () => void };
 
@@ -36,7 +36,7 @@ export function RemoveImportDialog({ entry, onClose }: RemoveImportDialogProps) 
         records, by undo or by importing them once more.
       </Text>
       {problem === null ? null : (
-        <p className={classes.problem} role="alert">
+        <p className={page.problem} role="alert">
           {problem}
         </p>
       )}

@@ -49,3 +49,16 @@ function fits(title: string, text: string): boolean {
     .split(/\s+/u)
     .every((word) => lower.includes(word));
 }
+
+/** Who types the beginning of a title wants that, whatever else has these words somewhere. Empty groups are left out. */
+export function bestFirst<G extends { choices: readonly { title: string }[] }>(
+  groups: readonly G[],
+  text: string,
+): G[] {
+  const start = text.toLowerCase();
+  const isLater = ({ choices }: G): number =>
+    choices.some(({ title }) => title.toLowerCase().startsWith(start)) ? 0 : 1;
+  return groups
+    .filter(({ choices }) => choices.length > 0)
+    .toSorted((a, b) => isLater(a) - isLater(b));
+}

@@ -14,6 +14,7 @@ import { showPage, showRecord, useUi } from '../../state/ui-store.ts';
 import { useNamedViews } from '../views/named-views.ts';
 import { showView } from '../views/view-actions.ts';
 import {
+  bestFirst,
   matchingCommands,
   matchingPages,
   matchingViews,
@@ -61,16 +62,6 @@ export function usePaletteGroups(text: string): { groups: Group[]; settled: bool
     groups: bestFirst(groups, text),
     settled: text === '' || (!found.isPending && !found.isPlaceholderData),
   };
-}
-
-/** Who types the beginning of a title wants that, whatever else has these words somewhere. */
-function bestFirst(groups: readonly Group[], text: string): Group[] {
-  const start = text.toLowerCase();
-  const isLater = ({ choices }: Group): number =>
-    choices.some(({ title }) => title.toLowerCase().startsWith(start)) ? 0 : 1;
-  return groups
-    .filter(({ choices }) => choices.length > 0)
-    .toSorted((a, b) => isLater(a) - isLater(b));
 }
 
 function recordChoice(

@@ -8,18 +8,17 @@ type Lying = {
   /** The passage that is unfolded at the side. */
   chosen: string | null;
   goal: Stretch | null;
-  search: { hits: readonly (readonly [number, number])[]; at: number };
+  hits: readonly (readonly [number, number])[];
+  /** Which of the hits one is at. */
+  at: number;
 };
 
-export function layersOf({ marks, chosen, goal, search }: Lying): Layer[] {
+export function layersOf({ marks, chosen, goal, hits, at }: Lying): Layer[] {
   const passages = marks.passages.flatMap(({ id, place }): Layer[] =>
     place.how === 'orphan' ? [] : [{ kind: 'passage', id, chosen: id === chosen, ...place }],
   );
-  const hits = search.hits.map(([start, end], at): Layer => ({
-    kind: 'hit',
-    current: at === search.at,
-    start,
-    end,
-  }));
-  return [...passages, ...hits, ...(goal ? [{ kind: 'goal' as const, ...goal }] : [])];
+  const found = hits.map(([start, end], index): Layer => {
+    return { kind: 'hit', current: index === at, start, end };
+  });
+  return [...passages, ...found, ...(goal ? [{ kind: 'goal' as const, ...goal }] : [])];
 }

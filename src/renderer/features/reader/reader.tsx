@@ -64,9 +64,10 @@ function OpenText({ info, document }: { info: DocumentView; document: Document }
   const goal = useGoal(text);
   const search = useSearch(info.id, text);
   const words = useWords(info, document);
-  const { layers } = useMemo(
-    () => ({ layers: layersOf({ marks, chosen, goal, search }) }),
-    [marks, chosen, goal, search],
+  const { hits, at } = search;
+  const layers = useMemo(
+    () => layersOf({ marks, chosen, goal, hits, at }),
+    [marks, chosen, goal, hits, at],
   );
   const resting = useMemo(() => restingOn(document, marks), [document, marks]);
   const marksOf = useMemo(

@@ -25,6 +25,8 @@ export type WordActions = {
   /** `passage`: the one that they are already. */
   claim: (words: Stretch, passage?: string) => void;
   place: (words: Stretch) => void;
+  /** It is where it seems to be. */
+  confirm: (words: Stretch, passage: string) => void;
   /** A letter, while words are selected. Answers whether it meant something. */
   onKey: (event: KeyboardEvent, selected: Stretch | null) => boolean;
 };
@@ -32,7 +34,8 @@ export type WordActions = {
 export function useWords(info: DocumentView, document: Document): WordActions {
   const readOnly = useReadOnly();
   const placing = useReader((state) => state.placing);
-  const create = (words: Stretch) => client.passages.create({ document: info.id, ...words });
+  const create = ({ start, end }: Stretch) =>
+    client.passages.create({ document: info.id, start, end });
 
   async function mark(words: Stretch): Promise<void> {
     const { id } = await create(words);
@@ -51,12 +54,17 @@ export function useWords(info: DocumentView, document: Document): WordActions {
 
   function claim(words: Stretch, passage: string | null = null): void {
     const exact = document.text.slice(words.start, words.end);
-    askClaimTarget({ document: info.id, source: info.source, ...words, words: exact, passage });
+    const { start, end } = words;
+    askClaimTarget({ document: info.id, source: info.source, start, end, words: exact, passage });
+  }
+
+  async function confirm({ start, end }: Stretch, id: string): Promise<void> {
+    await client.passages.place({ id, document: info.id, start, end });
   }
 
   async function place(words: Stretch): Promise<void> {
     if (!placing) return;
-    await client.passages.place({ id: placing.passage, document: info.id, ...words });
+    await confirm(words, placing.passage);
     unselect();
     showPassageAtSide(placing.passage);
     useReader.setState({ placing: null });
@@ -76,6 +84,7 @@ export function useWords(info: DocumentView, document: Document): WordActions {
     note: guarded(note),
     claim: guarded(claim),
     place: guarded(place),
+    confirm: guarded(confirm),
   };
   const byKey = new Map([
     ['KeyH', actions.mark],

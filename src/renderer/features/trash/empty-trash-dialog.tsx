@@ -5,6 +5,7 @@ import type { TrashView } from '#shared/contract/notes-api.ts';
 import { client } from '../../api/client.ts';
 import { messageOf, showToast } from '../../components/toast/toast-store.ts';
 import { contentWords, itemKey, itemsOf } from './trash-items.ts';
+import page from '../../components/page/page.module.css';
 import classes from './trash-page.module.css';
 
 const NAMED = 6;
@@ -62,7 +63,7 @@ export function EmptyTrashDialog({ entries, all, onClose, onDone }: EmptyTrashDi
         {entries.length > NAMED ? <li>and {entries.length - NAMED} more</li> : null}
       </ul>
       {problem === null ? null : (
-        <p className={classes.problem} role="alert">
+        <p className={page.problem} role="alert">
           {problem}
         </p>
       )}

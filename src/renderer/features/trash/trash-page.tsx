@@ -11,6 +11,7 @@ import { countWords } from '../../components/words/count-words.ts';
 import { EmptyTrashDialog } from './empty-trash-dialog.tsx';
 import { TrashRow } from './trash-row.tsx';
 import { itemKey, itemsOf } from './trash-items.ts';
+import page from '../../components/page/page.module.css';
 import classes from './trash-page.module.css';
 
 const PAGE = 200;
@@ -50,10 +51,10 @@ export function TrashPage() {
   }
 
   return (
-    <div className={classes.page}>
-      <header className={classes.header}>
-        <h1 className={classes.title}>Trash</h1>
-        <span className={classes.total} role="status">
+    <div className={page.page}>
+      <header className={`${page.header} ${classes.header}`}>
+        <h1 className={page.title}>Trash</h1>
+        <span className={page.total} role="status">
           {chosen.length > 0
             ? `${chosen.length.toLocaleString('en')} of ${entries.length.toLocaleString('en')} chosen`
             : data
@@ -79,7 +80,7 @@ export function TrashPage() {
         </Button>
       </header>
       {error ? (
-        <p className={classes.problem} role="alert">
+        <p className={page.problem} role="alert">
           {messageOf(error)}
         </p>
       ) : null}
@@ -118,11 +119,7 @@ export function TrashPage() {
             </tbody>
           </table>
           {entries.length > shown ? (
-            <Button
-              className={classes.more}
-              variant="default"
-              onClick={() => setShown(shown + PAGE)}
-            >
+            <Button className={page.more} variant="default" onClick={() => setShown(shown + PAGE)}>
               Show more
             </Button>
           ) : null}
@@ -142,9 +139,9 @@ export function TrashPage() {
 
 function NothingHere() {
   return (
-    <div className={classes.empty}>
+    <div className={page.empty}>
       <IconTrash size={28} stroke={1.4} aria-hidden />
-      <p className={classes.emptyTitle}>The trash is empty</p>
+      <p className={page.emptyTitle}>The trash is empty</p>
       <p>
         Records and notes that you delete wait here until you restore them or do away with them.
       </p>

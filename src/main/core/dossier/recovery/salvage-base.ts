@@ -68,9 +68,12 @@ function salvageRecords(
 
 export const countRecords = (bytes: Buffer): number => piecesOf(bytes.toString('utf8')).length;
 
-/** Each record from its id on to the next one. In a text the quotes would be escaped. */
+/**
+ * Each record from its id on to the next one. In a text the quotes would be escaped; a field that is called `id` stands in an
+ * object that a key comes before.
+ */
 function piecesOf(text: string): string[] {
-  const starts = [...text.matchAll(/\{\s*"id"\s*:/g)].map(({ index }) => index);
+  const starts = [...text.matchAll(/(?<!:\s*)\{\s*"id"\s*:/g)].map(({ index }) => index);
   return starts.map((start, at) => text.slice(start, starts[at + 1]).trim());
 }
 

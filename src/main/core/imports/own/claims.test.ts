@@ -1,22 +1,19 @@
 /** Claims of the shipped dossier out as CSV, changed by hand, and in again: every change is taken in or refused, none passed over. */
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import type { ExchangeLook } from '#shared/contract/exchange-api.ts';
-import { testCore, type TestCore } from '../../test-core.ts';
+import type { TestCore } from '../../test-core.ts';
+import { shippedCore } from '../../test-work.ts';
 import { csvLine } from '../../writing/csv.ts';
 
-const SHIPPED = fileURLToPath(new URL('../../../../../data/iskp', import.meta.url));
 const job = 'claims';
 const ref = { collection: 'events', record: 'ev-2024-01-03-kerman' };
 const exact = { delimiter: ',', mode: 'exact' } as const;
 
-async function shippedCore(): Promise<TestCore> {
-  const core = testCore({});
-  cpSync(SHIPPED, join(core.folder, 'shipped'), { recursive: true });
-  await core.host.host.start({ dossier: null });
+async function exportedCore(): Promise<TestCore> {
+  const core = await shippedCore();
   await core.page.records.setValue({ ...ref, field: 'place', text: '=own' });
   const path = join(core.folder, 'claims.csv');
   await core.host.host.grant({ handle: 'out', path });
@@ -50,7 +47,7 @@ async function look(core: TestCore, change: (row: Row) => Row): Promise<Exchange
 const isKilled = (row: Row): boolean => row['record'] === ref.record && row['field'] === 'killed';
 
 test('an own claim that was changed or is gone here comes back, in one step', async () => {
-  const core = await shippedCore();
+  const core = await exportedCore();
   const found = await look(core, (row) =>
     row['value'] === "'=own" ? { ...row, value: 'by hand' } : row,
   );
@@ -66,7 +63,7 @@ test('an own claim that was changed or is gone here comes back, in one step', as
 });
 
 test('of an imported claim the rank comes back; whatever else was changed is refused, not passed over', async () => {
-  const core = await shippedCore();
+  const core = await exportedCore();
   let ranked = false;
   const found = await look(core, (row) => {
     if (!isKilled(row) || ranked) return row;

@@ -4,7 +4,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { exchangeApi, ExchangeKind, ExchangeLook } from '#shared/contract/exchange-api.ts';
 import type { FileSystem } from '../../dossier/file-system.ts';
 import { backUpNow } from '../../dossier/back-up-now.ts';
-import type { Core } from '../../context.ts';
+import type { Core, OpenDossier } from '../../context.ts';
 import { lookAt, type OwnFile } from './look.ts';
 import { makeDossier } from './make-dossier.ts';
 
@@ -13,9 +13,13 @@ export type ExchangeParts = {
   /** The user's documents: where new dossiers are made. */
   documents: string;
   open: (folder: string) => Promise<void>;
+  /** Whether a dossier is open: packages need none. */
+  isOpen: () => boolean;
 };
 
-type Draft = OwnFile & { id: string; revision: number | null };
+/** The dossier as it was when the file was looked at; null where none was open, which a package does not need. */
+type Stand = { dossier: OpenDossier; revision: number };
+type Draft = OwnFile & { id: string; stand: Stand | null };
 
 const words: Record<ExchangeKind, string> = {
   records: 'records',
@@ -27,7 +31,7 @@ const words: Record<ExchangeKind, string> = {
 
 export function exchangeHandlers(
   core: Core,
-  { fs, documents, open }: ExchangeParts,
+  { fs, documents, open, isOpen }: ExchangeParts,
 ): Handlers<typeof exchangeApi> {
   let current: Draft | null = null;
 
@@ -39,23 +43,34 @@ export function exchangeHandlers(
   return {
     'exchange.look': ({ handle, job }) =>
       core.runJob(job, async (signal) => {
-        const file = await lookAt(core, core.pathOf(handle), signal);
-        const revision = file?.kind === 'package' ? null : core.dossier().revision();
-        current = file && { ...file, id: core.newId(), revision };
+        const stand = isOpen() ? standOf(core.dossier()) : null;
+        const file = await lookAt(core, core.pathOf(handle), stand !== null, signal);
+        current = file && { ...file, id: core.newId(), stand };
         return current && lookOf(current);
       }),
     'exchange.apply': async ({ draft: id, replace }) => {
-      const { kind, name, plan, revision } = draftOf(id);
+      const { kind, name, plan, stand } = draftOf(id);
       const dossier = core.dossier();
       if (kind === 'package')
         throw new AppError('invalid_input', 'A data package becomes a dossier of its own.');
-      if (dossier.revision() !== revision)
+      const check = (): void => {
+        if (core.dossier() === stand?.dossier && stand.dossier.revision() === stand.revision)
+          return;
         throw new AppError('conflict', 'The dossier was changed meanwhile. Open the file again.');
+      };
+      check();
       const drafts = [...plan.drafts, ...(replace ? plan.replacing : [])];
       if (drafts.length === 0) return { changed: 0 };
       await backUpNow(fs, dossier, core.clock(), 'import');
       const label = `Take in ${words[kind]} from ${name}`.slice(0, 200);
-      const change = await dossier.commit({ label, origin: 'import', drafts: () => drafts });
+      const change = await dossier.commit({
+        label,
+        origin: 'import',
+        drafts() {
+          check();
+          return drafts;
+        },
+      });
       current = null;
       return { changed: change?.ops.length ?? 0 };
     },
@@ -92,3 +107,5 @@ function lookOf({ id, name, kind, plan, source }: Draft): ExchangeLook {
       .slice(0, 100),
   };
 }
+
+const standOf = (dossier: OpenDossier): Stand => ({ dossier, revision: dossier.revision() });

@@ -12,9 +12,9 @@ import { openPackage, type PackageFile } from './package-file.ts';
 import { planAnnotations } from './plan-annotations.ts';
 import { isClaimsHeader, planClaims } from './plan-claims.ts';
 import {
-  areKnown,
-  collectionOfHeader,
+  collectionOfIds,
   collectionOfJson,
+  collectionsOfHeader,
   planJson,
   planTable,
 } from './plan-records.ts';
@@ -29,13 +29,14 @@ export type OwnFile = {
   source: PackageFile | null;
 };
 
-const MOST_JSON_BYTES = 300_000_000;
+const MOST_JSON_BYTES = 100_000_000;
 const BEGINNING = 65_536;
 
-/** null: it is something else. Throws for what can't be read. */
+/** null: it is something else, or what is no package while no dossier is open. Throws for what can't be read. */
 export async function lookAt(
   core: Core,
   path: string,
+  isOpen: boolean,
   signal: AbortSignal,
 ): Promise<OwnFile | null> {
   const source = await fileSource(path);
@@ -43,20 +44,24 @@ export async function lookAt(
   const beginning = Buffer.from(await readBeginning(source, BEGINNING));
   if (beginning.subarray(0, 4).toString('latin1') === 'PK\x03\x04') {
     const found = await openPackage(await readWhole(source, MOST_PACKED), name);
-    if (!found) return lookAtTable(core, source, path, signal);
+    if (!found) return isOpen ? lookAtTable(core, source, path, signal) : null;
     return { kind: 'package', name, path, plan: await countRecords(found, signal), source: found };
   }
+  if (!isOpen) return null;
   const start = beginning
     .toString('utf8')
     .replace(/^\ufeff/, '')
     .trimStart();
-  if (start.startsWith('{') || start.startsWith('[')) return lookAtJson(core, source, path);
+  if (OWN_JSON.test(start)) return lookAtJson(core, source, path);
   const [header = ''] = start.split(/\r?\n/, 1);
   return TELLING.test(header) ? lookAtTable(core, source, path, signal) : null;
 }
 
 /** The first column of records, or one of claims, in whatever dialect. */
 const TELLING = /^"?id"?[,;\t]|(?:^|[,;\t"])claim(?:[,;\t"]|$)/m;
+
+/** A page of annotations, or a list of objects with ids: only then is all of it read, which nothing can cut short. */
+const OWN_JSON = /^\{[^]*"AnnotationPage"|^\[\s*\{[^]*"id"\s*:/;
 
 async function lookAtJson(core: Core, source: ByteSource, path: string): Promise<OwnFile | null> {
   const { name } = source;
@@ -99,8 +104,10 @@ async function lookAtTable(
   const rows = () => table.rows({ signal });
   if (isClaimsHeader(names))
     return { ...file, kind: 'claims', plan: await planClaims(core, names, rows()) };
-  const collection = collectionOfHeader(core, names);
-  if (!collection || !areKnown(core, collection, await firstCells(rows()))) return null;
+  const collections = collectionsOfHeader(core, names);
+  if (collections.length === 0) return null;
+  const collection = collectionOfIds(core, collections, await firstCells(rows()));
+  if (!collection) return null;
   return { ...file, kind: 'records', plan: await planTable(core, collection, names, rows()) };
 }
 

@@ -1,4 +1,5 @@
 /** What a file of ours would bring into the dossier. */
+import { trashId, type Layer, type TrashKind } from '#shared/model/layer.ts';
 import type { Draft } from '../../context.ts';
 
 export type OwnPlan = {
@@ -29,9 +30,18 @@ export function refuse(plan: OwnPlan, reason: string): void {
   plan.reasons.set(reason, (plan.reasons.get(reason) ?? 0) + 1);
 }
 
+const TRASHABLE = new Map<string, TrashKind>([
+  ['claims', 'claim'],
+  ['notes', 'note'],
+  ['passages', 'passage'],
+]);
+
 /** Takes in one entry by what is there under its id. */
-export function take(plan: OwnPlan, before: unknown, draft: Draft): void {
-  if (before === undefined) {
+export function take(plan: OwnPlan, layer: Readonly<Layer>, draft: Draft): void {
+  const before = layer[draft.table].get(draft.id);
+  if (isInTrash(layer, draft)) {
+    refuse(plan, 'It lies in the trash here. Restore it first.');
+  } else if (before === undefined) {
     plan.new += 1;
     plan.drafts.push(draft);
   } else if (isSame(before, draft.after)) {
@@ -40,6 +50,11 @@ export function take(plan: OwnPlan, before: unknown, draft: Draft): void {
     plan.changed += 1;
     plan.replacing.push(draft);
   }
+}
+
+function isInTrash({ trash }: Readonly<Layer>, { table, id }: Draft): boolean {
+  const kind = TRASHABLE.get(table);
+  return kind !== undefined && trash.has(trashId(kind, id));
 }
 
 /** Whatever the order of their parts. */

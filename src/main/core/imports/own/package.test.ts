@@ -1,6 +1,6 @@
 /** A whole dossier out as a data package and in again: equal, by hash, in everything but its history. */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { unzipSync, zipSync } from 'fflate';
@@ -182,4 +182,23 @@ test('a zip that is none of ours is left to others', async () => {
   const core = await shippedCore({ documentScript });
   await grant(core, 'in', GED);
   expect(await core.page.exchange.look({ handle: 'in', job })).toBeNull();
+});
+
+test('files of sources that are left out, or gone, are counted', { timeout: 120_000 }, async () => {
+  const core = await shippedCore({ documentScript });
+  writeFileSync(join(core.folder, 'a.txt'), 'Words of a source.');
+  await grant(core, 'a', join(core.folder, 'a.txt'));
+  await core.page.documents.add({ handle: 'a', source: 'wikipedia-iskp', job });
+  await grant(core, 'out', join(core.folder, 'out.zip'));
+  const remarksWith = async (documents: boolean): Promise<string[]> => {
+    const what = { kind: 'package' as const, documents };
+    return (await core.page.exports.write({ target: 'out', what, job })).remarks;
+  };
+  expect(await remarksWith(true)).toEqual([]);
+  expect(await remarksWith(false)).toEqual(['1 file of a source is left out.']);
+  const folder = (await core.host.host.openFolder({})).path!;
+  rmSync(join(folder, 'sources'), { recursive: true });
+  expect(await remarksWith(true)).toEqual([
+    '1 file of a source is gone from the dossier’s folder.',
+  ]);
 });

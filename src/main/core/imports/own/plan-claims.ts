@@ -9,7 +9,8 @@ import {
 import type { Claim, OwnClaim } from '#shared/model/claim.ts';
 import type { Field } from '#shared/model/field.ts';
 import type { OwnRank } from '#shared/model/layer.ts';
-import type { Core } from '../../context.ts';
+import { stepBack } from '../../claims/user-choice.ts';
+import type { Core, Draft } from '../../context.ts';
 import { unescapeSpreadsheetCell } from '../../writing/csv.ts';
 import { emptyPlan, refuse, take, type OwnPlan } from './own-plan.ts';
 
@@ -30,19 +31,21 @@ export const isClaimsHeader = (names: readonly string[]): boolean =>
 
 export type Row = { cells: readonly string[] };
 
-/** Records that are not here are made where the claims on them are the user's own. */
+/**
+ * Records that are not here are made where the claims on them are the user's own. What the user prefers stays preferred; that the file
+ * prefers something else there counts as changed.
+ */
 export async function planClaims(
   core: Core,
   names: readonly string[],
   rows: AsyncIterable<readonly Row[]>,
 ): Promise<OwnPlan> {
   const plan = emptyPlan();
-  const { layer } = core.dossier();
   const fieldOf = fieldFinder(core);
   const now = core.clock().toISOString();
   const places = CLAIM_COLUMNS.map((name) => [name, names.indexOf(name)] as const);
   const mode = names.indexOf(MODE_COLUMN);
-  const made = new Map<string, string>();
+  const work: Work = { core, plan, now, fieldOf, made: new Map(), preferred: new Set(), steps: [] };
   const seen = new Set<string>();
   for await (const batch of rows) {
     for (const { cells } of batch) {
@@ -56,20 +59,65 @@ export async function planClaims(
       else if (seen.has(read.claim.id)) refuse(plan, 'The same claim is there twice.');
       else {
         seen.add(read.claim.id);
-        if (read.origin === 'base') planRank(core, plan, read.claim, fieldOf, now);
-        else if (isPlaced(core, made, read.claim))
-          take(plan, layer.claims.get(read.claim.id), {
-            table: 'claims',
-            id: read.claim.id,
-            after: read.claim,
-          });
-        else refuse(plan, 'Its record lies in another collection here.');
+        if (read.origin === 'base') planRank(work, read.claim);
+        else planClaim(work, read.claim);
       }
     }
   }
-  for (const [id, collection] of made)
-    plan.drafts.unshift({ table: 'records', id, after: { id, collection, createdAt: now } });
+  const records = [...work.made].map(([id, collection]): Draft => {
+    return { table: 'records', id, after: { id, collection, createdAt: now } };
+  });
+  plan.drafts = [...records, ...plan.drafts];
+  // What the file says of a claim itself counts more than that another one is preferred.
+  plan.replacing = [...work.steps, ...plan.replacing];
   return plan;
+}
+
+type Work = {
+  core: Core;
+  plan: OwnPlan;
+  now: string;
+  fieldOf: FieldFinder;
+  /** Records that will be made, with their collections. */
+  made: Map<string, string>;
+  /** Fields for which the file has a preferred claim. */
+  preferred: Set<string>;
+  /** What steps back where the file's word is to count. */
+  steps: Draft[];
+};
+
+function planClaim(work: Work, claim: OwnClaim): void {
+  const { core, plan } = work;
+  if (!isPlaced(work, claim)) {
+    refuse(plan, 'Its record lies in another collection here.');
+    return;
+  }
+  const { layer } = core.dossier();
+  const draft: Draft = { table: 'claims', id: claim.id, after: claim };
+  const others = othersPreferred(work, claim);
+  if (others.length === 0 || layer.claims.has(claim.id)) {
+    work.steps.push(...others);
+    take(plan, layer, draft);
+    return;
+  }
+  const { reason: _, ...rest } = claim;
+  take(plan, layer, { ...draft, after: { ...rest, rank: 'normal' } });
+  plan.changed += 1;
+  work.steps.push(...others);
+  plan.replacing.push(draft);
+}
+
+/** The user's choice, as it would step back. Of a field, a file of ours has one preferred claim at the most; others of it are not asked. */
+function othersPreferred(work: Work, { id, collection, record, field, rank }: OwnClaim): Draft[] {
+  const { core, preferred, now } = work;
+  const tables = core.tables();
+  if (rank !== 'preferred' || !tables.has(collection, record)) return [];
+  const at = `${record}#${field}`;
+  if (preferred.has(at)) return [];
+  preferred.add(at);
+  const place = { collection, record, field };
+  const claims = tables.claims(collection, record, field);
+  return stepBack(core.dossier().layer, place, claims, id, now);
 }
 
 type FieldFinder = (collection: string, field: string) => Field | null;
@@ -85,11 +133,7 @@ function fieldFinder(core: Core): FieldFinder {
 }
 
 /** Its record is here, or will be. */
-function isPlaced(
-  core: Core,
-  made: Map<string, string>,
-  { collection, record }: OwnClaim,
-): boolean {
+function isPlaced({ core, made }: Work, { collection, record }: OwnClaim): boolean {
   const tables = core.tables();
   if (tables.has(collection, record)) return true;
   const isElsewhere = tables.titles([record]).length > 0;
@@ -98,19 +142,14 @@ function isPlaced(
   return true;
 }
 
-function planRank(
-  core: Core,
-  plan: OwnPlan,
-  claim: OwnClaim,
-  fieldOf: FieldFinder,
-  now: string,
-): void {
+function planRank(work: Work, claim: OwnClaim): void {
+  const { core, plan, now, fieldOf } = work;
   const { id, collection, record, field, rank, reason } = claim;
   const tables = core.tables();
+  const definition = fieldOf(collection, field);
   const here = tables.has(collection, record)
     ? tables.claims(collection, record, field).find((one) => one.id === id)
     : undefined;
-  const definition = fieldOf(collection, field);
   if (!here || !definition) {
     refuse(plan, 'The imported claim is not in this dossier.');
     return;
@@ -132,7 +171,14 @@ function planRank(
     ...(reason === undefined ? {} : { reason }),
     updatedAt: now,
   };
-  take(plan, core.dossier().layer.ranks.get(id), { table: 'ranks', id, after });
+  const others = othersPreferred(work, claim);
+  const draft: Draft = { table: 'ranks', id, after };
+  if (others.length === 0) take(plan, core.dossier().layer, draft);
+  else {
+    plan.changed += 1;
+    work.steps.push(...others);
+    plan.replacing.push(draft);
+  }
 }
 
 const OF_THE_RANK: readonly ClaimColumn[] = ['rank', 'reason', 'created', 'updated'];

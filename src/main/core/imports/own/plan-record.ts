@@ -1,6 +1,5 @@
 /** One record of a file of ours beside the one that is here. */
 import type { Field } from '#shared/model/field.ts';
-import { trashId } from '#shared/model/layer.ts';
 import type { Value } from '#shared/model/value.ts';
 import { editorClaim } from '../../claims/own-claim.ts';
 import { typedOver } from '../../claims/typed-over.ts';
@@ -18,10 +17,11 @@ export function planRecord(
   values: GivenValues,
 ): void {
   const tables = core.tables();
-  if (tables.has(place.collection, place.record)) compare(core, plan, place, values);
-  else if (core.dossier().layer.trash.has(trashId('record', place.record)))
-    refuse(plan, 'Its record lies in the trash. Restore it first.');
-  else if (tables.titles([place.record]).length > 0)
+  if (tables.has(place.collection, place.record)) {
+    if (tables.isTrashed(place.collection, place.record))
+      refuse(plan, 'It lies in the trash here. Restore it first.');
+    else compare(core, plan, place, values);
+  } else if (tables.titles([place.record]).length > 0)
     refuse(plan, 'Its record lies in another collection here.');
   else add(core, plan, place, values);
 }

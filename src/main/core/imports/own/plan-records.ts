@@ -9,6 +9,7 @@ import type { Value } from '#shared/model/value.ts';
 import { parseValue } from '#shared/values/parse.ts';
 import type { Core } from '../../context.ts';
 import { escapeSpreadsheetCell, unescapeSpreadsheetCell } from '../../writing/csv.ts';
+import { LONGEST_CELL } from '../../writing/xlsx.ts';
 import { emptyPlan, refuse, type OwnPlan } from './own-plan.ts';
 import { planRecord } from './plan-record.ts';
 import type { Row } from './plan-claims.ts';
@@ -16,11 +17,10 @@ import type { Row } from './plan-claims.ts';
 /** Written with them, and not read again: notes have files of their own. */
 const NOTES = new Set(['Notes', 'notes']);
 
-/** Whose columns these are: ids first, and for the rest nothing but titles of fields. */
-export function collectionOfHeader(core: Core, names: readonly string[]): Collection | null {
+/** Whose columns these can be: ids first, and for the rest nothing but titles of fields. */
+export function collectionsOfHeader(core: Core, names: readonly string[]): Collection[] {
   const [first, ...rest] = names;
-  if (first !== 'id') return null;
-  return onlyOneWith(core, rest, ({ title }) => title);
+  return first === 'id' ? collectionsWith(core, rest, ({ title }) => title) : [];
 }
 
 /** Whose records these are: of each an id, and for the rest nothing but ids of fields. */
@@ -29,34 +29,43 @@ export function collectionOfJson(core: Core, json: unknown): Collection | null {
   const objects = json.slice(0, SAMPLE) as unknown[];
   const keys = new Set(objects.flatMap((one) => (isObject(one) ? Object.keys(one) : [''])));
   if (!keys.delete('id')) return null;
-  const found = onlyOneWith(core, [...keys], ({ id }) => id);
   const ids = objects.flatMap((one) => (isObject(one) ? [one['id']] : []));
-  return found && areKnown(core, found, ids) ? found : null;
+  return collectionOfIds(
+    core,
+    collectionsWith(core, [...keys], ({ id }) => id),
+    ids,
+  );
 }
 
 const SAMPLE = 100;
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function onlyOneWith(
+function collectionsWith(
   core: Core,
   names: readonly string[],
   nameOf: (field: Field) => string,
-): Collection | null {
+): Collection[] {
   const wanted = names.filter((name) => !NOTES.has(name));
-  if (wanted.length === 0) return null;
-  const found = core.dossier().file.collections.filter(({ fields }) => {
+  if (wanted.length === 0) return [];
+  return core.dossier().file.collections.filter(({ fields }) => {
     const known = new Set(fields.map(nameOf));
     return wanted.every((name) => known.has(name));
   });
-  return found.length === 1 ? found[0]! : null;
 }
 
-/** Half of them or more lie here: a file of others may have columns with such names too. */
-export function areKnown(core: Core, { id }: Collection, ids: readonly unknown[]): boolean {
+/** The one in which half of them or more lie: a file of others may have columns with such names too. */
+export function collectionOfIds(
+  core: Core,
+  collections: readonly Collection[],
+  ids: readonly unknown[],
+): Collection | null {
   const tables = core.tables();
-  const known = ids.filter((one) => typeof one === 'string' && tables.has(id, one));
-  return known.length > 0 && known.length * 2 >= ids.length;
+  const holds = ({ id }: Collection): boolean => {
+    const known = ids.filter((one) => typeof one === 'string' && tables.has(id, one));
+    return known.length > 0 && known.length * 2 >= ids.length;
+  };
+  return collections.find(holds) ?? null;
 }
 
 export async function planTable(
@@ -96,7 +105,7 @@ function typed(
   const tables = core.tables();
   if (tables.has(collection, record)) {
     const shown = tables.cell(collection, record, field.id).text;
-    if (text === shown || text === escapeSpreadsheetCell(shown)) return null;
+    if (text === shown || text === escapeSpreadsheetCell(shown) || isCut(text, shown)) return null;
   }
   if (field.computed) return `${field.title} is worked out, not typed.`;
   const plain = unescapeSpreadsheetCell(text);
@@ -104,6 +113,10 @@ function typed(
   if (!parsed.ok) return `${field.title}: ${parsed.message}`;
   return parsed.value === null ? null : { value: parsed.value };
 }
+
+/** As a workbook has it, whose cells hold only so much. */
+const isCut = (text: string, shown: string): boolean =>
+  text.length === LONGEST_CELL && text.endsWith('…') && shown.startsWith(text.slice(0, -1));
 
 export function planJson(core: Core, collection: Collection, json: readonly unknown[]): OwnPlan {
   const plan = emptyPlan();

@@ -15,7 +15,11 @@ export function planSources(core: Core, items: readonly unknown[]): OwnPlan {
   const plan = emptyPlan();
   const { fields } = core.tables().collection(SOURCES);
   const seen = new Set<string>();
-  for (const item of items.slice(0, MOST_ITEMS)) {
+  for (const [at, item] of items.entries()) {
+    if (at >= MOST_ITEMS) {
+      refuse(plan, `Of one file, ${MOST_ITEMS.toLocaleString('en')} sources are read.`);
+      continue;
+    }
     const read = fromCsl(item);
     if (!read) refuse(plan, 'It is no item of CSL-JSON with an id.');
     else if (seen.has(read.id)) refuse(plan, 'The same id is there twice.');

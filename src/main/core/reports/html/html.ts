@@ -5,23 +5,22 @@ import { dayWords } from '#shared/report/date-words.ts';
 import type { Report } from '#shared/report/report.ts';
 import { blockHtml } from './blocks-html.ts';
 import { escapeHtml } from '../printable.ts';
+import { fontRules } from './fonts.ts';
 import type { Marks } from './inline-html.ts';
 import { colophonHtml, footnoteHtml, placesOf, referencesHtml } from './notes-html.ts';
 import { styleOf } from './style.ts';
 
-export type HtmlOptions = {
-  /** Rules that bring fonts along (`fonts.ts`); '' = those of the reader's machine. */
-  fonts: string;
-  /** In characters; what does not fit is cut off at the end of a block, and it is said so. */
-  limit?: number;
-};
-
 /** `whole`: nothing was cut off. */
 export type Page = { html: string; whole: boolean };
 
-export function reportHtml(report: Report, { fonts, limit = Infinity }: HtmlOptions): Page {
+/**
+ * With the fonts that its letters need. `limit`: in characters; what does not fit is cut off at the end of a block, and it
+ * is said so.
+ */
+export async function reportHtml(report: Report, limit = Infinity): Promise<Page> {
   const { html: body, whole } = bodyHtml(report, limit);
-  const style = styleOf(runningOf(report), fonts);
+  // All that runs along at the edges of pages stands in the text, too.
+  const style = styleOf(runningOf(report), await fontRules(body));
   const hash = createHash('sha256').update(style).digest('base64');
   const policy = `default-src 'none'; style-src 'sha256-${hash}'; font-src data:; base-uri 'none'; form-action 'none'`;
   const html = `<!doctype html>

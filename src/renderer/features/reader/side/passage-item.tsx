@@ -94,6 +94,11 @@ function Actions({ passage, words }: Pick<PassageItemProps, 'passage' | 'words'>
           Use as claim for…
         </Button>
       )}
+      {place.how === 'fuzzy' ? (
+        <Button size="compact-xs" variant="default" onClick={() => words.confirm(place, id)}>
+          This is the place
+        </Button>
+      ) : null}
       <Button
         size="compact-xs"
         variant="default"

@@ -1,5 +1,5 @@
 /** One piece of a document: a heading, paragraph, item, row, quotation, with its number and what rests on it in the margins. */
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import type { Block } from '#shared/model/document.ts';
 import type { Piece } from './pieces.ts';
 import { segmentsOf, type Layer } from './segments.ts';
@@ -36,7 +36,7 @@ export function ItemView(props: BlockProps & { block: Extract<Block, { kind: 'it
     <li
       className={classes.item}
       dir={block.direction}
-      style={{ marginInlineStart: `${(block.depth - 1) * 1.5}em` }}
+      style={indentOf(block.depth)}
       data-marker={piece.isFirst ? marker : undefined}
       {...dataOf(props)}
     >
@@ -45,6 +45,10 @@ export function ItemView(props: BlockProps & { block: Extract<Block, { kind: 'it
     </li>
   );
 }
+
+/** Read by the style sheet, so that the number stays in the margin of the page. */
+const indentOf = (depth: number): CSSProperties =>
+  ({ '--indent': `${(depth - 1) * 1.5}em` }) as CSSProperties;
 
 export function RowView(props: BlockProps & { block: Extract<Block, { kind: 'row' }> }) {
   const { block, marks } = props;
