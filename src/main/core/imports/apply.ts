@@ -10,7 +10,7 @@ import type { FileSystem } from '../dossier/file-system.ts';
 import type { Core, Draft as LayerDraft } from '../context.ts';
 import type { Draft } from './drafts.ts';
 import { keepChosen } from './keep-chosen.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from './plan-state.ts';
 
 /** Rejects with `conflict` when the dossier is not as it was when the plan was made, `storage`. Nothing has changed then. */
 export async function applyPlan(

@@ -17,7 +17,7 @@ import {
   type Table,
   type TableRow,
 } from './table.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from './plan-state.ts';
 
 export type Draft = {
   id: string;

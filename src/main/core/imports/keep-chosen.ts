@@ -7,7 +7,7 @@ import type { BaseRecord, OwnClaim } from '#shared/model/claim.ts';
 import { trashId, type OwnRank } from '#shared/model/layer.ts';
 import type { CellPlace } from '../claims/own-claim.ts';
 import type { Core, Draft } from '../context.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from './plan-state.ts';
 
 /** Places where the user preferred, refused or typed a value, and the release says something else than before. */
 export function keptPlaces(plan: Pick<Plan, 'dossier' | 'changed'>): CellPlace[] {

@@ -1,43 +1,20 @@
 /** The dry run: every row is read, converted and compared, and the records are written where nothing sees them yet. */
 import { AppError } from '#shared/contract/errors.ts';
-import type { ImportTarget, PlanKind, PlanRow } from '#shared/contract/imports-api.ts';
+import type { ImportTarget, PlanRow } from '#shared/contract/imports-api.ts';
 import type { BaseRecord } from '#shared/model/claim.ts';
 import type { OwnImport } from '#shared/model/dossier.ts';
-import type { Field } from '#shared/model/field.ts';
-import type { Value } from '#shared/model/value.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 import type { Core, OpenDossier } from '../context.ts';
-import { changesBetween, type FieldChange } from './compare-record.ts';
+import { changesBetween } from './compare-record.ts';
 import { hashOf } from './byte-source.ts';
 import { checkSource, checkTarget } from './check-target.ts';
 import { createConverter, type ConvertedRow } from './convert/convert-row.ts';
 import type { Draft } from './drafts.ts';
 import { keptPlaces } from './keep-chosen.ts';
-import { writeParts, type PartWriter } from './part-writer.ts';
+import { writeParts } from './part-writer.ts';
+import { count, emptyPlan, keep, type Plan } from './plan-state.ts';
+import { wording, type Words } from './plan-words.ts';
 import type { TableRow } from './table.ts';
-
-export type Plan = {
-  /** Of the import that it would be. */
-  id: string;
-  target: ImportTarget;
-  dossier: OpenDossier;
-  revision: number;
-  rows: number;
-  counts: Record<PlanKind, number>;
-  reasons: Map<string, { kind: 'rejected' | 'problem'; count: number }>;
-  /** The first of each kind. */
-  kept: Record<PlanKind, PlanRow[]>;
-  /** Rejected rows as they stand in the file. */
-  rejected: { line: number; cells: string[]; reason: string }[];
-  /** What changes in records that are there already. */
-  changed: Map<string, FieldChange[]>;
-  /** All that this release does not have; `counts.gone` is about those that the one before still had. */
-  gone: string[];
-  fileSha256: string;
-  records: number;
-  writer: PartWriter;
-  discard: () => Promise<void>;
-};
 
 export type PlanOptions = {
   signal: AbortSignal;
@@ -45,7 +22,6 @@ export type PlanOptions = {
   mostRejected?: number;
 };
 
-const MOST_KEPT = 10_000;
 /** All of them are kept, to be saved with their reasons. */
 const MOST_REJECTED = 1_000_000;
 
@@ -97,23 +73,6 @@ export async function makePlan(
     await writer.discard();
     throw error;
   }
-}
-
-function emptyPlan(parts: Pick<Plan, 'id' | 'target' | 'dossier' | 'fileSha256' | 'writer'>): Plan {
-  const none = { new: 0, changed: 0, same: 0, rejected: 0, gone: 0, problem: 0, kept: 0 };
-  return {
-    ...parts,
-    revision: parts.dossier.revision(),
-    rows: 0,
-    counts: none,
-    reasons: new Map(),
-    kept: { new: [], changed: [], same: [], rejected: [], gone: [], problem: [], kept: [] },
-    rejected: [],
-    changed: new Map(),
-    gone: [],
-    records: 0,
-    discard: () => parts.writer.discard(),
-  };
 }
 
 /** The release whose place this one takes; null: none. */
@@ -173,20 +132,6 @@ function tooManyRejected({ rows, rejected }: Plan): AppError {
     'invalid_input',
     `Of the first ${rows.toLocaleString('en')} rows, ${rejected.length.toLocaleString('en')} can’t be taken in: the key or a column is probably not the one that is said. Line ${rejected[0]?.line}: ${rejected[0]?.reason}`,
   );
-}
-
-/** `row` is only called for rows that are kept: of most there is nothing to be put into words. */
-function keep(plan: Plan, kind: PlanKind, row: () => Omit<PlanRow, 'kind'>): void {
-  plan.counts[kind] += 1;
-  if (plan.kept[kind].length < MOST_KEPT) plan.kept[kind].push({ kind, ...row() });
-}
-
-/** Figures in it would make a reason of each row. */
-function count(plan: Plan, kind: 'rejected' | 'problem', reason: string): void {
-  const words = reason.replaceAll(/“[^”]*”/g, '“…”').replaceAll(/\d+/g, '…');
-  const known = plan.reasons.get(words) ?? { kind, count: 0 };
-  known.count += 1;
-  plan.reasons.set(words, known);
 }
 
 type Before = {
@@ -292,33 +237,4 @@ function listKept(core: Core, plan: Plan, lines: ReadonlyMap<string, number>, wo
       reasons: [],
     }));
   }
-}
-
-type Words = ReturnType<typeof wording>;
-
-function wording(core: Core, fields: readonly Field[], { collection }: ImportTarget) {
-  const byId = new Map(fields.map((field) => [field.id, field]));
-  const title = (field: string): string => byId.get(field)?.title ?? field;
-  const text = (id: string, value: Value | null | undefined): string => {
-    const field = byId.get(id);
-    if (value === undefined || !field) return '';
-    return value === null ? 'not known' : core.tables().format(field, value);
-  };
-  const cell = ({ field, before, after, raw }: FieldChange) => ({
-    field,
-    title: title(field),
-    before: text(field, before),
-    after: text(field, after),
-    raw,
-  });
-  return {
-    title,
-    cell,
-    all: ({ values, raw }: ConvertedRow) =>
-      Object.entries(values).map(([field, after]) =>
-        cell({ field, before: undefined, after, raw: raw[field] ?? '' }),
-      ),
-    titleOf: ({ id, statements }: BaseRecord): string =>
-      text(collection.titleField, statements[0]?.values[collection.titleField]) || id,
-  };
 }
