@@ -120,8 +120,7 @@ export type Op = z.infer<typeof Op>;
 export const Origin = z.enum(['edit', 'undo', 'redo', 'rewind', 'backup', 'import', 'recovery']);
 export type Origin = z.infer<typeof Origin>;
 
-/** One entry of the change log. */
-export const Change = z.strictObject({
+const frame = {
   /** Counts from 1, without gaps. */
   seq: z.int().min(1),
   at: Instant,
@@ -135,6 +134,15 @@ export const Change = z.strictObject({
   origin: Origin,
   /** For undo and redo: the seq of the first change of the step that is taken back or done again. */
   step: z.int().min(1).optional(),
-  ops: z.array(Op).max(1_000_000),
-});
+};
+const MAX_OPS = 1_000_000;
+
+/** One entry of the change log. */
+export const Change = z.strictObject({ ...frame, ops: z.array(Op).max(MAX_OPS) });
 export type Change = z.infer<typeof Change>;
+
+/** A change whose entries were checked one by one, each by the schema of its table: what is left to check. */
+export const ChangeFrame = z.object({
+  ...frame,
+  ops: z.array(z.object({ id: Id })).max(MAX_OPS),
+});

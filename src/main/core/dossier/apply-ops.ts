@@ -13,6 +13,7 @@ import {
 } from '#shared/model/layer.ts';
 import { entryId } from './layer-file.ts';
 import { firstIssue } from './durable-json.ts';
+import { parseJson } from './parse-json.ts';
 import type { Draft } from '../context.ts';
 
 /**
@@ -35,7 +36,7 @@ export function opsOf(layer: Readonly<Layer>, drafts: readonly Draft[]): Op[] {
 
 /** As it will be read back from the log: without members that are undefined. */
 function checked<T extends TableName>(table: T, id: string, after: LayerTables[T]): LayerTables[T] {
-  const parsed = layerTables[table].safeParse(JSON.parse(JSON.stringify(after)));
+  const parsed = layerTables[table].safeParse(parseJson(JSON.stringify(after)));
   if (!parsed.success) {
     throw new AppError('invalid_input', `${table} ${id}: ${firstIssue(parsed.error)}.`);
   }

@@ -14,7 +14,7 @@ import {
   writeFixture,
 } from './fixture.ts';
 import { openDossier } from './open.ts';
-import type { OpenDossier, Step } from '../context.ts';
+import type { Draft, OpenDossier, Step } from '../context.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 const opened: OpenDossier[] = [];
@@ -36,6 +36,16 @@ async function open(changes: Parameters<typeof fixtureDeps>[0] = {}): Promise<Op
 /** Changes in the log. */
 const onDisk = (): number =>
   readFileSync(join(folder.path, 'changes.jsonl'), 'utf8').split('\n').length - 2;
+
+const AT = '2026-01-02T03:04:05.678Z';
+const place = { collection: 'events', record: 'e1', field: 'title' };
+const times = { createdAt: AT, updatedAt: AT };
+const ownClaim = { id: 'c1', ...place, source: 'editor', rank: 'preferred' as const, ...times };
+
+function trashed(id: string): Draft {
+  const after = { kind: 'note' as const, id, deletedAt: AT };
+  return { table: 'trash', id: `note:${id}`, after };
+}
 
 describe('commit', () => {
   test('answers null, and writes nothing, when nothing would change', async () => {
@@ -98,6 +108,46 @@ describe('commit', () => {
     await expect(failing).rejects.toThrow('a rule of the handler');
     await expect(next).resolves.toMatchObject({ seq: 2 });
     expect(before.notes.size).toBe(1);
+  });
+
+  test('memory holds what the next opening reads, whatever the drafts were made of', async () => {
+    const dossier = await open();
+    const after = { ...note('a', '  Dāʿish \ud800 \u0000 '), tags: ['x'], grade: undefined };
+    await dossier.commit({ label: 'Write', drafts: () => [{ table: 'notes', id: 'a', after }] });
+    const change = await dossier.commit(noteStep('a', 'second'));
+    after.tags.push('later');
+    expect(change).toEqual((await dossier.changes([2]))[0]);
+    const { notes } = dossier.layer;
+    await opened.pop()?.close();
+    expect([...(await open()).layer.notes]).toEqual([...notes]);
+  });
+
+  test.each<[string, Partial<Step>]>([
+    ['a label that is too long', { label: 'x'.repeat(201) }],
+    ['a group that is no id', { group: 'no id' }],
+    ['an id that is too long for the log', { drafts: () => [trashed('r'.repeat(198))] }],
+  ])('refuses %s, with nothing written', async (_, wrong) => {
+    const dossier = await open();
+    await dossier.commit(noteStep('a', 'text'));
+    const before = contentOf(folder.path);
+    await expect(dossier.commit({ ...noteStep('a', 'new'), ...wrong })).rejects.toMatchObject({
+      code: 'invalid_input',
+    });
+    expect(contentOf(folder.path)).toEqual(before);
+    expect(dossier.layer.notes.get('a')?.text).toBe('text');
+    expect(dossier.layer.trash.size).toBe(0);
+  });
+
+  test('refuses a key that no opening would read', async () => {
+    const dossier = await open();
+    const value = JSON.parse('{"constructor":1}') as never;
+    const claim = { ...ownClaim, value };
+    const step: Step = {
+      label: 'Edit',
+      drafts: () => [{ table: 'claims', id: 'c1', after: claim }],
+    };
+    await expect(dossier.commit(step)).rejects.toThrow('the key "constructor" is not allowed');
+    expect(dossier.revision()).toBe(0);
   });
 
   test('refuses what does not fit the schema', async () => {

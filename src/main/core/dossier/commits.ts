@@ -4,10 +4,9 @@
  */
 import type { SavedState } from '#shared/contract/events.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import { Change, type Layer, type Op } from '#shared/model/layer.ts';
+import { ChangeFrame, type Change, type Layer, type Op } from '#shared/model/layer.ts';
 import { applyOps, opsOf } from './apply-ops.ts';
 import { firstIssue } from './durable-json.ts';
-import { parseJson } from './parse-json.ts';
 import { reasonOf, systemCode } from './file-errors.ts';
 import type { SerialQueue } from './serial-queue.ts';
 import type { ChangeLog, Line } from './change-log.ts';
@@ -31,7 +30,6 @@ export type CommitOptions = {
   /** Shared with whatever else must not run beside a commit. */
   queue: SerialQueue;
   clock: () => Date;
-  newId: () => string;
   log: Log;
   onSaved: (state: SavedState) => void;
   /** Before anything is written: what memory needs for these ops. Rejects when it can't be had; the step is refused then. */
@@ -67,18 +65,20 @@ export function createCommits(options: CommitOptions): Commits {
     const ops = opsOf(layer, step.drafts(layer));
     // A step that ended as it began is taken back all the same, so that the one before it comes next.
     if (ops.length === 0 && step.step === undefined) return null;
-    const { change, json } = asStored({
-      seq: revision() + 1,
+    const seq = revision() + 1;
+    const change: Change = {
+      seq,
       at: options.clock().toISOString(),
       label: step.label,
-      group: step.group ?? options.newId(),
+      group: step.group ?? `change-${seq}`,
       origin: step.origin ?? 'edit',
       ...(step.step === undefined ? {} : { step: step.step }),
       ops,
-    });
-    await options.prepare(change.ops);
-    const state = await write([...unsaved, { change, line: { seq: change.seq, json } }]);
-    applyOps(layer, change.ops);
+    };
+    const line = lineOf(change);
+    await options.prepare(ops);
+    const state = await write([...unsaved, { change, line }]);
+    applyOps(layer, ops);
     options.committed(change);
     setSaved(state);
     tell(change);
@@ -162,14 +162,10 @@ function isOfTheDisk(error: unknown): error is AppError {
   return error instanceof AppError && ['storage', 'read_only', 'damaged'].includes(error.code);
 }
 
-/**
- * Memory gets exactly what the next opening will read: the text goes through the same parser and
- * the same schema.
- */
-function asStored(draft: Change): { change: Change; json: string } {
-  const json = JSON.stringify(draft);
-  const parsed = Change.safeParse(parseJson(json));
-  if (!parsed.success)
-    throw new AppError('invalid_input', `${draft.label}: ${firstIssue(parsed.error)}.`);
-  return { change: parsed.data, json };
+/** The entries are checked, and as they will be read back (`opsOf`); here it is what stands around them. */
+function lineOf(change: Change): Line {
+  const checked = ChangeFrame.safeParse(change);
+  if (!checked.success)
+    throw new AppError('invalid_input', `${change.label}: ${firstIssue(checked.error)}.`);
+  return { seq: change.seq, json: JSON.stringify(change) };
 }

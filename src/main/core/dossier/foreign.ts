@@ -18,6 +18,8 @@ import type { OwnFiles } from './own-files.ts';
 export type ForeignTarget = {
   fs: FileSystem;
   folder: string;
+  /** Of `changes.jsonl`. */
+  path: string;
   /** Of the folder as it was opened: another one in its place is not ours. */
   folderStamp: string | undefined;
   dossier: string;
@@ -33,8 +35,7 @@ export type ForeignTarget = {
 
 /** Before each commit and each snapshot. Rejects with `storage` where our files can't be put back; then nothing may be written. */
 export async function settleForeign(target: ForeignTarget): Promise<void> {
-  const { fs, folder, changeLog, ownFiles } = target;
-  const logPath = join(folder, LOG_FILE);
+  const { fs, folder, path: logPath, changeLog, ownFiles } = target;
   const isLogForeign = changeLog.stamp() !== (fs.infoNow(logPath)?.stamp ?? null);
   const isFileForeign = ownFiles.isForeign(DOSSIER_FILE);
   if (!isLogForeign && !isFileForeign) return;

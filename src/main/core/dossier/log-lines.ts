@@ -59,7 +59,7 @@ export function encodeLine(
   previous: string,
   json: string,
 ): { line: Buffer; checksum: string } {
-  const checksum = chain(previous, seq, Buffer.from(json));
+  const checksum = chain(previous, seq, json);
   return { line: Buffer.from(`[${seq},"${checksum}",${json}]\n`), checksum };
 }
 
@@ -214,7 +214,8 @@ function tornEnd(path: string, rest: Buffer, seq: number): Buffer {
   return rest;
 }
 
-export function chain(previous: string, seq: number, json: Buffer): string {
+/** Text is hashed as UTF-8. */
+export function chain(previous: string, seq: number, json: Buffer | string): string {
   const hash = createHash('sha256').update(`${previous},${seq},`).update(json);
   return hash.digest('hex').slice(0, CHECKSUM_LENGTH);
 }

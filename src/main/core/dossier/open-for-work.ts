@@ -130,9 +130,10 @@ export async function openForWork(
     begin: async () => {
       try {
         await settleForeign(foreign);
-        const isFirst = await begin(database, changeLog, clock(), writeDossierFile);
+        if (database.data.begun !== undefined) return;
+        await begin(database, changeLog, clock(), writeDossierFile);
         // That took a while: the log was made, and lay there.
-        if (isFirst) await settleForeign(foreign);
+        await settleForeign(foreign);
       } catch (error) {
         throw systemErrorInWords(error, folder);
       }
@@ -238,16 +239,15 @@ export async function openForWork(
 
 /**
  * Before the first change of a dossier. First the log, then the word that it must be there: the
- * other way round, a crash between the two would look like a lost log. Answers whether it was the first.
+ * other way round, a crash between the two would look like a lost log.
  */
 async function begin(
   database: Low<DossierFile>,
   changeLog: ChangeLog,
   now: Date,
   write: () => Promise<void>,
-): Promise<boolean> {
+): Promise<void> {
   const before = database.data;
-  if (before.begun !== undefined) return false;
   await changeLog.prepare();
   try {
     database.data = { ...before, begun: now.toISOString() };
@@ -256,5 +256,4 @@ async function begin(
     database.data = before;
     throw error;
   }
-  return true;
 }

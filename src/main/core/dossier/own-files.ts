@@ -10,10 +10,16 @@ export type OwnFiles = {
 };
 
 export function watchOwnFiles(fs: FileSystem, folder: string): OwnFiles {
-  const stamps = new Map<string, string | null>();
-  const stampOf = (name: string): string | null => fs.infoNow(join(folder, name))?.stamp ?? null;
+  const known = new Map<string, { path: string; stamp: string | null }>();
+  const stampOf = (path: string): string | null => fs.infoNow(path)?.stamp ?? null;
   return {
-    remember: (name) => void stamps.set(name, stampOf(name)),
-    isForeign: (name) => stamps.has(name) && stamps.get(name) !== stampOf(name),
+    remember(name) {
+      const path = join(folder, name);
+      known.set(name, { path, stamp: stampOf(path) });
+    },
+    isForeign(name) {
+      const file = known.get(name);
+      return file !== undefined && file.stamp !== stampOf(file.path);
+    },
   };
 }
