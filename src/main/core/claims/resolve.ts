@@ -123,10 +123,16 @@ function baseClaims({ id, base }: RecordParts, field: Field): Claim[] {
     if (value === undefined) return [];
     const doubt = deprecated.find((entry) => entry.statement === at);
     const rank: Rank = at === preferred ? 'preferred' : doubt ? 'deprecated' : 'normal';
-    const { values: _values, raw, ...evidence } = statement;
+    // One by one: to take an object apart with `...` costs more than all the rest here, and this runs for every field of a record.
+    const { source, locator, quote, asOf, grade, comment, raw } = statement;
     return [
       {
-        ...evidence,
+        source,
+        locator,
+        quote,
+        asOf,
+        grade,
+        comment,
         id: baseClaimId(id, at, field.id),
         origin: 'base',
         value,

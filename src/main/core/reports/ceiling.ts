@@ -65,10 +65,10 @@ export function createCeiling(
     }),
     mayRecord(table, row) {
       if (table.collection.id === SOURCES && !maySource(table.idOf(row))) return false;
-      const fields = table.fields().filter((field) => table.resolve(row, field).claims.length > 0);
+      const fields = table.fields();
       return (
-        fields.length === 0 ||
-        fields.some((field) => told(table, row, field).resolved.claims.length > 0)
+        fields.some((field) => told(table, row, field).resolved.claims.length > 0) ||
+        fields.every((field) => table.resolve(row, field).claims.length === 0)
       );
     },
   };

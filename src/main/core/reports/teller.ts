@@ -77,7 +77,15 @@ export function createTeller({ ceiling, dates, tableOf }: TellerOptions): Teller
     return { resolved: told.resolved, leftOut: told.leftOut.length };
   }
 
+  /** Every footnote names its source: what it is called is worked out once. */
+  const titles = new Map<string, string | undefined>();
   const titleOf: TitleOf = (collection, record) => {
+    const key = `${collection ?? ''} ${record}`;
+    if (!titles.has(key)) titles.set(key, findTitle(collection, record));
+    return titles.get(key);
+  };
+
+  const findTitle: TitleOf = (collection, record) => {
     const table = collection === undefined ? undefined : tableOf(collection);
     const row = table?.rowOf(record);
     if (!table || row === undefined) return undefined;
