@@ -23,6 +23,7 @@ const config = {
   asarUnpack: [
     'out/main/core-worker.js',
     'out/main/document-thread.js',
+    'out/main/word-thread.js',
     'out/main/chunks/**',
     'out/main/package.json',
   ],

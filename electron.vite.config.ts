@@ -15,6 +15,7 @@ export default defineConfig({
           index: 'src/main/index.ts',
           'core-worker': 'src/main/core/worker.ts',
           'document-thread': 'src/main/core/reading/documents/document-thread.ts',
+          'word-thread': 'src/main/core/reports/docx/word-thread.ts',
         },
         external: ['electron'],
       },

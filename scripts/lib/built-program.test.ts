@@ -29,7 +29,7 @@ describe.runIf(built)('the built program', () => {
   it('imports nothing but Node and Electron: no node_modules go along', () => {
     const allowed =
       /^(?:node:|\.|electron$|assert$|buffer$|crypto$|events$|fs$|module$|os$|path$|stream$|url$|util$|worker_threads$|zlib$|string_decoder$)/;
-    for (const entry of ['index.js', 'core-worker.js', 'document-thread.js']) {
+    for (const entry of ['index.js', 'core-worker.js', 'document-thread.js', 'word-thread.js']) {
       for (const code of withImports(inRoot('out', 'main', entry))) {
         const sources = [...code.matchAll(/^(?:import|export)[^"';]*?from\s*["']([^"']+)["']/gm)];
         for (const [, source] of sources) expect(source).toMatch(allowed);

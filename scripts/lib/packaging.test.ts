@@ -50,7 +50,7 @@ describe('the configuration of the installers', () => {
 
   it('ships the dossier where the shell looks for it, and the workers where a thread can start', () => {
     expect(config.extraResources).toEqual([{ from: 'data/iskp', to: 'iskp' }]);
-    for (const script of ['core-worker.js', 'document-thread.js'])
+    for (const script of ['core-worker.js', 'document-thread.js', 'word-thread.js'])
       expect(config.asarUnpack).toContain(`out/main/${script}`);
     expect(config.files).toContain('!node_modules/**');
   });

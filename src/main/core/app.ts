@@ -30,6 +30,7 @@ import { backupsHandlers } from './backups/handlers.ts';
 import { scheduleBackups, type ScheduleOptions } from './backups/schedule.ts';
 import { historyHandlers } from './history/handlers.ts';
 import { recoveryHandlers } from './recovery/handlers.ts';
+import { createMakeWord, type MakeWord } from './reports/docx/word-file.ts';
 import { reportsHandlers } from './reports/handlers.ts';
 import { recordsHandlers } from './records/handlers.ts';
 import { dossierHandlers } from './session/handlers.ts';
@@ -41,6 +42,8 @@ import type { Core } from './context.ts';
 export type CorePorts = Pick<Core, 'emit' | 'log'> & {
   /** Asks whoever has a browser for a PDF; `host.printed` answers. Left out where nobody has: on the command line. */
   requestPrint?: (print: string, html: string) => void;
+  /** Of the thread that makes Word documents; left out where nobody waits meanwhile: on the command line. */
+  wordScript?: string | URL;
   /** Beside the program, which keeps the preferences and the list of recent dossiers: they are read and never written. */
   isGuest?: boolean;
   /** The rest is for tests. */
@@ -114,6 +117,7 @@ export function createCore(options: CoreOptions, ports: CorePorts): RunningCore 
   const { shipped, documents } = options;
   const pageHandlers = handlersOf(core, {
     documentScript: ports.documentScript,
+    word: createMakeWord(ports.wordScript),
     fs,
     session,
     recents,
@@ -139,6 +143,7 @@ export function createCore(options: CoreOptions, ports: CorePorts): RunningCore 
 
 type Parts = {
   documentScript: string | URL | undefined;
+  word: MakeWord;
   fs: FileSystem;
   session: Session;
   recents: Recents;
@@ -151,7 +156,18 @@ type Parts = {
 
 function handlersOf(
   core: Core,
-  { documentScript, fs, session, recents, preferences, jobs, printing, shipped, documents }: Parts,
+  {
+    documentScript,
+    word,
+    fs,
+    session,
+    recents,
+    preferences,
+    jobs,
+    printing,
+    shipped,
+    documents,
+  }: Parts,
 ): Handlers<CoreApi> {
   const { clock } = core;
   const { failed, open } = session;
@@ -170,7 +186,7 @@ function handlersOf(
     ...importsHandlers(core, fs),
     ...exchangeHandlers(core, { fs, documents, open, isOpen: () => session.current() !== null }),
     ...exportsHandlers(core, fs),
-    ...reportsHandlers(core, { fs, print: printing.print }),
+    ...reportsHandlers(core, { fs, word, print: printing.print }),
     ...preferencesHandlers(core, preferences),
     'jobs.cancel': ({ job }) => {
       jobs.cancel(job);

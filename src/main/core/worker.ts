@@ -15,6 +15,7 @@ const post = (message: FromCore): void => port.postMessage(message);
 const core = createCore(workerData as CoreOptions, {
   emit: (event) => post({ type: 'event', event }),
   requestPrint: (print, html) => post({ type: 'print', print, html }),
+  wordScript: new URL('./word-thread.js', import.meta.url),
   log: (level, message) => post({ type: 'log', level, message }),
 });
 

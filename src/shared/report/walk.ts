@@ -1,12 +1,23 @@
 /** Going through a report: every piece of text in the order in which it is read. */
 import type { Block, Inline, Report, Section } from './report.ts';
+import type { Steps } from './steps.ts';
 
 /** The same sections, with `change` applied to each piece of text in reading order. */
-export const mapInlines = (
+export function* mapInlines(
   sections: readonly Section[],
   change: (inline: Inline) => Inline,
-): Section[] =>
-  sections.map((section) => ({ ...section, blocks: mapBlocks(section.blocks, change) }));
+): Steps<Section[]> {
+  const changed: Section[] = [];
+  for (const section of sections) {
+    const blocks: Block[] = [];
+    for (const block of section.blocks) {
+      blocks.push(...mapBlocks([block], change));
+      yield 0;
+    }
+    changed.push({ ...section, blocks });
+  }
+  return changed;
+}
 
 function mapBlocks(blocks: readonly Block[], change: (inline: Inline) => Inline): Block[] {
   const each = (inlines: readonly Inline[]): Inline[] => inlines.map(change);
@@ -43,9 +54,9 @@ export const noteOf = (inline: Inline): number | null =>
   inline.kind === 'value' || inline.kind === 'sum' || inline.kind === 'mark' ? inline.note : null;
 
 /** The numbers of footnotes that no text points to: figures that only sums are made of. In order. */
-export function notesOnlyOfSums({ sections, footnotes }: Report): number[] {
+export function* notesOnlyOfSums({ sections, footnotes }: Report): Steps<number[]> {
   const pointed = new Set<number | null>();
-  mapInlines(sections, (inline) => {
+  yield* mapInlines(sections, (inline) => {
     pointed.add(noteOf(inline));
     return inline;
   });

@@ -4,14 +4,12 @@ import type { Handlers } from '#shared/contract/define.ts';
 import type { exportsApi } from '#shared/contract/exports-api.ts';
 import type { Core } from '../context.ts';
 import { nodeFileSystem, type FileSystem } from '../dossier/file-system.ts';
-import { writeExport, type Chunks } from '../writing/export-file.ts';
+import { gathered, writeExport } from '../writing/export-file.ts';
 import { contentOf } from './content.ts';
 import { previewOf } from './preview.ts';
 import { createReporter } from './progress.ts';
 
 type ExportsHandlers = Pick<Handlers<typeof exportsApi>, 'exports.write' | 'exports.preview'>;
-
-const PIECE = 256 * 1_024;
 
 export function exportsHandlers(core: Core, fs: FileSystem = nodeFileSystem): ExportsHandlers {
   return {
@@ -26,17 +24,4 @@ export function exportsHandlers(core: Core, fs: FileSystem = nodeFileSystem): Ex
       }),
     'exports.preview': ({ what }) => previewOf(core, fs, what),
   };
-}
-
-/** Fewer and larger pieces. */
-async function* gathered(pieces: Chunks): AsyncGenerator<string | Uint8Array> {
-  let text = '';
-  for await (const piece of pieces) {
-    if (typeof piece !== 'string') yield piece;
-    else text += piece;
-    if (text.length < PIECE) continue;
-    yield text;
-    text = '';
-  }
-  yield text;
 }

@@ -1,19 +1,20 @@
 /** From what was asked for to the report as data. */
 import { createHash } from 'node:crypto';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '#shared/contract/errors.ts';
 import { SOURCES } from '#shared/model/claim.ts';
 import type { Colophon } from '#shared/report/colophon.ts';
 import { numberNotes } from '#shared/report/number-notes.ts';
 import type { ReportRequest } from '#shared/report/options.ts';
 import type { Report, Section } from '#shared/report/report.ts';
+import type { Steps } from '#shared/report/steps.ts';
 import type { Core, OpenDossier } from '../context.ts';
 import type { Table } from '../query/table.ts';
+import { inTurns } from '../turns.ts';
 import { referencesOf } from './bibliography.ts';
 import { createCeiling } from './ceiling.ts';
 import type { Making, Rows, Template } from './making.ts';
 import { createNoteTeller } from './notes.ts';
-import { lensOf, scopeOf, wholeTable } from './scope.ts';
+import { allRows, lensOf, scopeOf, wholeTable } from './scope.ts';
 import { createTeller } from './teller.ts';
 import { templateOf } from './templates/all-templates.ts';
 
@@ -27,8 +28,6 @@ export type Progress = {
 
 /** A report is read by people: more than this nobody reads, and no program lays out well. */
 export const MOST_RECORDS = 5_000;
-/** So long others have to wait. */
-const TURN_MS = 40;
 
 /**
  * Throws `not_found` for what is no longer there, `invalid_input` for a template that doesn't fit or more than `MOST_RECORDS`
@@ -39,28 +38,37 @@ export async function buildReport(
   request: ReportRequest,
   progress: Progress,
 ): Promise<Report> {
-  const template = templateOf(request.template);
   const revision = core.dossier().revision();
-  const made = prepare(core, request, template);
+  let done = 0;
+  let total = 0;
+  const steps = reportSteps(core, request, (records) => {
+    total = records;
+  });
+  return inTurns(steps, {
+    signal: progress.signal,
+    onStep: (told) => {
+      done += told;
+    },
+    onTurn() {
+      if (core.dossier().revision() !== revision) throw changed();
+      progress.report(Math.min(done, total), total);
+    },
+  });
+}
+
+/** `onTotal` is told how many records there are, before the first is told. */
+function* reportSteps(
+  core: ReportCore,
+  request: ReportRequest,
+  onTotal: (records: number) => void,
+): Steps<Report> {
+  const template = templateOf(request.template);
+  const made = yield* prepare(core, request, template);
   const total = recordsOf(made);
   if (total > MOST_RECORDS) throw tooMany(total);
-  const steps = template.build(made.making);
-  let turn = performance.now();
-  let done = 0;
-  for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done) return finish(core, made, template, step.value);
-    done += 1;
-    if (performance.now() - turn < TURN_MS) continue;
-    progress.report(Math.min(done, total), total);
-    await nextTurn();
-    progress.signal.throwIfAborted();
-    if (core.dossier().revision() !== revision)
-      throw new AppError(
-        'conflict',
-        'The dossier was changed while the report was made. Make it again.',
-      );
-    turn = performance.now();
-  }
+  onTotal(total);
+  const sections = yield* template.build(made.making);
+  return yield* finish(core, made, template, sections);
 }
 
 type Made = {
@@ -72,7 +80,7 @@ type Made = {
   hidden: number;
 };
 
-function prepare(core: ReportCore, request: ReportRequest, template: Template): Made {
+function* prepare(core: ReportCore, request: ReportRequest, template: Template): Steps<Made> {
   const { ceiling: marking, dates } = request;
   const { collections, title } = core.dossier().file;
   const tableOf = (id: string): Table | undefined =>
@@ -83,38 +91,45 @@ function prepare(core: ReportCore, request: ReportRequest, template: Template): 
   const notes = createNoteTeller(core, { ceiling, teller, dates });
   const scope = scopeOf(core, request.scope, (id) => teller.titleOf(SOURCES, id) ?? id);
   const hidden = new Set<string>();
-  const within = ({ table, rows }: Rows): Rows => ({
-    table,
-    rows: rows.filter((row) => {
-      const may = ceiling.mayRecord(table, row);
-      if (!may) hidden.add(table.idOf(row));
-      return may;
-    }),
-  });
+  function* within({ table, rows }: Rows): Steps<Rows> {
+    const told: number[] = [];
+    for (const row of rows) {
+      if (ceiling.mayRecord(table, row)) told.push(row);
+      else hidden.add(table.idOf(row));
+      yield 0;
+    }
+    return { table, rows: told };
+  }
   if (scope ? !template.fits(scope.table.collection) : !template.ofDossier)
     throw new AppError(
       'invalid_input',
       `“${template.title}” can’t be made of ${scope ? scope.table.collection.title : 'the whole dossier'}. Choose another report.`,
     );
-  const about = scope && within(scope);
-  const all = cached((id: string) => {
-    const table = wholeTable(core, id);
-    return within({ table, rows: [...table.aliveRows()] });
-  });
   // What may not be told is known, and counted, before the first section is made.
-  if (!about) for (const { id } of collections) all(id);
-  const parts = scope ? [scope.table.collection] : collections;
+  const about: Rows[] = [];
+  for (const part of scope ? [scope] : collections.map(({ id }) => allRows(core, id)))
+    about.push(yield* within(part));
   const chosen =
     request.sections ??
     template
-      .sections(parts)
+      .sections(about.map(({ table }) => table.collection))
       .filter(({ on }) => on)
       .map(({ id }) => id);
   const making: Making = {
     core,
     request,
-    scope: about,
-    all,
+    scope: scope ? (about[0] ?? null) : null,
+    parts: about,
+    mayTell: (collection, record) => {
+      const table = tableOf(collection);
+      const row = table?.rowOf(record);
+      return (
+        table !== undefined &&
+        row !== undefined &&
+        table.isAlive(row) &&
+        ceiling.mayRecord(table, row)
+      );
+    },
     collections,
     ceiling,
     teller,
@@ -132,16 +147,20 @@ function prepare(core: ReportCore, request: ReportRequest, template: Template): 
 }
 
 /** Without the records of sources, which are named where they are cited. */
-function recordsOf({ making: { scope, collections, all } }: Made): number {
-  if (scope) return scope.rows.length;
-  const told = collections.filter(({ id }) => id !== SOURCES).map(({ id }) => all(id).rows.length);
-  return told.reduce((sum, rows) => sum + rows, 0);
+function recordsOf({ making: { scope, parts } }: Made): number {
+  const told = scope ? parts : parts.filter(({ table }) => table.collection.id !== SOURCES);
+  return told.reduce((sum, { rows }) => sum + rows.length, 0);
 }
 
-function finish(core: ReportCore, made: Made, template: Template, built: Section[]): Report {
+function* finish(
+  core: ReportCore,
+  made: Made,
+  template: Template,
+  built: Section[],
+): Steps<Report> {
   const { making, sources } = made;
   const { request, teller } = making;
-  const { sections, footnotes } = numberNotes(built, teller.drafts);
+  const { sections, footnotes } = yield* numberNotes(built, teller.drafts);
   const hasSums = footnotes.some(({ kind }) => kind === 'sum');
   return {
     title: request.title.trim() === '' ? template.title : request.title.trim(),
@@ -197,21 +216,13 @@ function trashedIn({ layer }: OpenDossier, { scope }: Making): number {
   ).length;
 }
 
+const changed = (): AppError =>
+  new AppError('conflict', 'The dossier was changed while the report was made. Make it again.');
+
 function tooMany(records: number): AppError {
   return new AppError(
     'invalid_input',
     `${records.toLocaleString('en')} records are too many for a report, which takes ${MOST_RECORDS.toLocaleString('en')} at the most. Filter the view first, or export it as a table.`,
     { records },
   );
-}
-
-function cached<T>(make: (key: string) => T): (key: string) => T {
-  const known = new Map<string, T>();
-  return (key) => {
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const made = make(key);
-    known.set(key, made);
-    return made;
-  };
 }

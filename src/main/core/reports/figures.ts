@@ -4,6 +4,7 @@ import type { Field } from '#shared/model/field.ts';
 import type { RangeBar } from '#shared/report/chart.ts';
 import type { Block, Column, Inline, TableRow } from '#shared/report/report.ts';
 import { count, quiet, text } from '#shared/report/report.ts';
+import type { Steps } from '#shared/report/steps.ts';
 import { sameGroups } from '../query/duplicates.ts';
 import { sumFields } from '../query/sums.ts';
 import type { Group } from './groups.ts';
@@ -32,22 +33,24 @@ export function onceEach(making: Making, rows: Rows, field: Field): number[] {
 }
 
 /** `rows`: those that count. `duplicates`: how many were left out as the same. */
-export function lineOf(
+export function* lineOf(
   making: Making,
   { table, rows }: Rows,
   field: Field,
   label: Inline[],
   duplicates: number,
-): Line {
+): Steps<Line> {
   const within = making.ceiling.within(table);
   const added = { table: within, rows: Int32Array.from(rows), groups: new Map<string, string>() };
   const [found] = sumFields(added, [field.id]);
   if (!found) throw new Error(`${field.id} can’t be added up.`);
   const sum: Sum = { ...found, duplicates };
-  const parts = rows.flatMap((row) => {
+  const parts: number[] = [];
+  for (const row of rows) {
     const told = making.teller.tell({ table, row }, field);
-    return told.state === 'value' ? [told.note] : [];
-  });
+    if (told.state === 'value') parts.push(told.note);
+    yield 0;
+  }
   const { low, best, high, open, known, ranges, unknown, disputed } = sum;
   const note = making.teller.sum({
     collection: table.collection.id,
@@ -110,57 +113,52 @@ export type Grouping = {
 };
 
 /** One line a group with a figure, one for all without, and the total. Answers the bars of a chart, too. */
-export function groupLines(
+export function* groupLines(
   making: Making,
   rows: Rows,
   field: Field,
   { groups, without, empty }: Grouping,
-): { lines: Line[]; bars: RangeBar[] } {
+): Steps<{ lines: Line[]; bars: RangeBar[] }> {
   const counted = new Set(onceEach(making, rows, field));
-  const lineFor = (label: Inline[], members: readonly number[]): Line => {
+  const lineFor = (label: Inline[], members: readonly number[]): Steps<Line> => {
     const kept = members.filter((row) => counted.has(row));
     return lineOf(making, { ...rows, rows: kept }, field, label, members.length - kept.length);
   };
   const hasFigure = (row: number): boolean =>
     counted.has(row) &&
     making.teller.resolved({ table: rows.table, row }, field).shown?.value != null;
+  yield 0;
   const known = groups.filter(({ rows: members }) => members.some(hasFigure));
-  const others = groups.filter((group) => !known.includes(group));
-  const lines = known.map(({ label, rows: members }) =>
-    lineFor(label === null ? [quiet(without)] : [{ kind: 'label', text: label }], members),
-  );
+  const isKnown = new Set(known);
+  const others = groups.filter((group) => !isKnown.has(group));
+  const lines: Line[] = [];
+  for (const { label, rows: members } of known) {
+    const words: Inline = label === null ? quiet(without) : { kind: 'label', text: label };
+    lines.push(yield* lineFor([words], members));
+  }
   const bars = lines.map(({ sum: { low, best, high, open } }, at): RangeBar => {
     return { label: known[at]?.label ?? without, low, best, high, open };
   });
   const rest = others.flatMap(({ rows: members }) => members);
-  return {
-    lines: [
-      ...lines,
-      ...(rest.length > 0 ? [lineFor([quiet(empty)], rest)] : []),
-      lineFor([text('All')], rows.rows),
-    ],
-    bars,
-  };
+  if (rest.length > 0) lines.push(yield* lineFor([quiet(empty)], rest));
+  lines.push(yield* lineFor([text('All')], rows.rows));
+  return { lines, bars };
 }
 
 /** All figures of some fields, one line a field. Fields of which nothing is known are left out. */
-export function totalsTable(making: Making, rows: Rows, fields: readonly Field[]): Block[] {
-  const lines = fields.flatMap((field) => {
+export function* totalsTable(making: Making, rows: Rows, fields: readonly Field[]): Steps<Block[]> {
+  const lines: Line[] = [];
+  for (const field of fields) {
+    yield 0;
     const kept = onceEach(making, rows, field);
     const isKnown = kept.some(
       (row) => making.teller.resolved({ table: rows.table, row }, field).shown?.value != null,
     );
-    if (!isKnown) return [];
-    return [
-      lineOf(
-        making,
-        { ...rows, rows: kept },
-        field,
-        [text(unitTitle(field))],
-        rows.rows.length - kept.length,
-      ),
-    ];
-  });
+    if (!isKnown) continue;
+    const label = [text(unitTitle(field))];
+    const counted = { ...rows, rows: kept };
+    lines.push(yield* lineOf(making, counted, field, label, rows.rows.length - kept.length));
+  }
   return lines.length === 0
     ? []
     : [linesTable('Figures added up', 'What is counted', lines, false)];

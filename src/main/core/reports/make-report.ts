@@ -2,43 +2,57 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { ReportFormat, ReportRequest } from '#shared/report/options.ts';
 import type { Report } from '#shared/report/report.ts';
+import { notesOnlyOfSums } from '#shared/report/walk.ts';
 import type { Print } from '../printing.ts';
+import { inTurns } from '../turns.ts';
 import { buildReport, type Progress, type ReportCore } from './build-report.ts';
+import type { MakeWord } from './docx/word-file.ts';
 import { reportHtml } from './html/html.ts';
 import { reportMarkdown } from './markdown/markdown.ts';
 
-export type MadeReport = { report: Report; content: string | Uint8Array };
+/** `pieces`: of the file, in order. */
+export type MadeReport = { report: Report; pieces: (string | Uint8Array)[] };
 
 /** `print`: null where there is no browser; then a PDF is refused before anything is made. */
+export type Makers = { print: Print | null; word: MakeWord };
+
 export async function makeReport(
   core: ReportCore,
   request: ReportRequest,
   format: ReportFormat,
-  { print, ...progress }: Progress & { print: Print | null },
+  { print, word, ...progress }: Progress & Makers,
 ): Promise<MadeReport> {
   if (format === 'pdf' && print === null) throw noPrinter();
+  const { signal } = progress;
   const report = await buildReport(core, request, progress);
-  return { report, content: await written(report, format, print, progress.signal) };
+  return { report, pieces: await written(report, format, { print, word }, signal) };
 }
 
 async function written(
   report: Report,
   format: ReportFormat,
-  print: Print | null,
+  { print, word }: Makers,
   signal: AbortSignal,
-): Promise<string | Uint8Array> {
+): Promise<(string | Uint8Array)[]> {
   switch (format) {
     case 'html':
-      return (await reportHtml(report)).html;
+      return (await reportHtml(report, signal)).pieces;
     case 'markdown':
-      return reportMarkdown(report);
+      return markdown(report, signal);
     case 'docx':
-      // Large, and seldom needed: not loaded when the program starts.
-      return (await import('./docx/docx.ts')).reportDocx(report);
+      return [await word(report, signal)];
     case 'pdf':
       if (print === null) throw noPrinter();
-      return print((await reportHtml(report)).html, signal);
+      return [await print((await reportHtml(report, signal)).pieces.join(''), signal)];
   }
+}
+
+async function markdown(report: Report, signal: AbortSignal): Promise<string[]> {
+  const further = await inTurns(notesOnlyOfSums(report), { signal });
+  const pieces: string[] = [];
+  const onStep = (piece: string): void => void pieces.push(piece);
+  await inTurns(reportMarkdown(report, further), { signal, onStep });
+  return pieces;
 }
 
 const noPrinter = (): AppError =>

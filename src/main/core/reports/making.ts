@@ -2,6 +2,7 @@
 import type { Collection } from '#shared/model/field.ts';
 import type { ReportRequest, TemplateId } from '#shared/report/options.ts';
 import type { Block, Section } from '#shared/report/report.ts';
+import type { Steps } from '#shared/report/steps.ts';
 import type { Core } from '../context.ts';
 import type { Ceiling } from './ceiling.ts';
 import type { Scope } from './scope.ts';
@@ -15,8 +16,10 @@ export type Making = {
   readonly request: ReportRequest;
   /** null: the whole dossier. */
   readonly scope: Rows | null;
-  /** All records of a collection that are not in the trash and may be told. */
-  readonly all: (collection: string) => Rows;
+  /** What the report is about: the scope, or each collection of the dossier. */
+  readonly parts: readonly Rows[];
+  /** The record is there, not in the trash, and something may be told of it. */
+  readonly mayTell: (collection: string, record: string) => boolean;
   readonly collections: readonly Collection[];
   readonly ceiling: Ceiling;
   readonly teller: Teller;
@@ -39,6 +42,5 @@ export type Template = {
   /** It can be made of the whole dossier. */
   ofDossier: boolean;
   sections: (collections: readonly Collection[]) => SectionChoice[];
-  /** Yields between records, so that others have their turn. */
-  build: (making: Making) => Generator<undefined, Section[]>;
+  build: (making: Making) => Steps<Section[]>;
 };

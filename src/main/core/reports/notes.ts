@@ -30,7 +30,9 @@ export function createNoteTeller(
     const place = placeOfTarget(layer, note.target);
     if (place === null && note.target.kind !== 'dossier') continue;
     const key = place === null ? '' : place.record;
-    places.set(key, [...(places.get(key) ?? []), note]);
+    const known = places.get(key);
+    if (known) known.push(note);
+    else places.set(key, [note]);
   }
 
   function tell(note: Note, collection: string | null): Block[] {

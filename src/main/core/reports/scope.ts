@@ -5,6 +5,7 @@ import type { ReportScope } from '#shared/report/options.ts';
 import { filterSentence } from '#shared/words/filter-words.ts';
 import type { Core } from '../context.ts';
 import type { Table } from '../query/table.ts';
+import type { Rows } from './making.ts';
 
 /** `table`: of the collection with all sources, also where everything is seen as one of them. */
 export type Scope = { table: Table; rows: readonly number[]; words: string };
@@ -33,6 +34,12 @@ export function scopeOf(core: Reading, scope: ReportScope, titleOf: TitleOfSourc
 /** The table with all of the collection, the trash too. Throws `not_found`. */
 export function wholeTable({ tables }: Pick<Core, 'tables'>, collection: string): Table {
   return tables().select({ collection, search: '', filter: null, sort: [] }).table;
+}
+
+/** Those that are not in the trash. */
+export function allRows(core: Reading, collection: string): Rows {
+  const table = wholeTable(core, collection);
+  return { table, rows: [...table.aliveRows()] };
 }
 
 function chosenRecords(

@@ -10,6 +10,9 @@ import type { FileSystem, OpenFile } from '../dossier/file-system.ts';
 /** Pieces of a file in order; text is written as UTF-8. */
 export type Chunks = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 
+/** In characters. */
+const PIECE = 256 * 1_024;
+
 const RENAME_TRIES = 20;
 const RENAME_PAUSE_MS = 100;
 
@@ -52,6 +55,19 @@ export async function writeExport(
     if (signal.aborted) throw error;
     throw exportError(error, path);
   }
+}
+
+/** Fewer and larger pieces. */
+export async function* gathered(pieces: Chunks): AsyncGenerator<string | Uint8Array> {
+  let text = '';
+  for await (const piece of pieces) {
+    if (typeof piece !== 'string') yield piece;
+    else text += piece;
+    if (text.length < PIECE) continue;
+    yield text;
+    text = '';
+  }
+  yield text;
 }
 
 async function refuseInside(fs: FileSystem, path: string, dossier: string): Promise<void> {

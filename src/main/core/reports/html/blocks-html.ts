@@ -8,7 +8,13 @@ import { inlinesHtml, type Marks } from './inline-html.ts';
 export const blocksHtml = (blocks: readonly Block[], marks: Marks): string =>
   blocks.map((block) => blockHtml(block, marks)).join('');
 
-export function blockHtml(block: Block, marks: Marks): string {
+/** As `blockHtml`; a table in many pieces, for it may hold thousands of rows. */
+export function* blockPieces(block: Block, marks: Marks): Generator<string> {
+  if (block.kind === 'table') yield* tablePieces(block, marks);
+  else yield blockHtml(block, marks);
+}
+
+function blockHtml(block: Block, marks: Marks): string {
   switch (block.kind) {
     case 'heading':
       return `<h${block.level} dir="auto">${inlinesHtml(block.text, marks)}</h${block.level}>\n`;
@@ -26,7 +32,7 @@ export function blockHtml(block: Block, marks: Marks): string {
     case 'rule':
       return '<hr>\n';
     case 'table':
-      return tableHtml(block, marks);
+      return [...tablePieces(block, marks)].join('');
     case 'chart':
       return chartHtml(block.chart);
     case 'entry':
@@ -53,21 +59,22 @@ function entryHtml({ level, when, title, facts, blocks }: Entry, marks: Marks): 
 type Table = Extract<Block, { kind: 'table' }>;
 
 /** A table that is too wide for the screen is scrolled by itself, also by key. */
-function tableHtml({ caption, columns, rows }: Table, marks: Marks): string {
+function* tablePieces({ caption, columns, rows }: Table, marks: Marks): Generator<string> {
   const cellClass = (at: number): string => (columns[at]?.align === 'end' ? ' class="end"' : '');
   const head = columns.map(
     ({ title }, at) => `<th scope="col"${cellClass(at)} dir="auto">${escapeHtml(title)}</th>`,
   );
-  const body = rows.map(({ cells, total }) => {
+  yield `<div class="table" role="region" aria-label="${escapeHtml(caption)}" tabindex="0"><table><caption dir="auto">${escapeHtml(caption)}</caption><thead><tr>${head.join('')}</tr></thead><tbody>\n`;
+  for (const { cells, total } of rows) {
     const inside = cells.map((cell, at) => {
       const words = inlinesHtml(cell, marks);
       return at === 0
         ? `<th scope="row"${cellClass(at)}>${words}</th>`
         : `<td${cellClass(at)}>${words}</td>`;
     });
-    return `<tr${total ? ' class="total"' : ''}>${inside.join('')}</tr>\n`;
-  });
-  return `<div class="table" role="region" aria-label="${escapeHtml(caption)}" tabindex="0"><table><caption dir="auto">${escapeHtml(caption)}</caption><thead><tr>${head.join('')}</tr></thead><tbody>\n${body.join('')}</tbody></table></div>\n`;
+    yield `<tr${total ? ' class="total"' : ''}>${inside.join('')}</tr>\n`;
+  }
+  yield '</tbody></table></div>\n';
 }
 
 function chartHtml(chart: Chart): string {

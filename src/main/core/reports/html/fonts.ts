@@ -37,12 +37,25 @@ const PARTS: readonly Part[] = [
   },
 ];
 
-/** Rules for the letters of `text`, in a fixed order. */
-export async function fontRules(text: string): Promise<string> {
-  const wanted = PARTS.filter(({ letters }) => letters.test(text));
-  const rules = wanted.map(async ({ range, load }) => {
-    const address = (await load()).default;
-    return `@font-face{font-family:"Report Sans";font-style:normal;font-weight:100 900;src:url(${address}) format("woff2");unicode-range:${range}}\n`;
-  });
-  return (await Promise.all(rules)).join('');
+export type Fonts = {
+  /** These letters are to be shown. */
+  readonly see: (text: string) => void;
+  /** For all letters that were seen, in a fixed order. */
+  readonly rules: () => Promise<string>;
+};
+
+export function createFonts(): Fonts {
+  const wanted = new Set<Part>();
+  return {
+    see(text) {
+      for (const part of PARTS) if (!wanted.has(part) && part.letters.test(text)) wanted.add(part);
+    },
+    async rules() {
+      const rules = PARTS.filter((part) => wanted.has(part)).map(async ({ range, load }) => {
+        const address = (await load()).default;
+        return `@font-face{font-family:"Report Sans";font-style:normal;font-weight:100 900;src:url(${address}) format("woff2");unicode-range:${range}}\n`;
+      });
+      return (await Promise.all(rules)).join('');
+    },
+  };
 }

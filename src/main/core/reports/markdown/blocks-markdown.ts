@@ -3,6 +3,15 @@ import type { Block, Entry } from '#shared/report/report.ts';
 import { codeBlock, escapeMarkdown, paragraphOf } from './escape.ts';
 import { breaks, inlinesMarkdown } from './inline-markdown.ts';
 
+/** `gap`: what stands between it and what comes before. */
+export type Line = { gap: '\n\n' | '\n'; text: string };
+
+/** A table in many, for it may hold thousands of rows. */
+export function* linesOf(block: Block): Generator<Line> {
+  if (block.kind === 'table') yield* tableLines(block);
+  else yield { gap: '\n\n', text: blockMarkdown(block) };
+}
+
 export const blocksMarkdown = (blocks: readonly Block[]): string =>
   blocks
     .map(blockMarkdown)
@@ -26,7 +35,9 @@ function blockMarkdown(block: Block): string {
     case 'rule':
       return '---';
     case 'table':
-      return tableMarkdown(block);
+      return [...tableLines(block)]
+        .map(({ gap, text }, at) => (at === 0 ? text : gap + text))
+        .join('');
     case 'chart':
       // Markdown has no drawings; a table in the report says the same.
       return '';
@@ -65,17 +76,20 @@ function entryMarkdown({ level, when, title, facts, blocks }: Entry): string {
     .join('\n\n');
 }
 
-function tableMarkdown({ caption, columns, rows }: Extract<Block, { kind: 'table' }>): string {
+function* tableLines({
+  caption,
+  columns,
+  rows,
+}: Extract<Block, { kind: 'table' }>): Generator<Line> {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const head = line(columns.map(({ title }) => escapeMarkdown(title)));
-  const rule = line(columns.map(({ align }) => (align === 'end' ? '---:' : '---')));
-  const body = rows.map(({ cells, total }) =>
-    line(
-      cells.map((cell) => {
-        const words = inlinesMarkdown(cell, breaks.cell).trim();
-        return total && words !== '' && !words.includes('[^') ? `**${words}**` : words;
-      }),
-    ),
-  );
-  return `**${escapeMarkdown(caption)}**\n\n${[head, rule, ...body].join('\n')}`;
+  yield { gap: '\n\n', text: `**${escapeMarkdown(caption)}**` };
+  yield { gap: '\n\n', text: line(columns.map(({ title }) => escapeMarkdown(title))) };
+  yield { gap: '\n', text: line(columns.map(({ align }) => (align === 'end' ? '---:' : '---'))) };
+  for (const { cells, total } of rows) {
+    const texts = cells.map((cell) => {
+      const words = inlinesMarkdown(cell, breaks.cell).trim();
+      return total && words !== '' && !words.includes('[^') ? `**${words}**` : words;
+    });
+    yield { gap: '\n', text: line(texts) };
+  }
 }

@@ -1,6 +1,7 @@
 /** Casualties: figures added up by year and by place, and the records that they come from. */
 import type { Field } from '#shared/model/field.ts';
 import { count, text, type Block, type Inline, type Section } from '#shared/report/report.ts';
+import type { Steps } from '#shared/report/steps.ts';
 import { dateField, figureFields, placeFields, usualFigures } from '../field-roles.ts';
 import { groupLines, linesTable, totalsTable, unitTitle, type Grouping } from '../figures.ts';
 import { byDate, byValue, byYear } from '../groups.ts';
@@ -30,14 +31,16 @@ export const casualties: Template = {
     const ordered = { ...scope, rows: byDate(making.teller, scope, when) };
     const sections: Section[] = [];
     if (wants('totals'))
-      sections.push({ id: 'totals', title: 'Totals', blocks: totals(making, ordered, figures) });
-    yield;
+      sections.push({
+        id: 'totals',
+        title: 'Totals',
+        blocks: yield* totals(making, ordered, figures),
+      });
     if (wants('years'))
-      sections.push(...yearsSection(making, ordered, figures, when, wants('charts')));
-    yield;
+      sections.push(...(yield* yearsSection(making, ordered, figures, when, wants('charts'))));
     const place = chosenPlace(making, scope);
     if (wants('places') && place)
-      sections.push(...placesSection(making, ordered, figures, place, wants('charts')));
+      sections.push(...(yield* placesSection(making, ordered, figures, place, wants('charts'))));
     sections.push(yield* recordsSection(making, ordered, figures, when, place));
     return sections;
   },
@@ -55,51 +58,48 @@ function chosenPlace({ request }: Making, { table }: Rows): Field | undefined {
   return request.place === null ? fields[0] : fields.find(({ id }) => id === request.place);
 }
 
-function totals(making: Making, rows: Rows, figures: readonly Field[]): Block[] {
-  const table = totalsTable(making, rows, figures);
+function* totals(making: Making, rows: Rows, figures: readonly Field[]): Steps<Block[]> {
+  const table = yield* totalsTable(making, rows, figures);
   const { collection } = rows.table;
   const words: Inline[] = [count(rows.rows.length), text(` ${collection.title.toLowerCase()}. `)];
   if (table.length > 0) return [{ kind: 'paragraph', text: words }, ...table];
   return [{ kind: 'paragraph', text: [...words, text('None of them has a figure.')] }];
 }
 
-function yearsSection(
+function* yearsSection(
   making: Making,
   rows: Rows,
   figures: readonly Field[],
   when: Field,
   charts: boolean,
-): Section[] {
+): Steps<Section[]> {
   const groups = byYear(making.teller, rows, when);
-  const blocks = figures.flatMap((field) =>
-    figureBlocks(making, rows, field, { ...yearGrouping, groups, charts }),
-  );
+  yield 0;
+  const blocks: Block[] = [];
+  for (const field of figures)
+    blocks.push(...(yield* figureBlocks(making, rows, field, { ...yearGrouping, groups, charts })));
   return blocks.length === 0 ? [] : [{ id: 'years', title: 'By year', blocks }];
 }
 
-function placesSection(
+function* placesSection(
   making: Making,
   rows: Rows,
   figures: readonly Field[],
   place: Field,
   charts: boolean,
-): Section[] {
+): Steps<Section[]> {
   const groups = byValue(making.teller, rows, place);
   const by = `by ${place.title.toLowerCase()}`;
-  const blocks = figures.flatMap((field) =>
-    figureBlocks(making, rows, field, {
-      groups,
-      by,
-      charts,
-      first: place.title,
-      without: 'Not said',
-      empty: 'Elsewhere',
-    }),
-  );
+  yield 0;
+  const grouping = { groups, by, charts, first: place.title, ...placeGrouping };
+  const blocks: Block[] = [];
+  for (const field of figures) blocks.push(...(yield* figureBlocks(making, rows, field, grouping)));
   return blocks.length === 0
     ? []
     : [{ id: 'places', title: `By ${place.title.toLowerCase()}`, blocks }];
 }
+
+const placeGrouping = { without: 'Not said', empty: 'Elsewhere' } as const;
 
 type Breakdown = Grouping & { first: string; by: string; charts: boolean };
 
@@ -111,13 +111,13 @@ export const yearGrouping = {
 } as const;
 
 /** Nothing where nobody gives a figure. */
-export function figureBlocks(
+export function* figureBlocks(
   making: Making,
   rows: Rows,
   field: Field,
   { first, by, charts, ...grouping }: Breakdown,
-): Block[] {
-  const { lines, bars } = groupLines(making, rows, field, grouping);
+): Steps<Block[]> {
+  const { lines, bars } = yield* groupLines(making, rows, field, grouping);
   if (bars.length === 0) return [];
   const title = `${field.title} ${by}`;
   const shown = bars.slice(0, MOST_BARS);
@@ -139,11 +139,12 @@ function* recordsSection(
   figures: readonly Field[],
   when: Field,
   place: Field | undefined,
-): Generator<undefined, Section> {
+): Steps<Section> {
   const { teller } = making;
   const has = (row: number): boolean =>
     figures.some((field) => teller.resolved({ table, row }, field).shown?.value != null);
   const shown = rows.filter(has);
+  yield 0;
   const cells: Inline[][][] = [];
   for (const row of shown) {
     const at = { table, row };
@@ -153,7 +154,7 @@ function* recordsSection(
       ...(place ? [teller.tell(at, place).inlines] : []),
       ...figures.map((field) => teller.tell(at, field).inlines),
     ]);
-    yield;
+    yield 1;
   }
   const { collection } = table;
   const without = rows.length - shown.length;

@@ -8,6 +8,7 @@ import {
   type Inline,
   type Section,
 } from '#shared/report/report.ts';
+import type { Steps } from '#shared/report/steps.ts';
 import { entryOf } from '../entries.ts';
 import { dateField, figureFields } from '../field-roles.ts';
 import { totalsTable } from '../figures.ts';
@@ -34,7 +35,7 @@ export const chronicle: Template = {
     if (!when) return [];
     const sections: Section[] = [];
     if (wants('overview')) {
-      const blocks = overview(making, scope, when, wants('figures'));
+      const blocks = yield* overview(making, scope, when, wants('figures'));
       sections.push({ id: 'overview', title: 'Overview', blocks });
     }
     const blocks = yield* chronicleBlocks(making, scope, when, wants);
@@ -44,10 +45,16 @@ export const chronicle: Template = {
 };
 
 /** How many, from when to when, and their figures added up. */
-export function overview(making: Making, rows: Rows, when: Field, figures: boolean): Block[] {
+export function* overview(
+  making: Making,
+  rows: Rows,
+  when: Field,
+  figures: boolean,
+): Steps<Block[]> {
   const { teller } = making;
   const { collection } = rows.table;
   const ordered = byDate(teller, rows, when);
+  yield 0;
   const dated = ordered.filter(
     (row) => teller.resolved({ table: rows.table, row }, when).shown?.value != null,
   );
@@ -69,7 +76,7 @@ export function overview(making: Making, rows: Rows, when: Field, figures: boole
   ];
   return [
     { kind: 'paragraph', text: sentence },
-    ...(figures ? totalsTable(making, rows, figureFields(collection)) : []),
+    ...(figures ? yield* totalsTable(making, rows, figureFields(collection)) : []),
   ];
 }
 
@@ -79,7 +86,7 @@ export function* chronicleBlocks(
   rows: Rows,
   when: Field,
   wants: (section: string) => boolean,
-): Generator<undefined, Block[]> {
+): Steps<Block[]> {
   const { table } = rows;
   const figures = new Set(
     table.fields().filter(({ type }) => ['quantity', 'number', 'breakdown'].includes(type)),
@@ -87,6 +94,7 @@ export function* chronicleBlocks(
   const isWanted = (field: Field): boolean =>
     wants(figures.has(field) ? 'figures' : field.type === 'longtext' ? 'texts' : 'details');
   const ordered = { table, rows: byDate(making.teller, rows, when) };
+  yield 0;
   const blocks: Block[] = [];
   for (const group of byYear(making.teller, ordered, when)) {
     const label: Inline =
@@ -95,7 +103,7 @@ export function* chronicleBlocks(
     for (const row of group.rows) {
       const options = { level: 4, when, fields: isWanted, notes: wants('notes') } as const;
       blocks.push(entryOf(making, { table, row }, options));
-      yield;
+      yield 1;
     }
   }
   return blocks;

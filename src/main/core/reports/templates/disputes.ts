@@ -1,6 +1,7 @@
 /** Disputes: every field on which sources disagree, with all that they say. */
 import type { Claim } from '#shared/model/claim.ts';
 import { quiet, text, type Block, type Inline, type Section } from '#shared/report/report.ts';
+import type { Steps } from '#shared/report/steps.ts';
 import { spreadOf } from '../../claims/spread.ts';
 import type { Field } from '#shared/model/field.ts';
 import type { Resolved } from '../../claims/resolve.ts';
@@ -18,8 +19,7 @@ export const disputes: Template = {
     { id: 'settled', title: 'Settled: one is preferred', on: true },
   ],
   *build(making) {
-    const { scope, wants, collections } = making;
-    const parts = scope ? [scope] : collections.map(({ id }) => making.all(id));
+    const { parts, wants } = making;
     const found = { open: [] as Block[], settled: [] as Block[] };
     for (const part of parts) {
       for (const state of ['open', 'settled'] as const) {
@@ -41,7 +41,7 @@ function* disputesIn(
   { teller }: Making,
   { table, rows }: Rows,
   state: 'open' | 'settled',
-): Generator<undefined, Block[]> {
+): Steps<Block[]> {
   const blocks: Block[] = [];
   for (const row of rows) {
     const at = { table, row };
@@ -50,7 +50,7 @@ function* disputesIn(
       const resolved = teller.resolved(at, field);
       if (resolved.state === state) blocks.push(disputeOf(teller, at, field, resolved));
     }
-    yield;
+    yield 1;
   }
   return blocks;
 }

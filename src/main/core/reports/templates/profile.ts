@@ -2,6 +2,7 @@
 import { SOURCES } from '#shared/model/claim.ts';
 import type { Collection } from '#shared/model/field.ts';
 import { quiet, type Block, type Inline, type Section } from '#shared/report/report.ts';
+import type { Steps } from '#shared/report/steps.ts';
 import { entryOf } from '../entries.ts';
 import { dateField, groupField, tenureFields, usualFigures } from '../field-roles.ts';
 import { byChoice, byDate, byYear } from '../groups.ts';
@@ -27,12 +28,11 @@ export const profile: Template = {
     { id: NOTES, title: 'My notes on the dossier', on: false },
   ],
   *build(making) {
-    const { collections, wants } = making;
+    const { parts, wants } = making;
     const sections: Section[] = [];
-    for (const { id, title } of collections) {
-      if (id === SOURCES || !wants(id)) continue;
-      const rows = making.all(id);
-      if (rows.rows.length === 0) continue;
+    for (const rows of parts) {
+      const { id, title } = rows.table.collection;
+      if (id === SOURCES || !wants(id) || rows.rows.length === 0) continue;
       sections.push({ id, title, blocks: yield* collectionBlocks(making, rows) });
     }
     const notes = wants(NOTES) ? making.notesOnDossier() : [];
@@ -42,7 +42,7 @@ export const profile: Template = {
   },
 };
 
-function* collectionBlocks(making: Making, rows: Rows): Generator<undefined, Block[]> {
+function* collectionBlocks(making: Making, rows: Rows): Steps<Block[]> {
   const { collection } = rows.table;
   const about: Block[] =
     collection.description === undefined
@@ -50,19 +50,20 @@ function* collectionBlocks(making: Making, rows: Rows): Generator<undefined, Blo
       : [{ kind: 'paragraph', text: [quiet(collection.description)] }];
   const tenure = tenureFields(collection);
   if (tenure) {
-    const tables = successionBlocks(making, rows, tenure, () => true);
+    const tables = yield* successionBlocks(making, rows, tenure, () => true);
     return [...about, ...tables, ...(yield* profiles(making, rows, tenure, notesOn(making)))];
   }
   const when = dateField(collection);
   if (when && isOfEvents(collection)) {
     const dated = { ...rows, rows: byDate(making.teller, rows, when) };
     const years = { ...yearGrouping, groups: byYear(making.teller, dated, when), charts: true };
-    const figures = usualFigures(collection).flatMap((field) =>
-      figureBlocks(making, dated, field, years),
-    );
+    yield 0;
+    const figures: Block[] = [];
+    for (const field of usualFigures(collection))
+      figures.push(...(yield* figureBlocks(making, dated, field, years)));
     const wants = (section: string): boolean => section !== 'notes' || notesOn(making);
     const chronicle = yield* chronicleBlocks(making, rows, when, wants);
-    return [...about, ...overview(making, rows, when, true), ...figures, ...chronicle];
+    return [...about, ...(yield* overview(making, rows, when, true)), ...figures, ...chronicle];
   }
   return [...about, ...(yield* entriesByGroup(making, rows))];
 }
@@ -73,7 +74,7 @@ const notesOn = ({ wants }: Making): boolean => wants('my-notes');
 const isOfEvents = ({ fields }: Collection): boolean =>
   fields.some(({ type }) => type === 'coordinates');
 
-function* entriesByGroup(making: Making, rows: Rows): Generator<undefined, Block[]> {
+function* entriesByGroup(making: Making, rows: Rows): Steps<Block[]> {
   const { table } = rows;
   const by = groupField(table.collection);
   const groups = by ? byChoice(making.teller, rows, by) : [{ label: null, rows: rows.rows }];
@@ -83,7 +84,7 @@ function* entriesByGroup(making: Making, rows: Rows): Generator<undefined, Block
     if (groups.length > 1) blocks.push({ kind: 'heading', level: 3, text: [heading] });
     for (const row of members) {
       blocks.push(entryOf(making, { table, row }, { level: 4, notes: notesOn(making) }));
-      yield;
+      yield 1;
     }
   }
   return blocks;

@@ -3,6 +3,7 @@ import { linkKinds, type Link } from '#shared/model/link.ts';
 import { trashId } from '#shared/model/layer.ts';
 import { dateWords } from '#shared/report/date-words.ts';
 import { quiet, text, type Block, type Inline, type Section } from '#shared/report/report.ts';
+import type { Steps } from '#shared/report/steps.ts';
 import { entryOf } from '../entries.ts';
 import type { Making, Template } from '../making.ts';
 
@@ -21,7 +22,7 @@ export const records: Template = {
     const { scope, wants } = making;
     if (!scope) return [];
     const { table, rows } = scope;
-    const links = wants('links') ? linksByRecord(making) : new Map<string, Link[]>();
+    const links = wants('links') ? yield* linksByRecord(making) : new Map<string, Link[]>();
     const blocks: Block[] = [];
     for (const row of rows) {
       const at = { table, row };
@@ -36,26 +37,22 @@ export const records: Template = {
           ...(wants('notes') ? making.notesOn(table.collection.id, record) : []),
         ],
       });
-      yield;
+      yield 1;
     }
     return [{ id: 'records', title: table.collection.title, blocks }] satisfies Section[];
   },
 };
 
 /** Links that are not in the trash, and whose other end may be told, by the records at their ends. */
-function linksByRecord({ core, all, collections }: Making): Map<string, Link[]> {
+function* linksByRecord({ core, mayTell }: Making): Steps<Map<string, Link[]>> {
   const { links, trash } = core.dossier().layer;
-  const told = new Set(
-    collections.flatMap(({ id }) => {
-      const { table, rows } = all(id);
-      return rows.map(table.idOf);
-    }),
-  );
   const found = new Map<string, Link[]>();
   for (const link of links.values()) {
-    const { id, from, to } = link;
-    if (trash.has(trashId('link', id)) || !told.has(from.record) || !told.has(to.record)) continue;
-    for (const { record } of [from, to]) found.set(record, [...(found.get(record) ?? []), link]);
+    yield 0;
+    const ends = [link.from, link.to];
+    if (trash.has(trashId('link', link.id))) continue;
+    if (!ends.every(({ collection, record }) => mayTell(collection, record))) continue;
+    for (const { record } of ends) found.set(record, [...(found.get(record) ?? []), link]);
   }
   return found;
 }

@@ -9,6 +9,7 @@ import {
   type Inline,
   type Section,
 } from '#shared/report/report.ts';
+import type { Steps } from '#shared/report/steps.ts';
 import { entryOf } from '../entries.ts';
 import { groupField, orderField, tenureFields, titleField, type Tenure } from '../field-roles.ts';
 import { byChoice, byDate, dateOf, type Group } from '../groups.ts';
@@ -35,10 +36,9 @@ export const succession: Template = {
     if (!scope || !tenure) return [];
     const sections: Section[] = [];
     if (wants('table') || wants('charts')) {
-      const blocks = successionBlocks(making, scope, tenure, wants);
+      const blocks = yield* successionBlocks(making, scope, tenure, wants);
       sections.push({ id: 'succession', title: 'Succession', blocks });
     }
-    yield;
     if (wants('profiles')) {
       const blocks = yield* profiles(making, scope, tenure, wants('notes'));
       sections.push({ id: 'profiles', title: 'What is said of each', blocks });
@@ -47,19 +47,22 @@ export const succession: Template = {
   },
 };
 
-export function successionBlocks(
+export function* successionBlocks(
   making: Making,
   rows: Rows,
   tenure: Tenure,
   wants: (section: string) => boolean,
-): Block[] {
-  return successions(making, rows, tenure).flatMap(({ label, rows: members }): Block[] => {
+): Steps<Block[]> {
+  const blocks: Block[] = [];
+  for (const { label, rows: members } of successions(making, rows, tenure)) {
+    yield 0;
     const group = { ...rows, rows: members };
     const name = label ?? rows.table.collection.title;
     const chart = wants('charts') ? timeChart(making, group, tenure, name) : [];
-    const table = wants('table') ? [successionTable(making, group, tenure, name)] : [];
-    return [{ kind: 'heading', level: 3, text: [headingOf(label)] }, ...chart, ...table];
-  });
+    const table = wants('table') ? [yield* successionTable(making, group, tenure, name)] : [];
+    blocks.push({ kind: 'heading', level: 3, text: [headingOf(label)] }, ...chart, ...table);
+  }
+  return blocks;
 }
 
 const headingOf = (label: string | null): Inline =>
@@ -79,30 +82,32 @@ function successions({ teller }: Making, rows: Rows, { from }: Tenure): Group[] 
 function inOrder(teller: Making['teller'], { table, rows }: Rows): number[] {
   const order = orderField(table.collection);
   if (!order) return [...rows];
-  const place = (row: number): number => {
+  const placed = rows.map((row) => {
     const value = teller.resolved({ table, row }, order).shown?.value;
-    return typeof value === 'number' ? value : Infinity;
-  };
-  return [...rows].sort((a, b) => {
-    const [left, right] = [place(a), place(b)];
-    return left === right ? 0 : left - right;
+    return { row, place: typeof value === 'number' ? value : Infinity };
   });
+  return placed.sort((a, b) => (a.place === b.place ? 0 : a.place - b.place)).map(({ row }) => row);
 }
 
-function successionTable(
+function* successionTable(
   making: Making,
   { table, rows }: Rows,
   tenure: Tenure,
   name: string,
-): Block {
+): Steps<Block> {
   const { teller } = making;
   const { collection } = table;
   const title = titleField(collection);
   const fields = shownFields(making, { table, rows }, tenure);
-  const cells = rows.map((row) => [
-    teller.title({ table, row }),
-    ...fields.map((field) => teller.tell({ table, row }, field).inlines),
-  ]);
+  yield 0;
+  const cells: Inline[][][] = [];
+  for (const row of rows) {
+    cells.push([
+      teller.title({ table, row }),
+      ...fields.map((field) => teller.tell({ table, row }, field).inlines),
+    ]);
+    yield 0;
+  }
   return {
     kind: 'table',
     caption: `${name}: succession`,
@@ -164,7 +169,7 @@ export function* profiles(
   rows: Rows,
   tenure: Tenure,
   notes: boolean,
-): Generator<undefined, Block[]> {
+): Steps<Block[]> {
   const { table } = rows;
   const inTable = new Set<string | undefined>([
     tenure.from.id,
@@ -186,7 +191,7 @@ export function* profiles(
           ...entry,
           blocks: [{ kind: 'paragraph', text: [text('Nothing more is said.')] }],
         });
-      yield;
+      yield 1;
     }
   }
   return blocks;
