@@ -145,16 +145,22 @@ export function* groupLines(
   return { lines, bars };
 }
 
+/** Does anybody give a figure? */
+function* hasAny({ teller }: Making, { table, rows }: Rows, field: Field): Steps<boolean> {
+  for (const row of rows) {
+    if (teller.resolved({ table, row }, field).shown?.value != null) return true;
+    yield 0;
+  }
+  return false;
+}
+
 /** All figures of some fields, one line a field. Fields of which nothing is known are left out. */
 export function* totalsTable(making: Making, rows: Rows, fields: readonly Field[]): Steps<Block[]> {
   const lines: Line[] = [];
   for (const field of fields) {
     yield 0;
     const kept = onceEach(making, rows, field);
-    const isKnown = kept.some(
-      (row) => making.teller.resolved({ table: rows.table, row }, field).shown?.value != null,
-    );
-    if (!isKnown) continue;
+    if (!(yield* hasAny(making, { ...rows, rows: kept }, field))) continue;
     const label = [text(unitTitle(field))];
     const counted = { ...rows, rows: kept };
     lines.push(yield* lineOf(making, counted, field, label, rows.rows.length - kept.length));

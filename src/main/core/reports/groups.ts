@@ -2,6 +2,7 @@
 import { calendarDay } from '#shared/dates/calendar.ts';
 import { compareDates } from '#shared/dates/compare.ts';
 import type { Edtf } from '#shared/dates/edtf.ts';
+import type { Steps } from '#shared/report/steps.ts';
 import type { Field } from '#shared/model/field.ts';
 import { knownDate } from '../claims/known-dates.ts';
 import { collator } from '../query/ranks.ts';
@@ -18,8 +19,12 @@ export function dateOf(teller: Teller, { table }: Rows, row: number, field: Fiel
 }
 
 /** In order of time; those without a date last, in the order in which they came. */
-export function byDate(teller: Teller, rows: Rows, field: Field): number[] {
-  const dated = rows.rows.map((row) => ({ row, date: dateOf(teller, rows, row, field) }));
+export function* byDate(teller: Teller, rows: Rows, field: Field): Steps<number[]> {
+  const dated: { row: number; date: Edtf | null }[] = [];
+  for (const row of rows.rows) {
+    dated.push({ row, date: dateOf(teller, rows, row, field) });
+    yield 0;
+  }
   return dated
     .toSorted((a, b) => {
       if (a.date === null || b.date === null)
@@ -33,9 +38,9 @@ export function byDate(teller: Teller, rows: Rows, field: Field): number[] {
  * By the year in which the date lies as it is written; one that spans several has a group of its own, since no share of it
  * belongs to any of them. `rows` in order of time.
  */
-export function byYear(teller: Teller, rows: Rows, field: Field): Group[] {
+export function* byYear(teller: Teller, rows: Rows, field: Field): Steps<Group[]> {
   const places = new Map<string | null, readonly [number, number]>();
-  const groups = grouped(rows.rows, (row) => {
+  const groups = yield* grouped(rows.rows, (row) => {
     const date = dateOf(teller, rows, row, field);
     if (date === null) return null;
     const words = yearWords(date);
@@ -68,8 +73,8 @@ function yearWords(date: Edtf): string {
 }
 
 /** Two items of a list together are one value: nothing counts twice. Most records first, then by name. */
-export function byValue(teller: Teller, rows: Rows, field: Field): Group[] {
-  const groups = grouped(rows.rows, (row) => {
+export function* byValue(teller: Teller, rows: Rows, field: Field): Steps<Group[]> {
+  const groups = yield* grouped(rows.rows, (row) => {
     const { shown } = teller.resolved({ table: rows.table, row }, field);
     return shown?.value == null ? null : textOf(teller.pieces(field, shown));
   });
@@ -81,17 +86,22 @@ export function byValue(teller: Teller, rows: Rows, field: Field): Group[] {
 }
 
 /** As `byValue`, in the order in which the field's choices stand. */
-export function byChoice(teller: Teller, rows: Rows, field: Field): Group[] {
+export function* byChoice(teller: Teller, rows: Rows, field: Field): Steps<Group[]> {
   const labels = (field.choices ?? []).map(({ label }) => label);
   const place = ({ label }: Group): number =>
     label === null ? Infinity : (labels.indexOf(label) + labels.length) % labels.length;
-  return byValue(teller, rows, field).toSorted((a, b) => place(a) - place(b));
+  const groups = yield* byValue(teller, rows, field);
+  return groups.toSorted((a, b) => place(a) - place(b));
 }
 
 /** In the order in which the labels first come; those without one last. */
-function grouped(rows: readonly number[], labelOf: (row: number) => string | null): Group[] {
+function* grouped(
+  rows: readonly number[],
+  labelOf: (row: number) => string | null,
+): Steps<Group[]> {
   const groups = new Map<string | null, number[]>();
   for (const row of rows) {
+    yield 0;
     const label = labelOf(row);
     const known = groups.get(label);
     if (known) known.push(row);

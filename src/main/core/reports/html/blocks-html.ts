@@ -8,9 +8,9 @@ import { inlinesHtml, type Marks } from './inline-html.ts';
 export const blocksHtml = (blocks: readonly Block[], marks: Marks): string =>
   blocks.map((block) => blockHtml(block, marks)).join('');
 
-/** As `blockHtml`; a table in many pieces, for it may hold thousands of rows. */
-export function* blockPieces(block: Block, marks: Marks): Generator<string> {
-  if (block.kind === 'table') yield* tablePieces(block, marks);
+/** A table in many pieces, for it may hold thousands of rows; it ends where there is no room for more. */
+export function* blockPieces(block: Block, marks: Marks, isFull: () => boolean): Generator<string> {
+  if (block.kind === 'table') yield* tablePieces(block, marks, isFull);
   else yield blockHtml(block, marks);
 }
 
@@ -32,7 +32,7 @@ function blockHtml(block: Block, marks: Marks): string {
     case 'rule':
       return '<hr>\n';
     case 'table':
-      return [...tablePieces(block, marks)].join('');
+      return [...tablePieces(block, marks, () => false)].join('');
     case 'chart':
       return chartHtml(block.chart);
     case 'entry':
@@ -59,13 +59,18 @@ function entryHtml({ level, when, title, facts, blocks }: Entry, marks: Marks): 
 type Table = Extract<Block, { kind: 'table' }>;
 
 /** A table that is too wide for the screen is scrolled by itself, also by key. */
-function* tablePieces({ caption, columns, rows }: Table, marks: Marks): Generator<string> {
+function* tablePieces(
+  { caption, columns, rows }: Table,
+  marks: Marks,
+  isFull: () => boolean,
+): Generator<string> {
   const cellClass = (at: number): string => (columns[at]?.align === 'end' ? ' class="end"' : '');
   const head = columns.map(
     ({ title }, at) => `<th scope="col"${cellClass(at)} dir="auto">${escapeHtml(title)}</th>`,
   );
   yield `<div class="table" role="region" aria-label="${escapeHtml(caption)}" tabindex="0"><table><caption dir="auto">${escapeHtml(caption)}</caption><thead><tr>${head.join('')}</tr></thead><tbody>\n`;
   for (const { cells, total } of rows) {
+    if (isFull()) break;
     const inside = cells.map((cell, at) => {
       const words = inlinesHtml(cell, marks);
       return at === 0

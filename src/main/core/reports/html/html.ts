@@ -15,7 +15,7 @@ import { styleOf } from './style.ts';
 export type Page = { pieces: string[]; whole: boolean };
 
 /**
- * With the fonts that its letters need. `limit`: in characters; what does not fit is cut off at the end of a block, and it
+ * With the fonts that its letters need. `limit`: in characters; what does not fit is cut off at the end of a block or a row, and it
  * is said so.
  */
 export async function reportHtml(
@@ -103,7 +103,7 @@ function headHtml({ title, subtitle, marking, sections, footnotes, references, c
 `;
 }
 
-/** Blocks that begin while there is room. */
+/** Blocks, and rows of tables, that begin while there is room. */
 function* sectionPieces(
   { title, blocks }: Section,
   number: number,
@@ -111,7 +111,7 @@ function* sectionPieces(
   isFull: () => boolean,
 ): Generator<string> {
   yield `<section aria-labelledby="part-${number}"><h2 id="part-${number}" dir="auto">${escapeHtml(title)}</h2>\n`;
-  for (const block of blocks) if (!isFull()) yield* blockPieces(block, marks);
+  for (const block of blocks) if (!isFull()) yield* blockPieces(block, marks, isFull);
   yield '</section>\n';
 }
 

@@ -28,7 +28,7 @@ export const casualties: Template = {
     const when = scope && dateField(scope.table.collection);
     if (!scope || !when) return [];
     const figures = chosenFigures(making, scope);
-    const ordered = { ...scope, rows: byDate(making.teller, scope, when) };
+    const ordered = { ...scope, rows: yield* byDate(making.teller, scope, when) };
     const sections: Section[] = [];
     if (wants('totals'))
       sections.push({
@@ -73,8 +73,7 @@ function* yearsSection(
   when: Field,
   charts: boolean,
 ): Steps<Section[]> {
-  const groups = byYear(making.teller, rows, when);
-  yield 0;
+  const groups = yield* byYear(making.teller, rows, when);
   const blocks: Block[] = [];
   for (const field of figures)
     blocks.push(...(yield* figureBlocks(making, rows, field, { ...yearGrouping, groups, charts })));
@@ -88,9 +87,8 @@ function* placesSection(
   place: Field,
   charts: boolean,
 ): Steps<Section[]> {
-  const groups = byValue(making.teller, rows, place);
+  const groups = yield* byValue(making.teller, rows, place);
   const by = `by ${place.title.toLowerCase()}`;
-  yield 0;
   const grouping = { groups, by, charts, first: place.title, ...placeGrouping };
   const blocks: Block[] = [];
   for (const field of figures) blocks.push(...(yield* figureBlocks(making, rows, field, grouping)));

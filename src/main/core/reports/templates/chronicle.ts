@@ -53,8 +53,7 @@ export function* overview(
 ): Steps<Block[]> {
   const { teller } = making;
   const { collection } = rows.table;
-  const ordered = byDate(teller, rows, when);
-  yield 0;
+  const ordered = yield* byDate(teller, rows, when);
   const dated = ordered.filter(
     (row) => teller.resolved({ table: rows.table, row }, when).shown?.value != null,
   );
@@ -93,10 +92,9 @@ export function* chronicleBlocks(
   );
   const isWanted = (field: Field): boolean =>
     wants(figures.has(field) ? 'figures' : field.type === 'longtext' ? 'texts' : 'details');
-  const ordered = { table, rows: byDate(making.teller, rows, when) };
-  yield 0;
+  const ordered = { table, rows: yield* byDate(making.teller, rows, when) };
   const blocks: Block[] = [];
-  for (const group of byYear(making.teller, ordered, when)) {
+  for (const group of yield* byYear(making.teller, ordered, when)) {
     const label: Inline =
       group.label === null ? quiet('Without a date') : { kind: 'label', text: group.label };
     blocks.push({ kind: 'heading', level: 3, text: [label] });

@@ -55,9 +55,9 @@ function* collectionBlocks(making: Making, rows: Rows): Steps<Block[]> {
   }
   const when = dateField(collection);
   if (when && isOfEvents(collection)) {
-    const dated = { ...rows, rows: byDate(making.teller, rows, when) };
-    const years = { ...yearGrouping, groups: byYear(making.teller, dated, when), charts: true };
-    yield 0;
+    const dated = { ...rows, rows: yield* byDate(making.teller, rows, when) };
+    const groups = yield* byYear(making.teller, dated, when);
+    const years = { ...yearGrouping, groups, charts: true };
     const figures: Block[] = [];
     for (const field of usualFigures(collection))
       figures.push(...(yield* figureBlocks(making, dated, field, years)));
@@ -77,7 +77,7 @@ const isOfEvents = ({ fields }: Collection): boolean =>
 function* entriesByGroup(making: Making, rows: Rows): Steps<Block[]> {
   const { table } = rows;
   const by = groupField(table.collection);
-  const groups = by ? byChoice(making.teller, rows, by) : [{ label: null, rows: rows.rows }];
+  const groups = by ? yield* byChoice(making.teller, rows, by) : [{ label: null, rows: rows.rows }];
   const blocks: Block[] = [];
   for (const { label, rows: members } of groups) {
     const heading: Inline = label === null ? quiet('Others') : { kind: 'label', text: label };

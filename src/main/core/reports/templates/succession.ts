@@ -54,7 +54,7 @@ export function* successionBlocks(
   wants: (section: string) => boolean,
 ): Steps<Block[]> {
   const blocks: Block[] = [];
-  for (const { label, rows: members } of successions(making, rows, tenure)) {
+  for (const { label, rows: members } of yield* successions(making, rows, tenure)) {
     yield 0;
     const group = { ...rows, rows: members };
     const name = label ?? rows.table.collection.title;
@@ -69,11 +69,15 @@ const headingOf = (label: string | null): Inline =>
   label === null ? quiet('Without a role') : { kind: 'label', text: label };
 
 /** In groups by role, each in its own order: as counted, else by the day on which they began. */
-function successions({ teller }: Making, rows: Rows, { from }: Tenure): Group[] {
+function* successions({ teller }: Making, rows: Rows, { from }: Tenure): Steps<Group[]> {
   const { collection } = rows.table;
   const by = groupField(collection);
-  const sorted = { ...rows, rows: inOrder(teller, { ...rows, rows: byDate(teller, rows, from) }) };
-  const groups = by ? byChoice(teller, sorted, by) : [{ label: null, rows: [...sorted.rows] }];
+  const dated = { ...rows, rows: yield* byDate(teller, rows, from) };
+  const sorted = { ...rows, rows: inOrder(teller, dated) };
+  yield 0;
+  const groups = by
+    ? yield* byChoice(teller, sorted, by)
+    : [{ label: null, rows: [...sorted.rows] }];
   return groups.length === 1 && groups[0]?.label === null
     ? [{ label: collection.title, rows: groups[0].rows }]
     : groups;
@@ -181,7 +185,7 @@ export function* profiles(
   const fields = (field: Field): boolean =>
     !inTable.has(field.id) && !isRole(table.collection, field);
   const blocks: Block[] = [];
-  for (const { label, rows: members } of successions(making, rows, tenure)) {
+  for (const { label, rows: members } of yield* successions(making, rows, tenure)) {
     blocks.push({ kind: 'heading', level: 3, text: [headingOf(label)] });
     for (const row of members) {
       const entry = entryOf(making, { table, row }, { level: 4, fields, notes });
