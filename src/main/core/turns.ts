@@ -11,6 +11,17 @@ export type Turns<Step = unknown> = {
 /** So long others have to wait: an input is answered within 100 ms, and has more to wait for than this. */
 const TURN_MS = 20;
 
+/** The same items, in turns. */
+export async function* turned<T>(items: Iterable<T> | AsyncIterable<T>): AsyncGenerator<T> {
+  let begun = performance.now();
+  for await (const item of items) {
+    yield item;
+    if (performance.now() - begun < TURN_MS) continue;
+    await nextTurn();
+    begun = performance.now();
+  }
+}
+
 /** Goes through steps, none of which may take long by itself, to their end. Rejects with the signal's reason. */
 export async function inTurns<Step, T>(
   steps: Generator<Step, T>,

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { OwnPassage } from '../model/layer.ts';
 import type { Note } from '../model/note.ts';
-import { fromAnnotationPage, toAnnotationPage, type Annotated } from './web-annotations.ts';
+import {
+  fromAnnotationPage,
+  toAnnotationPage,
+  toAnnotations,
+  type Annotated,
+} from './web-annotations.ts';
+
+const pageOf = (annotated: Annotated): object => toAnnotationPage([...toAnnotations(annotated)]);
 
 const passage: OwnPassage = {
   id: 'p1',
@@ -26,7 +33,7 @@ const note: Note = {
 const both: Annotated = { passages: [passage], notes: [note] };
 const throughJson = (page: object): unknown => JSON.parse(JSON.stringify(page));
 const itemsOf = (annotated: Annotated) =>
-  (throughJson(toAnnotationPage(annotated)) as { items: Record<string, unknown>[] }).items;
+  (throughJson(pageOf(annotated)) as { items: Record<string, unknown>[] }).items;
 
 test('a passage is a highlight with a quote and a position selector, a note on it a comment', () => {
   const target = {
@@ -39,7 +46,7 @@ test('a passage is a highlight with a quote and a position selector, a note on i
     'dossier:textHash': '0123456789abcdef'.repeat(4),
     'dossier:toldApartBy': 'words',
   };
-  expect(toAnnotationPage(both)).toEqual({
+  expect(pageOf(both)).toEqual({
     '@context': ['http://www.w3.org/ns/anno.jsonld', { dossier: 'https://dossier.invalid/ns#' }],
     type: 'AnnotationPage',
     items: [
@@ -180,7 +187,7 @@ test('every passage and note comes back as it was, through JSON', () => {
       fc.array(anyPassage, { maxLength: 4 }),
       fc.array(anyNote, { maxLength: 4 }),
       (passages, notes) => {
-        const page = throughJson(toAnnotationPage({ passages, notes }));
+        const page = throughJson(pageOf({ passages, notes }));
         expect(fromAnnotationPage(page)).toEqual({ passages, notes, refused: [] });
       },
     ),

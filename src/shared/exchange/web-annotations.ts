@@ -23,15 +23,19 @@ const THE_DOSSIER = `${BASE}dossier`;
 /** What an annotation file holds. */
 export type Annotated = { passages: OwnPassage[]; notes: Note[] };
 
-/** One page with all of them: a highlight for each passage, then the notes. */
-export function toAnnotationPage({ passages, notes }: Annotated): object {
+/** A highlight for each passage, then the notes. */
+export function* toAnnotations({ passages, notes }: Annotated): Generator<object> {
   const byId = new Map(passages.map((passage) => [passage.id, passage]));
-  return {
-    '@context': CONTEXT,
-    type: 'AnnotationPage',
-    items: [...passages.map(highlight), ...notes.map((note) => comment(note, byId))],
-  };
+  for (const passage of passages) yield highlight(passage);
+  for (const note of notes) yield comment(note, byId);
 }
+
+/** `items`: of `toAnnotations`. */
+export const toAnnotationPage = (items: readonly object[]): object => ({
+  '@context': CONTEXT,
+  type: 'AnnotationPage',
+  items,
+});
 
 function highlight(passage: OwnPassage): object {
   return {

@@ -1,5 +1,5 @@
 /** What an export writes: its pieces, made as they are taken. */
-import type { ExportWhat } from '#shared/contract/exports-api.ts';
+import type { ExportSubject, ExportWhat } from '#shared/contract/exports-api.ts';
 import { SOURCES } from '#shared/model/claim.ts';
 import type { Core } from '../context.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
@@ -21,6 +21,8 @@ export type Content = {
   /** Records, claims, notes ... */
   rows: number;
   pieces: Chunks;
+  /** Made of the dossier while they are taken: of two states of it, where that changes meanwhile. Else it is of now. */
+  isLive: boolean;
   /** In words; known once all pieces were taken. */
   remarks?: () => string[];
 };
@@ -35,10 +37,11 @@ type Maker<K extends ExportWhat['kind']> = (
 
 const makers: { [K in ExportWhat['kind']]: Maker<K> } = {
   csv(core, _, { subject, dialect }, report) {
+    const isLive = readsLive(core, subject);
     const { header, count, rows } = csvTableOf(core, subject, dialect);
     const watched = { header, rows: () => reported(rows(), count, report) };
     const remarks = (): string[] => trashedOf(core, subject);
-    return { rows: count, pieces: csvPieces(watched, dialect), remarks };
+    return { rows: count, pieces: csvPieces(watched, dialect), isLive, remarks };
   },
   xlsx(core, _, { subject }, report) {
     const sheet = sheetOf(core, subject);
@@ -47,14 +50,15 @@ const makers: { [K in ExportWhat['kind']]: Maker<K> } = {
       ...trashedOf(core, subject),
       ...remark(sheet.cut(), 'text was cut', 'texts were cut', 'a cell holds 32,767 characters'),
     ];
-    return { rows: sheet.count, pieces: xlsxOf({ ...sheet, rows }, core.clock()), remarks };
+    const pieces = xlsxOf({ ...sheet, rows }, core.clock());
+    return { rows: sheet.count, pieces, isLive: readsLive(core, subject), remarks };
   },
   json(core, _, { subject }, report) {
     const picked = pickRecords(core, subject);
     const notes = subject.notes ? notesByRecord(core, picked.table.collection.fields) : null;
     const { length } = picked.rows;
     const pieces = reported(jsonPieces(picked, notes), length, report);
-    return { rows: length, pieces, remarks: () => trashedOf(core, subject) };
+    return { rows: length, pieces, isLive: false, remarks: () => trashedOf(core, subject) };
   },
   geojson(core, _, { subject, field }, report) {
     const columns = [...new Set([...subject.columns, field])];
@@ -72,17 +76,17 @@ const makers: { [K in ExportWhat['kind']]: Maker<K> } = {
       ),
     ];
     const pieces = reported(geojsonPieces(picked, field, notes), length, report);
-    return { rows: length, pieces, remarks };
+    return { rows: length, pieces, isLive: readsLive(core, subject), remarks };
   },
-  annotations(core) {
-    const { text, count } = annotationsJson(core);
+  annotations(core, _, __, report) {
+    const { pieces, count } = annotationsJson(core);
     const remarks = (): string[] => [...trashed(core, 'passage'), ...trashed(core, 'note')];
-    return { rows: count, pieces: [text], remarks };
+    return { rows: count, pieces: reported(pieces, count, report), isLive: false, remarks };
   },
-  csl(core) {
-    const { text, count } = cslJson(core);
+  csl(core, _, __, report) {
+    const { pieces, count } = cslJson(core);
     const remarks = (): string[] => trashedRecords(core, SOURCES, 'source');
-    return { rows: count, pieces: [text], remarks };
+    return { rows: count, pieces: reported(pieces, count, report), isLive: false, remarks };
   },
   package(core, fs, { documents }, report) {
     const { base, layer } = core.dossier();
@@ -104,9 +108,16 @@ const makers: { [K in ExportWhat['kind']]: Maker<K> } = {
         'files of sources are gone from the dossier’s folder',
       ),
     ];
-    return { rows, pieces, remarks };
+    return { rows, pieces, isLive: true, remarks };
   },
 };
+
+/** Claims are looked up one by one, and so are the titles of records that others name. */
+function readsLive(core: Core, subject: ExportSubject): boolean {
+  if (subject.kind !== 'records') return subject.kind === 'claims';
+  const { fields } = core.tables().collection(subject.query.collection);
+  return fields.some(({ id, type }) => type === 'reference' && subject.columns.includes(id));
+}
 
 /** Throws `not_found` for what is not there. */
 export function contentOf<K extends ExportWhat['kind']>(

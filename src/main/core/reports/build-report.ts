@@ -8,6 +8,7 @@ import type { ReportRequest } from '#shared/report/options.ts';
 import type { Report, Section } from '#shared/report/report.ts';
 import type { Steps } from '#shared/report/steps.ts';
 import type { Core, OpenDossier } from '../context.ts';
+import { oneMoment } from '../query/one-moment.ts';
 import type { Table } from '../query/table.ts';
 import { inTurns } from '../turns.ts';
 import { referencesOf } from './bibliography.ts';
@@ -38,7 +39,7 @@ export async function buildReport(
   request: ReportRequest,
   progress: Progress,
 ): Promise<Report> {
-  const revision = core.dossier().revision();
+  const checkMoment = oneMoment(core, 'the report');
   let done = 0;
   let total = 0;
   const steps = reportSteps(core, request, (records) => {
@@ -50,7 +51,7 @@ export async function buildReport(
       done += told;
     },
     onTurn() {
-      if (core.dossier().revision() !== revision) throw changed();
+      checkMoment();
       progress.report(Math.min(done, total), total);
     },
   });
@@ -215,9 +216,6 @@ function trashedIn({ layer }: OpenDossier, { scope }: Making): number {
       entry.kind === 'record' && (collection === undefined || entry.collection === collection),
   ).length;
 }
-
-const changed = (): AppError =>
-  new AppError('conflict', 'The dossier was changed while the report was made. Make it again.');
 
 function tooMany(records: number): AppError {
   return new AppError(

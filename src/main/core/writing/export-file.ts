@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '#shared/contract/errors.ts';
 import { syncFolder, writeAll } from '../dossier/durable-file.ts';
 import { systemCode, writeError } from '../dossier/file-errors.ts';
+import { turned } from '../turns.ts';
 import type { FileSystem, OpenFile } from '../dossier/file-system.ts';
 
 /** Pieces of a file in order; text is written as UTF-8. */
@@ -57,10 +58,10 @@ export async function writeExport(
   }
 }
 
-/** Fewer and larger pieces. */
+/** Fewer and larger pieces, made in turns. */
 export async function* gathered(pieces: Chunks): AsyncGenerator<string | Uint8Array> {
   let text = '';
-  for await (const piece of pieces) {
+  for await (const piece of turned(pieces)) {
     if (typeof piece !== 'string') yield piece;
     else text += piece;
     if (text.length < PIECE) continue;

@@ -3,6 +3,7 @@
  * would run. Texts stand in the cells themselves, so that rows can be written while they come (docs/adr/0019-own-workbook-writer.md).
  */
 import { AppError } from '#shared/contract/errors.ts';
+import { turned } from '../turns.ts';
 import { zipOf, type ZipFile } from './zip.ts';
 
 /** A day is one of Excel's calendar, which begins in 1900; earlier ones, and whatever is less exact, have to be texts. */
@@ -93,7 +94,7 @@ const STYLES =
 const PIXELS = 7;
 const PIECE = 256 * 1_024;
 
-function* sheetXml({ columns, rows }: Sheet): Generator<string> {
+async function* sheetXml({ columns, rows }: Sheet): AsyncGenerator<string> {
   const letters = columns.map((_, at) => lettersOf(at));
   const widths = columns.map(
     ({ width }, at) =>
@@ -108,7 +109,7 @@ function* sheetXml({ columns, rows }: Sheet): Generator<string> {
       columns.map(({ title }, at) => textCell(title, `${letters[at]}1`, STYLE.head)),
     );
   let number = 1;
-  for (const row of rows) {
+  for await (const row of turned(rows)) {
     number += 1;
     if (number > MOST_SHEET_ROWS) throw tooMany();
     piece += rowXml(

@@ -19,7 +19,9 @@ import { trashId, type TrashKind } from '#shared/model/layer.ts';
 import { readRegularFile } from '../../dossier/durable-json.ts';
 import type { FileSystem } from '../../dossier/file-system.ts';
 import { SOURCES_FOLDER } from '../../dossier/picture.ts';
+import { turned } from '../../turns.ts';
 import { csvLine } from '../../writing/csv.ts';
+import type { Chunks } from '../../writing/export-file.ts';
 import { zipOf, type ZipFile } from '../../writing/zip.ts';
 import type { Core } from '../../context.ts';
 import { claimColumns, claimRows } from './claims-rows.ts';
@@ -41,7 +43,7 @@ const MOST_DOCUMENT_BYTES = 200_000_000;
 const NOTHING = { value: '', label: 'Nothing is said.' };
 const NOT_KNOWN = { value: UNKNOWN, label: 'A source says that it is not known.' };
 
-/** What changes while it is written may be in it or not. */
+/** Reads the dossier while it is written. */
 export function packageOf(
   core: Core,
   fs: FileSystem,
@@ -194,9 +196,12 @@ const plainTable = (
 
 const PIECE = 256 * 1_024;
 
-function* linesOf(header: readonly string[], rows: Iterable<readonly string[]>): Generator<string> {
+async function* linesOf(
+  header: readonly string[],
+  rows: Iterable<readonly string[]>,
+): AsyncGenerator<string> {
   let piece = csvLine(header, EXACT);
-  for (const row of rows) {
+  for await (const row of turned(rows)) {
     piece += csvLine(row, EXACT);
     if (piece.length < PIECE) continue;
     yield piece;
@@ -211,12 +216,12 @@ function counted(
   path: string,
   title: string,
   table: TableResource | null,
-  pieces: Iterable<string | Uint8Array>,
+  pieces: Chunks,
 ): ZipFile {
-  function* through(): Generator<Uint8Array> {
+  async function* through(): AsyncGenerator<Uint8Array> {
     const hash = createHash('sha256');
     let bytes = 0;
-    for (const piece of pieces) {
+    for await (const piece of pieces) {
       const chunk = typeof piece === 'string' ? Buffer.from(piece) : piece;
       hash.update(chunk);
       bytes += chunk.byteLength;
