@@ -175,8 +175,10 @@ export async function applyImport(): Promise<void> {
     },
     (applied) => ({ step: 'done', applied, touched: false }),
   );
-  // Something was changed since: it has to be tried again, and then shows what is true by then.
-  if (!isDone && useImport.getState().problem) useImport.setState({ plan: null });
+  if (isDone || useImport.getState().draft !== draft) return;
+  // Stopped, or something was changed since: it has to be tried again, and then shows what is true by then.
+  const isStopped = useImport.getState().problem === null;
+  useImport.setState(isStopped ? { plan: null, step: 'fields' } : { plan: null });
 }
 
 /** One step, only if nothing was done since. */
@@ -199,10 +201,10 @@ export function showImported({ collection }: Applied): void {
 /** Escape, the cross, Cancel: asks only when something would be lost. */
 export function leaveImport(): void {
   const { work, step, touched, plan } = useImport.getState();
-  // What is being taken in can't be stopped half way; it is a matter of seconds.
-  if (work?.kind === 'apply') return;
   if (work && step === 'try') {
     cancelWork();
+    // It may be too late for that: the answer says what became of it.
+    if (work.kind === 'apply') return;
     useImport.setState({ step: 'fields' });
     return;
   }

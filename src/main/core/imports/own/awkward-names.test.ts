@@ -7,13 +7,11 @@ import type { Collection, Field } from '#shared/model/field.ts';
 import type { Draft } from '../../context.ts';
 import { testCore, type TestCore } from '../../test-core.ts';
 import { writeGenerated } from './generated-dossier.ts';
-import { lookAtFile, writeOut } from './test-exchange.ts';
+import { lookAtFile, writeOut } from '../test-exchange.ts';
 
 const IDS = ['id', 'notes', 'title', 'id2', 'notes2', 'notesA', 'toString'];
-const TITLES = [
-  ...['id', 'ID', 'id_2', 'Notes', 'notes', 'Notes_2', 'notes_2', 'Name', 'Name_2', 'claim'],
-  ...['=Sum', "'=Sum", "'", '-5', ' Notes ', 'two  spaces', 'a "b"; c, d', 'الأحداث', '\ufeffid'],
-];
+const OURS = ['id', 'ID', 'id_2', 'Notes', 'notes', 'Notes_2', 'notes_2', ' Notes ', '\ufeffid'];
+const AWKWARD = ['Name', 'Name_2', '=Sum', "'=Sum", "'", '-5', 'two  spaces', 'a "b"; c', 'ولاية'];
 const RECORDS = ['r-1', 'r.2', 'r_3'];
 const NOW = '2026-01-02T03:04:05.678Z';
 const words = fc.constantFrom('Notes', 'id', '=1+1', "'007", '-5', 'a "b"; c, d', 'one\ntwo', 'ü');
@@ -29,7 +27,10 @@ type Made = {
 const made: fc.Arbitrary<Made> = fc
   .record({
     ids: fc.shuffledSubarray(IDS, { minLength: 2 }),
-    titles: fc.array(fc.constantFrom(...TITLES), { minLength: IDS.length, maxLength: IDS.length }),
+    titles: fc.array(fc.constantFrom(...OURS, ...AWKWARD), {
+      minLength: IDS.length,
+      maxLength: IDS.length,
+    }),
   })
   .chain(({ ids, titles }) => {
     const fields = ids.map((id, at): Field => ({ id, title: titles[at]!, type: 'longtext' }));

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { ExchangeLook } from '#shared/contract/exchange-api.ts';
 import type { TestCore } from '../../test-core.ts';
 import { shippedCore } from '../../test-work.ts';
-import { allClaims, lookAtFile, writeOut } from './test-exchange.ts';
+import { allClaims, lookAtFile, writeOut } from '../test-exchange.ts';
 
 const KERMAN = { collection: 'events', record: 'ev-2024-01-03-kerman' };
 const killed = { ...KERMAN, field: 'killed' };

@@ -9,7 +9,7 @@ import type { OwnPassage } from '#shared/model/layer.ts';
 import type { Note, NoteTarget } from '#shared/model/note.ts';
 import type { TestCore } from '../../test-core.ts';
 import { shippedCore } from '../../test-work.ts';
-import { allClaims, lookAtFile, writeOut } from './test-exchange.ts';
+import { allClaims, lookAtFile, writeOut } from '../test-exchange.ts';
 
 const KERMAN = { collection: 'events', record: 'ev-2024-01-03-kerman' };
 

@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import type { ExchangeLook } from '#shared/contract/exchange-api.ts';
 import type { ExportWhat } from '#shared/contract/exports-api.ts';
-import type { TestCore } from '../../test-core.ts';
-import { grant, job } from '../../test-work.ts';
+import type { TestCore } from '../test-core.ts';
+import { grant, job } from '../test-work.ts';
 
 export const allClaims: ExportWhat = {
   kind: 'csv',
