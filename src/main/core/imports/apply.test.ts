@@ -20,11 +20,23 @@ beforeEach(async () => {
   const { target } = await session.propose(opened);
   expect(await session.plan(opened, target)).toMatchObject({ new: ROWS, rejected: 0 });
   draft = opened.draft;
-  // Each look at the clock is a second later, so that every step is told.
-  let seconds = 0;
-  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (seconds += 1_000));
-  onTestFinished(() => clock.mockRestore());
 });
+
+/** Each look at the clock is so much later. */
+function tick(milliseconds: number): void {
+  let now = 0;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += milliseconds));
+  onTestFinished(() => clock.mockRestore());
+}
+
+type Told = Extract<AppEvent, { type: 'progress' }>;
+function progressOfApply(): Told[] {
+  const steps: Told[] = [];
+  told = (event) => {
+    if (event.type === 'progress' && event.job === job) steps.push(event);
+  };
+  return steps;
+}
 
 const inBase = (): string[] => {
   const base = join(session.core.folder, 'work', 'base');
@@ -32,10 +44,8 @@ const inBase = (): string[] => {
 };
 
 test('it is told in records, from none to all of them', async () => {
-  const steps: { done: number; total: number | null }[] = [];
-  told = (event) => {
-    if (event.type === 'progress' && event.job === job) steps.push(event);
-  };
+  tick(1_000);
+  const steps = progressOfApply();
   const { records } = await session.core.page.imports.apply({ draft, job });
   expect(records).toBe(ROWS);
   expect(inBase().length).toBeGreaterThan(2);
@@ -46,7 +56,15 @@ test('it is told in records, from none to all of them', async () => {
   expect([done.at(0), done.at(-1)]).toEqual([0, ROWS]);
 });
 
+test('of one that is quick the end is told', async () => {
+  tick(0);
+  const steps = progressOfApply();
+  await session.core.page.imports.apply({ draft, job });
+  expect(steps).toMatchObject([{ done: ROWS, total: ROWS }]);
+});
+
 test('stopped half way, it changes nothing and leaves no file behind', async () => {
+  tick(1_000);
   const { page } = session.core;
   told = (event) => {
     if (event.type === 'progress' && event.job === job && event.done > 0)

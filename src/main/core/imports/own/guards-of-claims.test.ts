@@ -87,6 +87,9 @@ test('an imported claim that another prefers is preferred here only where that i
   expect(await shown()).toEqual({ text: '60', preferred: 1 });
   await apply(await look(path), true);
   expect(await shown()).toEqual({ text: rival.text, preferred: 0 });
+  // The user's own has stepped back for good, not only out of sight.
+  await core.page.claims.setRank({ ...killed, claim: rival.id, rank: 'normal' });
+  expect(await shown()).toMatchObject({ preferred: 0 });
 });
 
 test('what the file says of a claim counts more than that another one is preferred', async () => {
