@@ -49,7 +49,7 @@ function countTags(notes: Note[]): { tag: string; count: number }[] {
 
 async function createNote(
   core: Core,
-  input: Pick<Note, 'target' | 'text' | 'tags' | 'status' | 'marking'>,
+  input: Pick<Note, 'target' | 'text' | 'tags' | 'status' | 'marking'> & Sitting,
 ): Promise<Note> {
   const now = core.clock().toISOString();
   const { target, text, status, marking } = input;
@@ -65,6 +65,7 @@ async function createNote(
   };
   await core.dossier().commit({
     label: 'Write note',
+    ...groupOf(input),
     drafts: () => {
       checkTarget(core, target);
       return [{ table: 'notes', id: note.id, after: note }];
@@ -105,14 +106,18 @@ type NoteUpdate = {
   tags?: string[] | undefined;
   status?: Note['status'] | undefined;
   marking?: Note['marking'] | null;
-  session?: string | undefined;
-};
+} & Sitting;
+
+type Sitting = { session?: string | undefined };
+
+const groupOf = ({ session }: Sitting): { group?: string } =>
+  session === undefined ? {} : { group: session };
 
 async function updateNote(core: Core, input: NoteUpdate): Promise<Note> {
   let result: Note | undefined;
   await core.dossier().commit({
     label: updateLabel(input),
-    ...(input.session === undefined ? {} : { group: input.session }),
+    ...groupOf(input),
     drafts: (layer): Draft[] => {
       const before = keptNote(layer, input.id);
       result = changed(before, input, core.clock().toISOString());

@@ -52,6 +52,21 @@ describe('notes', () => {
     expect(note).toMatchObject({ targetTitle: 'Event 2', targetMissing: true });
   });
 
+  test('are written in one step, from the first word on', async () => {
+    const core = await openCore({ clock: ticking() });
+    const session = 'one-sitting';
+    const fresh = { target: onDossier, text: 'The be', tags: [], status: 'open' as const, session };
+    const { note } = await core.page.notes.create(fresh);
+    await core.page.notes.update({ id: note.id, text: 'The beginning', session });
+    await core.page.notes.update({ id: note.id, text: 'Later', session: 'another' });
+    expect((await core.page.history.undo({})).label).toBe('Edit note');
+    expect(await texts(core)).toEqual(['The beginning']);
+    expect((await core.page.history.undo({})).label).toBe('Write note');
+    expect(await texts(core)).toEqual([]);
+    await core.page.history.redo({});
+    expect(await texts(core)).toEqual(['The beginning']);
+  });
+
   test('are refused on what is not there', async () => {
     const core = await openCore();
     await core.page.records.delete({ collection: 'events', records: ['e3'] });

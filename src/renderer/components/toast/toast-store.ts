@@ -37,6 +37,14 @@ export function showToast(toast: NewToast): () => void {
   return () => closeToast(id);
 }
 
+let takeDoneAway: (() => void) | null = null;
+
+/** What was just done, with the way back. It takes the place of the one before, whose way back is not the next any more. */
+export function showDone(toast: NewToast): void {
+  takeDoneAway?.();
+  takeDoneAway = showToast(toast);
+}
+
 /** For `catch`: says why something did not work. */
 export function showProblem(error: unknown): void {
   showToast({ message: messageOf(error), tone: 'problem' });

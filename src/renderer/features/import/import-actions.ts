@@ -7,7 +7,7 @@ import type { TableSettings } from '#shared/model/import-table.ts';
 import { client } from '../../api/client.ts';
 import { queryClient } from '../../api/query-client.ts';
 import { queryKeys } from '../../api/query-keys.ts';
-import { showProblem, showToast } from '../../components/toast/toast-store.ts';
+import { showDone, showProblem, showToast } from '../../components/toast/toast-store.ts';
 import { openDialog, showPage, useUi } from '../../state/ui-store.ts';
 import { keepView } from '../../state/view-store.ts';
 import { takeExchange } from '../exchange/take-exchange.ts';
@@ -189,7 +189,7 @@ export async function undoImport({ step }: Applied): Promise<void> {
     showToast({ message: 'Something else was done since. Nothing was undone.' });
     return;
   }
-  showToast({ message: `Undone: ${label}` });
+  showDone({ message: `Undone: ${label}` });
   closeImport();
 }
 

@@ -20,6 +20,8 @@ const note: Note = {
 const fails: Reply = { ok: false, error: { code: 'storage', message: 'The disk is full.' } };
 const done: Reply = { ok: true, value: { note } };
 const names = () => invoke.mock.calls.map(([name]) => name);
+const sittings = () =>
+  new Set(invoke.mock.calls.map(([, input]) => (input as { session?: string }).session));
 
 describe('a note that is being written', () => {
   beforeEach(() => {
@@ -37,6 +39,7 @@ describe('a note that is being written', () => {
     session.autosave.type('first words');
     await closeNote(session);
     expect(names()).toEqual(['notes.create', 'notes.update']);
+    expect(sittings().size).toBe(1);
     expect(session.snapshot().noteId).toBe('n1');
     expect(openDraft(target)).not.toBe(session);
   });
@@ -72,8 +75,7 @@ describe('a note that is being written', () => {
     await session.autosave.flush();
     session.autosave.type('ab');
     await closeNote(session);
-    const sittings = invoke.mock.calls.map(([, input]) => (input as { session: string }).session);
-    expect(new Set(sittings).size).toBe(1);
+    expect(sittings().size).toBe(1);
   });
 
   it('keeps what could not be saved for the next editor of the same note', async () => {

@@ -156,7 +156,14 @@ function createSession(key: string, target: NoteTarget, note: Note | null): Note
   async function create(text: string): Promise<string> {
     const { tags, status, marking } = snapshot;
     const given = marking === null ? {} : { marking };
-    const created = await client.notes.create({ target, text, tags, status, ...given });
+    const created = await client.notes.create({
+      target,
+      text,
+      tags,
+      status,
+      ...given,
+      session: sitting,
+    });
     become({ noteId: created.note.id });
     return created.note.id;
   }
