@@ -156,8 +156,9 @@ describe('commit', () => {
 
   test('others get their turn between two of many in a row', async () => {
     // In memory nothing waits for a disk, so that no turn comes by itself.
-    const disk = loadDisk(folder.path);
-    const dossier = await openDossier(disk.root, fixtureDeps({ fs: disk.fs }));
+    writeFixture(join(folder.path, 'study'));
+    const { root, fs } = loadDisk(folder.path);
+    const dossier = await openDossier(join(root, 'study'), fixtureDeps({ fs }));
     opened.push(dossier);
     let turns = 0;
     const count = (): void => {
