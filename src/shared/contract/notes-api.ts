@@ -60,8 +60,8 @@ export const notesApi = {
   'notes.list': query(NoteQuery, z.strictObject({ notes: z.array(NoteView), total: z.int() })),
   'notes.tags': query(z.strictObject({}), z.array(z.strictObject({ tag: Tag, count: z.int() }))),
   /**
-   * As `notes.update`, it answers only after the text is on the disk, or, where that refuses, in memory; then `saved` says so
-   * before. `session` groups the keystrokes of one sitting into one undo step, from the first of a new note on.
+   * This and `notes.update` answer only after the text is on the disk, or, where that refuses, in memory; then `saved` says so
+   * before. `session` groups what is written in one sitting into one undo step, from the first words of a new note on.
    */
   'notes.create': command(
     z.strictObject({

@@ -9,8 +9,7 @@ import type { Step } from './steps.ts';
 type Parts = { dossier: OpenDossier; index: HistoryIndex };
 
 const seqsOf = ({ entries }: Step): number[] => entries.map(({ seq }) => seq);
-/** As it began: a note that is written on and on is still written. */
-export const labelOf = ({ entries }: Step): string => entries[0]?.label ?? '';
+export const labelOf = ({ entries }: Step): string => entries.at(-1)?.label ?? '';
 
 /** null when there is nothing to take back, or when it is not the step that was `expected`. */
 export async function undoStep(parts: Parts, expected?: number): Promise<Change | null> {

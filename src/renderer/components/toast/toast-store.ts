@@ -39,7 +39,7 @@ export function showToast(toast: NewToast): () => void {
 
 let takeDoneAway: (() => void) | null = null;
 
-/** What was just done, with the way back. It takes the place of the one before, whose way back is not the next any more. */
+/** What was just done, with the way back: only the newest has one. The others are in the history, and in the trash. */
 export function showDone(toast: NewToast): void {
   takeDoneAway?.();
   takeDoneAway = showToast(toast);

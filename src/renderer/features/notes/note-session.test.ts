@@ -78,6 +78,19 @@ describe('a note that is being written', () => {
     expect(sittings().size).toBe(1);
   });
 
+  it('makes of each tag of a note that was there a step of its own, of a new one a part of it', async () => {
+    const there = openNote({ ...note, id: 'n5' });
+    await there.setTags(['kept']);
+    expect([...sittings()]).toEqual([undefined]);
+    invoke.mockClear();
+    const fresh = openDraft({ kind: 'dossier' });
+    fresh.autosave.type('one');
+    await fresh.autosave.flush();
+    await fresh.setTags(['kept']);
+    expect(names()).toEqual(['notes.create', 'notes.update']);
+    expect([...sittings()]).toEqual([expect.any(String)]);
+  });
+
   it('keeps what could not be saved for the next editor of the same note', async () => {
     invoke.mockResolvedValue(fails);
     const session = openNote(note);

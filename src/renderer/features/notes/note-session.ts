@@ -134,8 +134,9 @@ function enter(key: string, create: () => NoteSession): NoteSession {
 
 function createSession(key: string, target: NoteTarget, note: Note | null): NoteSession {
   const listeners = new Set<() => void>();
-  /** Keystrokes of one sitting are undone as one. */
+  /** Keystrokes of one sitting are undone as one; of a new note, all that is done to it. */
   const sitting = crypto.randomUUID();
+  const sittingOfDetail = note === null ? { session: sitting } : {};
   let snapshot: NoteSnapshot = {
     noteId: note?.id ?? null,
     save: { status: 'saved' },
@@ -192,7 +193,7 @@ function createSession(key: string, target: NoteTarget, note: Note | null): Note
       await creating;
     }
     try {
-      await client.notes.update({ id: snapshot.noteId!, ...change, session: sitting });
+      await client.notes.update({ id: snapshot.noteId!, ...change, ...sittingOfDetail });
     } catch (error) {
       become({ tags: before.tags, status: before.status, marking: before.marking });
       throw error;
