@@ -1,4 +1,4 @@
-/** Charts as data. A table in the report says the same. */
+/** Charts as data. The table that follows in the report says the same. */
 
 /** A figure with the lowest and the highest that anybody gives. `open`: it may be higher still. */
 export type RangeBar = { label: string; low: number; best: number; high: number; open: boolean };

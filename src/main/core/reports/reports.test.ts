@@ -5,6 +5,7 @@ import type { AppEvent } from '#shared/contract/events.ts';
 import type { ReportFormat, ReportRequest } from '#shared/report/options.ts';
 import { range } from '../dossier/fixture.ts';
 import type { TestCore } from '../test-core.ts';
+import { shippedCore } from '../test-work.ts';
 import { textOfDocx } from './docx/fixture.ts';
 import { ARABIC, eventsRequest, reportCore, SECRET } from './fixture.ts';
 
@@ -169,6 +170,25 @@ describe('reports.write', () => {
     expect(events.filter(({ type }) => type === 'progress')).toHaveLength(1);
     expect(readdirSync(core.folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
+});
+
+describe('a chart', () => {
+  it.each(FORMATS)(
+    'has a table of its figures in %s, also where no table was asked for',
+    async (format) => {
+      const core = await shippedCore();
+      const query = { collection: 'leaders', search: '', filter: null, sort: [] };
+      const told = await textOf(core, format, {
+        template: 'succession',
+        scope: { kind: 'query', query },
+        sections: ['charts'],
+      });
+      const table = told.slice(told.indexOf(': succession'));
+      expect(told).toContain(': succession');
+      expect(table).toContain('From');
+      expect(table).toContain('Hafiz Saeed Khan');
+    },
+  );
 });
 
 describe('a PDF', () => {

@@ -39,7 +39,7 @@ function blockMarkdown(block: Block): string {
         .map(({ gap, text }, at) => (at === 0 ? text : gap + text))
         .join('');
     case 'chart':
-      // Markdown has no drawings; a table in the report says the same.
+      // Markdown has no drawings; the table that follows says the same.
       return '';
     case 'entry':
       return entryMarkdown(block);

@@ -59,7 +59,11 @@ export function* successionBlocks(
     const group = { ...rows, rows: members };
     const name = label ?? rows.table.collection.title;
     const chart = wants('charts') ? timeChart(making, group, tenure, name) : [];
-    const table = wants('table') ? [yield* successionTable(making, group, tenure, name)] : [];
+    // Beside a line of time, for those who can't see it, and for Markdown, which has no drawings: at least its dates.
+    const fields = wants('table') ? shownFields(making, group, tenure) : [tenure.from, tenure.to];
+    yield 0;
+    const hasTable = wants('table') || chart.length > 0;
+    const table = hasTable ? [yield* successionTable(making, group, fields, name)] : [];
     blocks.push({ kind: 'heading', level: 3, text: [headingOf(label)] }, ...chart, ...table);
   }
   return blocks;
@@ -96,14 +100,12 @@ function inOrder(teller: Making['teller'], { table, rows }: Rows): number[] {
 function* successionTable(
   making: Making,
   { table, rows }: Rows,
-  tenure: Tenure,
+  fields: readonly Field[],
   name: string,
 ): Steps<Block> {
   const { teller } = making;
   const { collection } = table;
   const title = titleField(collection);
-  const fields = shownFields(making, { table, rows }, tenure);
-  yield 0;
   const cells: Inline[][][] = [];
   for (const row of rows) {
     cells.push([
