@@ -2,7 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 export type Turns<Step = unknown> = {
-  signal: AbortSignal;
+  signal?: AbortSignal;
   onStep?: (step: Step) => void;
   /** Called after others had their turn. What it throws ends the work. */
   onTurn?: () => void;
@@ -33,7 +33,7 @@ export async function inTurns<Step, T>(
     onStep?.(step.value);
     if (performance.now() - begun < TURN_MS) continue;
     await nextTurn();
-    signal.throwIfAborted();
+    signal?.throwIfAborted();
     onTurn?.();
     begun = performance.now();
   }

@@ -5,9 +5,11 @@ import type { exportsApi } from '#shared/contract/exports-api.ts';
 import type { Core } from '../context.ts';
 import { nodeFileSystem, type FileSystem } from '../dossier/file-system.ts';
 import { oneMoment } from '../query/one-moment.ts';
+import { inTurns } from '../turns.ts';
 import { gathered, writeExport, type Chunks } from '../writing/export-file.ts';
 import { contentOf } from './content.ts';
 import { previewOf } from './preview.ts';
+import { makeReady } from './ready.ts';
 import { createReporter } from './progress.ts';
 
 type ExportsHandlers = Pick<Handlers<typeof exportsApi>, 'exports.write' | 'exports.preview'>;
@@ -19,13 +21,17 @@ export function exportsHandlers(core: Core, fs: FileSystem = nodeFileSystem): Ex
         const path = core.pathOf(target);
         const report = createReporter(core, job);
         const { folder } = core.dossier();
+        await inTurns(makeReady(core, what), { signal });
         const checkMoment = oneMoment(core, 'the file');
         const { rows, pieces, isLive, remarks } = contentOf(core, fs, what, report);
         const content = isLive ? checked(pieces, checkMoment) : pieces;
         const bytes = await writeExport(fs, { path, dossier: folder }, gathered(content), signal);
         return { rows, bytes, file: basename(path), remarks: remarks?.() ?? [] };
       }),
-    'exports.preview': ({ what }) => previewOf(core, fs, what),
+    'exports.preview': async ({ what }) => {
+      if (what.kind !== 'package') await inTurns(makeReady(core, what), {});
+      return previewOf(core, fs, what);
+    },
   };
 }
 

@@ -8,6 +8,9 @@ import type { Collection } from '#shared/model/field.ts';
 import { nodeFileSystem, type FileSystem } from '../dossier/file-system.ts';
 import { range, temporaryFolder } from '../dossier/fixture.ts';
 import { baseRecord, memoryCore, memoryDossier, type MemoryDossier } from '../query/fixture.ts';
+import type { Column } from '../query/column.ts';
+import type { Table } from '../query/table.ts';
+import type { Tables } from '../query/tables.ts';
 import { exportsHandlers } from './handlers.ts';
 
 const events: Collection = {
@@ -32,6 +35,9 @@ const query = { collection: 'events', search: '', filter: null, sort: [] };
 const dialect = { delimiter: ',', bom: false, mode: 'exact' } as const;
 const of = (columns: string[]) =>
   ({ kind: 'records', query, columns, records: null, ids: true, notes: false }) as const;
+const table: ExportWhat = { kind: 'csv', subject: of(['title', 'before', 'text']), dialect };
+const job = 'j';
+type Handlers = ReturnType<typeof exportsHandlers>;
 const claims: ExportWhat = {
   kind: 'csv',
   subject: { kind: 'claims', query: null, records: null },
@@ -108,6 +114,44 @@ test.each([
   const { folder, core, write } = exporting(() => core.abort.abort());
   await expect(write(what)).rejects.toThrow(/abort/);
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test.each([
+  ['a look at a table', (handlers: Handlers) => handlers['exports.preview']({ what: table })],
+  [
+    'a package',
+    (handlers: Handlers) =>
+      handlers['exports.write']({
+        target: 'out',
+        what: { kind: 'package', documents: false },
+        job,
+      }),
+  ],
+])('%s makes its columns ready in turns', async (_, work) => {
+  const { path: folder, remove } = temporaryFolder();
+  onTestFinished(remove);
+  const core = memoryCore(memoryDossier([events], { events: records }));
+  core.paths.set('out', join(folder, 'out'));
+  const asked: string[] = [];
+  const tables: Tables = {
+    ...core.tables(),
+    select(query) {
+      const found = core.tables().select(query);
+      const column = (id: string): Column => {
+        asked.push(id);
+        return found.table.column(id);
+      };
+      const prepareColumns = (ids: readonly string[]): ReturnType<Table['prepare']> => {
+        asked.push(...ids.map((id) => `${id} in steps`));
+        return found.table.prepareColumns(ids);
+      };
+      return { ...found, table: { ...found.table, column, prepareColumns } };
+    },
+  };
+  await work(exportsHandlers({ ...core, tables: () => tables }));
+  for (const { id } of events.fields)
+    expect(asked.indexOf(`${id} in steps`)).toBeLessThan(asked.indexOf(id));
+  expect(asked).toContain('text in steps');
 });
 
 test('passages and notes, and sources, tell how far they are', async () => {

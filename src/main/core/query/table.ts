@@ -64,6 +64,9 @@ export type Table = {
   /** Makes ready, in steps of a few milliseconds, what a first search would wait for. Nothing is left to do when it yields nothing. */
   readonly prepare: () => Generator<void, void, undefined>;
 
+  /** As `prepare`, the columns of these fields only. Throws `not_found`. */
+  readonly prepareColumns: (fields: readonly string[]) => Generator<void, void, undefined>;
+
   readonly addRecord: (record: string, own: boolean) => void;
   readonly removeRecord: (record: string) => void;
   readonly setAlive: (record: string, alive: boolean) => void;
@@ -130,13 +133,17 @@ export function createTable(source: TableSource): Table {
   }
 
   function* prepare(): Generator<void, void, undefined> {
-    for (const { id } of collection.fields) if (!columns.has(id)) yield* prepareColumn(id);
+    yield* prepareColumns(collection.fields.map(({ id }) => id));
     for (let row = 0, made = 0; row < ids.length; row++) {
       if (searchTexts[row] !== undefined) continue;
       searchText(row);
       made += 1;
       if (made % STEP === 0) yield;
     }
+  }
+
+  function* prepareColumns(wanted: readonly string[]): Generator<void, void, undefined> {
+    for (const id of wanted) if (!columns.has(id)) yield* prepareColumn(id);
   }
 
   /** Given up where something changes meanwhile, or somebody could not wait. */
@@ -279,6 +286,7 @@ export function createTable(source: TableSource): Table {
     resolve: (row, definition) => resolveField(parts(row), definition, fieldOf),
     searchText,
     prepare,
+    prepareColumns,
     addRecord,
     removeRecord,
     setAlive,

@@ -25,13 +25,16 @@ export function* byDate(teller: Teller, rows: Rows, field: Field): Steps<number[
     dated.push({ row, date: dateOf(teller, rows, row, field) });
     yield 0;
   }
-  return dated
+  yield 0;
+  const sorted = dated
     .toSorted((a, b) => {
       if (a.date === null || b.date === null)
         return Number(a.date === null) - Number(b.date === null);
       return compareDates(a.date, b.date);
     })
     .map(({ row }) => row);
+  yield 0;
+  return sorted;
 }
 
 /**
