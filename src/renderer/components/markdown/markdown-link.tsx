@@ -1,5 +1,6 @@
 /** A link in rendered Markdown: to a record, or an address that is shown and copied but never opened. */
 import type { ReactNode } from 'react';
+import { VisuallyHidden } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
 import type { FoundRecord } from '#shared/contract/records-api.ts';
 import { client } from '../../api/client.ts';
@@ -56,7 +57,7 @@ export function MarkdownLink({ href, children, known, complete, still }: Markdow
     >
       <bdi>{children}</bdi>
       <IconCopy size={12} aria-hidden />
-      <span className={classes.spoken}> (copy the address)</span>
+      <VisuallyHidden> (copy the address)</VisuallyHidden>
     </button>
   );
 }

@@ -1,5 +1,6 @@
 /** All backups, newest first, with what can be done with each. */
 import { useState, type KeyboardEvent } from 'react';
+import { VisuallyHidden } from '@mantine/core';
 import type { BackupView } from '#shared/contract/backups-api.ts';
 import { useOpenDossier, useReadOnly } from '../../api/use-dossier-state.ts';
 import type { Anchor } from '../../state/overlay-store.ts';
@@ -63,7 +64,7 @@ function Head() {
           Size
         </th>
         <th scope="col">
-          <span className={classes.spoken}>Check and restore</span>
+          <VisuallyHidden>Check and restore</VisuallyHidden>
         </th>
       </tr>
     </thead>

@@ -1,6 +1,6 @@
 /** What a file of claims, passages and notes, or sources would bring, and bringing it in. */
 import { useState } from 'react';
-import { Button, Checkbox } from '@mantine/core';
+import { Button, Checkbox, VisuallyHidden } from '@mantine/core';
 import type { ExchangeLook } from '#shared/contract/exchange-api.ts';
 import { useReadOnly } from '../../api/use-dossier-state.ts';
 import { showProblem } from '../../components/toast/toast-store.ts';
@@ -91,7 +91,9 @@ function Counts({ look, replace }: { look: ExchangeLook; replace: boolean }) {
   ];
   return (
     <table className={classes.counts}>
-      <caption className={classes.spoken}>What the file would bring</caption>
+      <caption>
+        <VisuallyHidden>What the file would bring</VisuallyHidden>
+      </caption>
       <tbody>
         {rows.map(([word, count, meaning]) => (
           <tr key={word} data-none={count === 0 || undefined}>

@@ -1,5 +1,5 @@
 /** The choices of an export, each with a line on what it means. */
-import { Checkbox } from '@mantine/core';
+import { Checkbox, VisuallyHidden } from '@mantine/core';
 import type { Choices, Kind, Once, Scene } from './export-subject.ts';
 import { purposes } from './export-words.ts';
 import { FormatForm } from './format-form.tsx';
@@ -21,7 +21,9 @@ export function ExportForm(props: ExportFormProps) {
   if (kind === 'records' || kind === 'claims' || kind === 'notes') {
     return (
       <fieldset className={classes.form} disabled={disabled}>
-        <legend className={classes.spoken}>Which rows, and in which form</legend>
+        <legend>
+          <VisuallyHidden>Which rows, and in which form</VisuallyHidden>
+        </legend>
         <div className={classes.column}>
           <RowsForm {...props} />
         </div>
@@ -33,7 +35,9 @@ export function ExportForm(props: ExportFormProps) {
   }
   return (
     <fieldset className={classes.single} disabled={disabled}>
-      <legend className={classes.spoken}>What it is for</legend>
+      <legend>
+        <VisuallyHidden>What it is for</VisuallyHidden>
+      </legend>
       {purposes[kind].map((words) => (
         <p key={words} className={classes.what}>
           {words}

@@ -1,5 +1,6 @@
 /** A line for each field and each column left out: taken in or not, whence, how, and an example. One tab stop, arrow keys inside. */
 import { memo, useRef, type KeyboardEvent } from 'react';
+import { VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ImportDraft, ImportSample } from '#shared/contract/imports-api.ts';
 import { readingColumns } from '#shared/imports/reading-columns.ts';
@@ -49,7 +50,7 @@ export function FieldTable({ draft, rows, facts, sample, selected, onSelect }: F
         <thead>
           <tr>
             <th scope="col" className={classes.tick}>
-              <span className={classes.spoken}>Taken in</span>
+              <VisuallyHidden>Taken in</VisuallyHidden>
             </th>
             <th scope="col">
               Field <span className={classes.total}>{taken} taken in</span>

@@ -1,6 +1,6 @@
 /** The way of a file into the dossier, in five steps. All of it by keyboard; nothing is changed before the last. */
 import { useEffect, useRef, type ReactNode } from 'react';
-import { Button, CloseButton, Modal } from '@mantine/core';
+import { Button, CloseButton, Modal, VisuallyHidden } from '@mantine/core';
 import { IconArrowLeft, IconArrowRight, IconCheck } from '@tabler/icons-react';
 import { keysText } from '../../components/keys/keys-text.ts';
 import { DoneStep } from './done-step.tsx';
@@ -82,8 +82,8 @@ export function ImportDialog() {
           <CloseButton aria-label="Close" onClick={leaveImport} />
         </header>
         <section className={classes.step} aria-labelledby="import-step">
-          <h3 id="import-step" ref={heading} className={classes.spoken} tabIndex={-1}>
-            {titles[step]}
+          <h3 id="import-step" ref={heading} className={classes.heading} tabIndex={-1}>
+            <VisuallyHidden>{titles[step]}</VisuallyHidden>
           </h3>
           <View />
         </section>

@@ -1,6 +1,6 @@
 /** What was imported: which release of which dataset, when, from what; the way to a newer one, and out again. */
 import { useState } from 'react';
-import { ActionIcon, Button, Menu } from '@mantine/core';
+import { ActionIcon, Button, Menu, VisuallyHidden } from '@mantine/core';
 import { IconDots, IconTableImport } from '@tabler/icons-react';
 import type { ImportView } from '#shared/contract/imports-api.ts';
 import { SOURCES } from '#shared/model/claim.ts';
@@ -71,7 +71,7 @@ function Table({
             <th scope="col">File</th>
             <th scope="col">Source</th>
             <th scope="col">
-              <span className={classes.spoken}>What can be done</span>
+              <VisuallyHidden>What can be done</VisuallyHidden>
             </th>
           </tr>
         </thead>

@@ -1,5 +1,5 @@
 /** The choices of a report: which one, of what, with which parts, for whom, and how it looks. */
-import { Checkbox, NativeSelect, Radio, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, Radio, TextInput, VisuallyHidden } from '@mantine/core';
 import type { CollectionChoice, TemplateChoice } from '#shared/contract/reports-api.ts';
 import { markingLabels, markings } from '#shared/model/marking.ts';
 import { dateFormatNames, dateFormats } from '#shared/report/date-words.ts';
@@ -24,7 +24,9 @@ export function ReportForm(props: ReportFormProps) {
   const collection = scene.collections.find(({ id }) => id === about?.collection);
   return (
     <fieldset className={classes.form} disabled={disabled}>
-      <legend className={classes.spoken}>What the report is made of, and how</legend>
+      <legend>
+        <VisuallyHidden>What the report is made of, and how</VisuallyHidden>
+      </legend>
       <Templates {...props} />
       <Abouts {...props} />
       <Sections {...props} />
