@@ -2,9 +2,6 @@
 import type { Footnote } from '#shared/report/footnote.ts';
 import type { Block, Report, TableRow } from '#shared/report/report.ts';
 
-/** A report without its blocks and footnotes. */
-export type Frame = Report;
-
 /** `rows` belong to the table that came last. */
 export type ReportPart =
   | { kind: 'block'; section: number; block: Block }
@@ -13,7 +10,8 @@ export type ReportPart =
 
 const ROWS = 50;
 
-export const frameOf = (report: Report): Frame => ({
+/** The report without its blocks and footnotes. */
+export const frameOf = (report: Report): Report => ({
   ...report,
   sections: report.sections.map((section) => ({ ...section, blocks: [] })),
   footnotes: [],
@@ -34,7 +32,8 @@ export function* partsOf({ sections, footnotes }: Report): Generator<ReportPart,
   for (const footnote of footnotes) yield { kind: 'footnote', footnote };
 }
 
-export function createReceiver(report: Frame) {
+/** `report`: as `frameOf` left it; the parts are put into it. */
+export function createReceiver(report: Report) {
   return {
     report,
     take(part: ReportPart): void {
