@@ -8,6 +8,7 @@ import type { Value } from '#shared/model/value.ts';
 import type { Core, OpenDossier } from '../context.ts';
 import { applyOps, opsOf } from '../dossier/apply-ops.ts';
 import { emptyLayer } from '../dossier/layer-file.ts';
+import { finish } from './steps.ts';
 import { createTables, type Tables } from './tables.ts';
 
 /** One statement of the source `src`, or several. */
@@ -110,6 +111,7 @@ export function memoryCore(
     newId: () => `id${(ids += 1)}`,
     pathOf: (handle) => paths.get(handle) ?? '',
     runJob: (_job, run) => run(abort.signal),
+    inTurns: async (steps) => finish(steps),
     dossier: () => dossier,
     tables: () => tables,
   };

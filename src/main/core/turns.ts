@@ -1,0 +1,93 @@
+/**
+ * Long work in the worker, in slices: between two of them other calls are answered. What was asked last comes first: it is what
+ * somebody waits for.
+ */
+import { AppError } from '#shared/contract/errors.ts';
+import type { Core } from './context.ts';
+import type { Steps } from './query/steps.ts';
+
+/** Nobody notices that they waited for it. */
+const SLICE_MS = 10;
+
+export type Turns = Pick<Core, 'inTurns'> & {
+  /** What is still at work rejects with `cancelled`. */
+  readonly stop: () => void;
+};
+
+type Work = {
+  background: boolean;
+  /** Goes on for a slice; true at the end of it all. */
+  goOn: (until: number) => boolean;
+  fail: (error: unknown) => void;
+};
+
+export function createTurns(): Turns {
+  /** The last one has its turn. */
+  const works: Work[] = [];
+  let isPlanned = false;
+
+  function plan(): void {
+    if (isPlanned || works.length === 0) return;
+    isPlanned = true;
+    setImmediate(turn);
+  }
+
+  function turn(): void {
+    isPlanned = false;
+    const work = works.at(-1);
+    if (work === undefined) return;
+    try {
+      if (work.goOn(performance.now() + SLICE_MS)) remove(work);
+    } catch (error) {
+      remove(work);
+      work.fail(error);
+    }
+    plan();
+  }
+
+  function remove(work: Work): void {
+    const at = works.indexOf(work);
+    if (at >= 0) works.splice(at, 1);
+  }
+
+  function inTurns<T>(
+    steps: Steps<T>,
+    { signal, background = false }: { signal?: AbortSignal; background?: boolean } = {},
+  ): Promise<T> {
+    return new Promise((resolve, reject) => {
+      function goOn(until: number): boolean {
+        signal?.throwIfAborted();
+        do {
+          const step = steps.next();
+          if (!step.done) continue;
+          resolve(step.value);
+          return true;
+        } while (performance.now() < until);
+        return false;
+      }
+      const work = { background, goOn, fail: reject };
+      // What is quick is answered at once.
+      if (!background && finishes(work)) return;
+      if (background) works.unshift(work);
+      else works.push(work);
+      plan();
+    });
+  }
+
+  function finishes(work: Work): boolean {
+    try {
+      return work.goOn(performance.now() + SLICE_MS);
+    } catch (error) {
+      work.fail(error);
+      return true;
+    }
+  }
+
+  return {
+    inTurns,
+    stop() {
+      for (const work of works.splice(0))
+        work.fail(new AppError('cancelled', 'The program is closing.'));
+    },
+  };
+}
