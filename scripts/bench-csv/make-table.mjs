@@ -13,9 +13,9 @@ const COLUMNS = (
   'country_id region event_clarity date_prec date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown best high low gwnoa gwnob note'
 ).split(' ');
 
-/** What a table of few columns keeps: a key, texts, dates, places, choices and numbers. */
+/** A table of few columns: a key, texts, one of them different in every row, dates, places, choices and numbers. */
 const FEW = (
-  'id year type_of_violence conflict_name dyad_name side_a side_b source_article where_coordinates where_description adm_1 ' +
+  'id headline type_of_violence conflict_name dyad_name side_a side_b source_article where_coordinates where_description adm_1 ' +
   'latitude longitude country event_clarity date_start deaths_civilians best high low'
 ).split(' ');
 
@@ -62,6 +62,8 @@ function cellOf(name, cells, row) {
   if (name.endsWith('_dset_id')) return of(name.replace('dset', 'new'));
   if (name === 'where_description')
     return `${of('where_coordinates')}, ${of('adm_1')}, ${of('adm_2')}`;
+  if (name === 'headline')
+    return `${of('date_start').slice(0, 10)}: ${of('side_a')} and ${of('side_b')} at ${of('where_coordinates')} (${row})`;
   if (name === 'note')
     return `${of('date_start')}: ${of('side_a')} and ${of('side_b')}; ${of('conflict_name')}. Counted as reported.`;
   return of(name);

@@ -89,7 +89,7 @@ export function createRanks(
 const STEP = 1_000;
 
 const codesFrom = (from: number, to: number): Codes =>
-  Int32Array.from({ length: to - from }, (_, at) => from + at);
+  new Int32Array(to - from).map((_, at) => from + at);
 
 /** Sorts what is alike by code. */
 function* sortInSteps(codes: Codes, compare: Compare): Steps<Codes> {

@@ -21,10 +21,12 @@ export function recordsHandlers(core: Core): Handlers<typeof recordsApi> {
     (collection: string): ReadonlyMap<string, string> =>
       once ? sameGroups(core.dossier().layer, collection) : new Map();
   return {
-    'records.query': async (query) => ({
-      ...(await core.inTurns(core.tables().query(query))),
-      revision: core.dossier().revision(),
-    }),
+    'records.query': async ({ job, ...query }) => {
+      const run = (signal?: AbortSignal) =>
+        core.inTurns(core.tables().query(query), signal ? { signal } : {});
+      const found = await (job === undefined ? run() : core.runJob(job, run));
+      return { ...found, revision: core.dossier().revision() };
+    },
     'records.rows': ({ result, from, to }) => ({
       rows: core.tables().rows(result, from, Math.min(to, from + MOST_ROWS)),
     }),
