@@ -1,7 +1,5 @@
 // @ts-check
-// node make-dossier.mjs FILE PLACE: takes the table FILE in, into a copy of the shipped dossier below PLACE, and prints that folder.
-import { readdirSync } from 'node:fs';
-import path from 'node:path';
+// node make-dossier.mjs FILE PLACE: takes the table FILE in, into a copy of the shipped dossier below PLACE.
 import { startCore } from './core.mjs';
 
 const [, , file = '', place = ''] = process.argv;
@@ -13,6 +11,3 @@ const { target } = await core.page.imports.propose({ draft, purpose: null, job: 
 await core.page.imports.plan({ draft, target, job: 'bench' });
 await core.page.imports.apply({ draft, job: 'bench' });
 await core.close();
-const documents = path.join(place, 'documents');
-const [name] = readdirSync(documents).filter((one) => one.endsWith('.dossier'));
-console.log(path.join(documents, name ?? ''));
