@@ -6,6 +6,7 @@ import { expect, test } from '../fixtures.ts';
 import { ExportDialog, readCsv } from '../pages/export-dialog.ts';
 import { NoteEditor, NotesPage } from '../pages/notes.ts';
 import { readNotes, shippedCopy } from '../pages/on-disk.ts';
+import { ReportDialog } from '../pages/report-dialog.ts';
 import { WorkbenchPage } from '../pages/workbench-page.ts';
 import { recordsOf } from '../pages/shipped.ts';
 
@@ -61,6 +62,46 @@ test('a target that can not be written is left alone, and the dialog says why', 
     await page.keyboard.press('Escape');
     await expect(dialog.root).toBeHidden();
   });
+});
+
+test('choices that can not be kept for the next time stand in the way of neither an export nor a report', async ({
+  page,
+  workbench,
+}) => {
+  await new WorkbenchPage(page).grid('Events').expectReady();
+  // A folder has the name of the file that they go into.
+  const preferences = path.join(workbench.userData, 'preferences.json');
+  rmSync(preferences);
+  mkdirSync(preferences);
+  const said = (): number =>
+    readFileSync(path.join(workbench.userData, 'dossier.log'), 'utf8').split(
+      'Preferences were not written',
+    ).length - 1;
+
+  await test.step('an export is written, and the log says what was not', async () => {
+    const dialog = new ExportDialog(page);
+    const target = path.join(workbench.documents, 'events.csv');
+    await workbench.answerSaveDialog(target);
+    await dialog.open();
+    await dialog.rows(/^Everything in Events/).check();
+    const before = said();
+    await dialog.write('events.csv', EVENTS);
+    expect(readCsv(target)).toHaveLength(EVENTS + 1);
+    await expect.poll(said).toBeGreaterThan(before);
+  });
+
+  await test.step('so is a report', async () => {
+    const dialog = new ReportDialog(page);
+    const target = path.join(workbench.documents, 'report.md');
+    await workbench.answerSaveDialog(target);
+    await dialog.open();
+    await dialog.format('Markdown');
+    const before = said();
+    await dialog.write('report.md');
+    expect(readFileSync(target, 'utf8')).toContain('# ');
+    await expect.poll(said).toBeGreaterThan(before);
+  });
+  expect(readdirSync(preferences)).toEqual([]);
 });
 
 /** A disk of 12 KB; null where this user may not make one. */

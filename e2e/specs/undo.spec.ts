@@ -5,7 +5,7 @@ import { expect, test } from '../fixtures.ts';
 import { HistoryPage } from '../pages/history-page.ts';
 import { NoteEditor, NotesPage } from '../pages/notes.ts';
 import { noteTexts, shippedCopy, stepLabels } from '../pages/on-disk.ts';
-import { recordsOf } from '../pages/shipped.ts';
+import { recordsOf, shipped } from '../pages/shipped.ts';
 import { WorkbenchPage } from '../pages/workbench-page.ts';
 
 const EVENTS = recordsOf('Events').length;
@@ -205,7 +205,7 @@ test('while a text is typed the keys are the text’s; an editor that is open fo
   await screen.open('Events');
   await type(screen, KERMAN, 'Killed', '95');
   await page.keyboard.press('ControlOrMeta+Shift+M');
-  const editor = new NoteEditor(page, 'New note on the dossier');
+  let editor = new NoteEditor(page, 'New note on the dossier');
   await editor.write('First.');
 
   await test.step('in the editor of a note', async () => {
@@ -236,7 +236,15 @@ test('while a text is typed the keys are the text’s; an editor that is open fo
   });
 
   await test.step('outside of them the keys are the dossier’s: the last words are saved first', async () => {
-    await notes.expectNotes('First. Second.');
+    await editor.text.fill('First.');
+    await editor.close();
+    await notes.expectNotes('First.');
+    // Opened again, it is another step.
+    await notes.select('First.');
+    editor = new NoteEditor(page, `Note on ${shipped.title}`);
+    await editor.text.click();
+    await page.keyboard.press('ControlOrMeta+End');
+    await editor.write(' Second.');
     await editor.text.click();
     await page.keyboard.press('ControlOrMeta+End');
     await editor.text.pressSequentially(' Third.');

@@ -59,7 +59,7 @@ async function takeIn(bench: Workbench, draft: ImportDraft, wish: TableImport): 
   const isNews = plan.new + plan.changed + plan.gone > 0;
   const isApplied = isNews && !wish.dryRun;
   if (isApplied) {
-    await runJob('Taking in …', (job) => page.imports.apply({ draft: draft.draft, job }));
+    await runJob('Taking in:', (job) => page.imports.apply({ draft: draft.draft, job }));
     await checkSaved();
   }
   return { draft, target, plan, isApplied, isNews };

@@ -17,6 +17,7 @@ import { documentsHandlers } from './sources/handlers.ts';
 import { createPrinting, type Printing } from './printing.ts';
 import { hostHandlers } from './host-handlers.ts';
 import { createJobs, type Jobs } from './jobs.ts';
+import { followedReads, type FollowReads } from './imports/followed-reads.ts';
 import { importsHandlers } from './imports/handlers.ts';
 import { exchangeHandlers } from './imports/own/handlers.ts';
 import { linksHandlers } from './links/handlers.ts';
@@ -64,7 +65,8 @@ export type RunningCore = {
 
 /** Nothing is read or written before the first call. */
 export function createCore(options: CoreOptions, ports: CorePorts): RunningCore {
-  const { emit, log, clock = () => new Date(), newId = randomId, fs = nodeFileSystem } = ports;
+  const { emit, log, clock = () => new Date(), newId = randomId } = ports;
+  const { fs, followReads } = followedReads(ports.fs ?? nodeFileSystem);
   const preferences = openPreferences({
     fs,
     folder: options.userData,
@@ -119,6 +121,7 @@ export function createCore(options: CoreOptions, ports: CorePorts): RunningCore 
   const pageHandlers = handlersOf(core, {
     documentScript: ports.documentScript,
     fs,
+    followReads,
     session,
     recents,
     preferences,
@@ -144,6 +147,7 @@ export function createCore(options: CoreOptions, ports: CorePorts): RunningCore 
 type Parts = {
   documentScript: string | URL | undefined;
   fs: FileSystem;
+  followReads: FollowReads;
   session: Session;
   recents: Recents;
   preferences: PreferencesFile;
@@ -153,10 +157,9 @@ type Parts = {
   documents: string;
 };
 
-function handlersOf(
-  core: Core,
-  { documentScript, fs, session, recents, preferences, jobs, printing, shipped, documents }: Parts,
-): Handlers<CoreApi> {
+function handlersOf(core: Core, parts: Parts): Handlers<CoreApi> {
+  const { documentScript, fs, followReads, session, recents, preferences, jobs, printing } = parts;
+  const { shipped, documents } = parts;
   const { clock } = core;
   const { failed, open } = session;
   return {
@@ -171,7 +174,7 @@ function handlersOf(
     ...backupsHandlers(core, fs),
     ...recoveryHandlers(core, { fs, clock, shipped, failed, open }),
     ...documentsHandlers(core, fs, documentScript),
-    ...importsHandlers(core, fs),
+    ...importsHandlers(core, { fs, followReads }),
     ...exchangeHandlers(core, { fs, documents, open, isOpen: () => session.current() !== null }),
     ...exportsHandlers(core, fs),
     ...reportsHandlers(core, { fs, print: printing.print }),

@@ -1,7 +1,7 @@
 /** The user's choices: read from the cache, shown at once when set, kept by the core. */
-import { useCallback } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { defaultPreferences, type Preferences } from '#shared/contract/preferences-api.ts';
+import { showProblem } from '../components/toast/toast-store.ts';
 import { client } from './client.ts';
 import { queryClient } from './query-client.ts';
 import { queryKeys } from './query-keys.ts';
@@ -10,7 +10,6 @@ export type PreferencesState = {
   /** The defaults while they are not known yet. */
   preferences: Preferences;
   known: boolean;
-  setPreferences: (change: Partial<Preferences>) => Promise<void>;
 };
 
 export async function savePreferences(change: Partial<Preferences>): Promise<void> {
@@ -25,11 +24,15 @@ export async function savePreferences(change: Partial<Preferences>): Promise<voi
   }
 }
 
+/** For the next time. A choice that can't be kept is told, and stands in the way of nothing. */
+export function rememberChoices(change: Partial<Preferences>): void {
+  void savePreferences(change).catch(showProblem);
+}
+
 export function usePreferences(): PreferencesState {
   const { data } = useQuery({
     queryKey: queryKeys.preferences,
     queryFn: () => client.preferences.get({}),
   });
-  const setPreferences = useCallback((change: Partial<Preferences>) => savePreferences(change), []);
-  return { preferences: data ?? defaultPreferences, known: data !== undefined, setPreferences };
+  return { preferences: data ?? defaultPreferences, known: data !== undefined };
 }

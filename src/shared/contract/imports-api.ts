@@ -244,7 +244,10 @@ export const importsApi = {
     }),
     z.strictObject({ rows: z.array(PlanRow), total: z.int(), kept: z.int() }),
   ),
-  /** Takes in what the last plan said, as one step that one undo takes back. `conflict`: the dossier was changed since. */
+  /**
+   * Takes in what the last plan said, as one step that one undo takes back. Tells how far it is in records. Cancelled before that step is
+   * written, it changes nothing, and has to be planned again. `conflict`: the dossier was changed since.
+   */
   'imports.apply': command(Job, z.strictObject({ import: Id, collection: Name, records: z.int() })),
   /** The rejected rows as CSV: the file's own cells, and the reason. Also once the rest was taken in, until it is closed. */
   'imports.saveRejected': command(

@@ -59,6 +59,10 @@ const TrashItem = z.strictObject({ kind: TrashKind, id: Id });
 export const notesApi = {
   'notes.list': query(NoteQuery, z.strictObject({ notes: z.array(NoteView), total: z.int() })),
   'notes.tags': query(z.strictObject({}), z.array(z.strictObject({ tag: Tag, count: z.int() }))),
+  /**
+   * This and `notes.update` answer only after the text is on the disk, or, where that refuses, in memory; then `saved` says so
+   * before. `session` groups what is written in one sitting into one undo step, from the first words of a new note on.
+   */
   'notes.create': command(
     z.strictObject({
       target: NoteTarget,
@@ -66,13 +70,10 @@ export const notesApi = {
       tags: Note.shape.tags,
       status: NoteStatus,
       marking: Marking.optional(),
+      session: Id.optional(),
     }),
     z.strictObject({ note: Note }),
   ),
-  /**
-   * Answers only after the text is on the disk, or, where that refuses, in memory; then `saved` says so before.
-   * `session` groups the keystrokes of one sitting into one undo step.
-   */
   'notes.update': command(
     z.strictObject({
       id: Id,

@@ -36,7 +36,7 @@ export function opsOf(layer: Readonly<Layer>, drafts: readonly Draft[]): Op[] {
 
 /** As it will be read back from the log: without members that are undefined. */
 function checked<T extends TableName>(table: T, id: string, after: LayerTables[T]): LayerTables[T] {
-  const parsed = layerTables[table].safeParse(parseJson(JSON.stringify(after)));
+  const parsed = layerTables[table].safeParse(asRead(table, id, after));
   if (!parsed.success) {
     throw new AppError('invalid_input', `${table} ${id}: ${firstIssue(parsed.error)}.`);
   }
@@ -45,6 +45,15 @@ function checked<T extends TableName>(table: T, id: string, after: LayerTables[T
     throw new AppError('internal', `${table}: ${id} is not the id of the entry.`);
   }
   return entry;
+}
+
+function asRead(table: TableName, id: string, after: unknown): unknown {
+  try {
+    return parseJson(JSON.stringify(after));
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new AppError('invalid_input', `${table} ${id}: ${why}.`, {}, { cause });
+  }
 }
 
 // `table` names the type of both entries, which TypeScript can't follow through the union.

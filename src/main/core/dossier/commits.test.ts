@@ -13,6 +13,7 @@ import {
   watchedDisk,
   writeFixture,
 } from './fixture.ts';
+import { loadDisk } from './faults/memory-disk.ts';
 import { openDossier } from './open.ts';
 import type { Draft, OpenDossier, Step } from '../context.ts';
 
@@ -146,8 +147,28 @@ describe('commit', () => {
       label: 'Edit',
       drafts: () => [{ table: 'claims', id: 'c1', after: claim }],
     };
-    await expect(dossier.commit(step)).rejects.toThrow('the key "constructor" is not allowed');
+    await expect(dossier.commit(step)).rejects.toMatchObject({
+      code: 'invalid_input',
+      message: 'claims c1: the key "constructor" is not allowed.',
+    });
     expect(dossier.revision()).toBe(0);
+  });
+
+  test('others get their turn between two of many in a row', async () => {
+    // In memory nothing waits for a disk, so that no turn comes by itself.
+    writeFixture(join(folder.path, 'study'));
+    const { root, fs } = loadDisk(folder.path);
+    const dossier = await openDossier(join(root, 'study'), fixtureDeps({ fs }));
+    opened.push(dossier);
+    let turns = 0;
+    const count = (): void => {
+      turns += 1;
+      next = setImmediate(count);
+    };
+    let next = setImmediate(count);
+    for (let n = 0; n < 20; n += 1) await dossier.commit(noteStep('a', `text ${n}`));
+    clearImmediate(next);
+    expect(turns).toBeGreaterThanOrEqual(19);
   });
 
   test('refuses what does not fit the schema', async () => {

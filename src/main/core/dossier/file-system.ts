@@ -5,7 +5,7 @@
  */
 import * as fs from 'node:fs/promises';
 import { fdatasyncSync, fstatSync, lstatSync, writeSync, type Stats } from 'node:fs';
-import { createSync } from './quick-sync.ts';
+import { createQuickSync } from './quick-sync.ts';
 
 export type FileInfo = {
   kind: 'file' | 'folder' | 'link' | 'other';
@@ -92,20 +92,20 @@ export const nodeFileSystem: FileSystem = {
   checkWritable: (path) => fs.access(path, fs.constants.W_OK),
 };
 
-/** Bytes. A write goes no further than the memory of the system: so few are there sooner than another thread begins. */
+/** Bytes. So few are in the memory of the system sooner than another thread begins. */
 const SHORT_WRITE = 16 * 1024;
 
 function openFile(handle: fs.FileHandle): OpenFile {
-  const { fd } = handle;
-  const syncData = createSync({
-    here: () => fdatasyncSync(fd),
+  // Its number is asked for each time: a file that was closed has none, and must never be written to as another one.
+  const disk = createQuickSync({
+    here: () => fdatasyncSync(handle.fd),
     elsewhere: () => handle.datasync(),
     now: () => performance.now(),
   });
   return {
     write: async (bytes, position) => {
-      if (bytes.byteLength <= SHORT_WRITE)
-        return writeSync(fd, bytes, 0, bytes.byteLength, position);
+      if (disk.isQuick() && bytes.byteLength <= SHORT_WRITE)
+        return writeSync(handle.fd, bytes, 0, bytes.byteLength, position);
       const { bytesWritten } = await handle.write(bytes, 0, bytes.byteLength, position);
       return bytesWritten;
     },
@@ -120,10 +120,10 @@ function openFile(handle: fs.FileHandle): OpenFile {
       }
       return bytes.subarray(0, done);
     },
-    infoNow: () => describe(fstatSync(fd)),
+    infoNow: () => describe(fstatSync(handle.fd)),
     truncate: (length) => handle.truncate(length),
     sync: () => handle.sync(),
-    syncData,
+    syncData: disk.sync,
     close: () => handle.close(),
   };
 }

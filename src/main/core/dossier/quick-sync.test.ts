@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { createSync } from './quick-sync.ts';
+import { createQuickSync } from './quick-sync.ts';
 
 /** A disk whose next syncs take so many milliseconds; `went` says where each was waited for. */
 function diskOf(took: number[]) {
   const went: string[] = [];
   let clock = 0;
   const pass = (): void => void (clock += took.shift() ?? 0);
-  const sync = createSync({
+  const { sync } = createQuickSync({
     here: () => {
       went.push('here');
       pass();
@@ -27,26 +27,15 @@ test('a disk is waited for on the spot only as long as it was quick the time bef
   expect(went).toEqual(['elsewhere', 'here', 'here', 'elsewhere', 'elsewhere', 'here']);
 });
 
-test('others get their turn between two of many in a row', async () => {
-  const { sync } = diskOf([]);
-  let turns = 0;
-  const count = (): void => {
-    turns += 1;
-    next = setImmediate(count);
-  };
-  let next = setImmediate(count);
-  for (let n = 0; n < 10; n += 1) await sync();
-  clearImmediate(next);
-  expect(turns).toBeGreaterThanOrEqual(9);
-});
-
 test('what fails here is told as what fails elsewhere is', async () => {
   const fail = (): never => {
     throw new Error('EIO');
   };
-  const here = createSync({ here: fail, elsewhere: () => Promise.resolve(), now: () => 0 });
-  await here();
-  await expect(here()).rejects.toThrow('EIO');
-  const elsewhere = createSync({ here: fail, elsewhere: async () => fail(), now: () => 0 });
-  await expect(elsewhere()).rejects.toThrow('EIO');
+  const here = createQuickSync({ here: fail, elsewhere: () => Promise.resolve(), now: () => 0 });
+  expect(here.isQuick()).toBe(false);
+  await here.sync();
+  expect(here.isQuick()).toBe(true);
+  await expect(here.sync()).rejects.toThrow('EIO');
+  const elsewhere = createQuickSync({ here: fail, elsewhere: async () => fail(), now: () => 0 });
+  await expect(elsewhere.sync()).rejects.toThrow('EIO');
 });

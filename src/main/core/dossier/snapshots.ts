@@ -43,13 +43,18 @@ export function createSnapshots(options: SnapshotOptions): Snapshots {
   async function write(): Promise<void> {
     const included = pending;
     const start = performance.now();
+    let left = 0;
     try {
       await options.write();
-      pending -= included;
+      left = included;
     } catch (error) {
       options.failed(error);
     }
     lastTookMs = performance.now() - start;
+    stopWaiting();
+    // What was changed meanwhile waits as long as this one took it to.
+    if (pending > included) startWhenIdle();
+    pending -= left;
   }
 
   function start(): Promise<void> {

@@ -1,18 +1,16 @@
 /** Records as JSON: an array of objects with the id and, by field, the value that is shown, as `model/field.ts` has it. */
+import { fieldMembers, ID, NOTES_MEMBER } from '#shared/exchange/record-names.ts';
 import type { Value } from '#shared/model/value.ts';
-import { uniqueNames } from '#shared/text/unique-names.ts';
 import { BLANK } from '../query/column.ts';
-import type { PickedRecords } from './records-table.ts';
+import { namesOf, type PickedRecords } from './records-table.ts';
 
-/** Fields without a value are left out; one that is called `id` or `notes` gets a number behind it. */
+/** Fields without a value are left out. */
 export function* jsonPieces(
-  { table, rows, columns }: PickedRecords,
+  picked: PickedRecords,
   notes: ReadonlyMap<string, string> | null,
 ): Generator<string> {
-  const names = uniqueNames(
-    columns.map(({ field }) => field.id),
-    ['id', 'notes'],
-  );
+  const { table, rows, columns } = picked;
+  const names = namesOf(picked, fieldMembers);
   let before = '[\n';
   for (const row of rows) {
     const id = table.idOf(row);
@@ -22,9 +20,9 @@ export function* jsonPieces(
     });
     const text = notes?.get(id);
     const record = {
-      id,
+      [ID]: id,
       ...Object.fromEntries(values),
-      ...(text !== undefined && { notes: text }),
+      ...(text !== undefined && { [NOTES_MEMBER]: text }),
     };
     yield before + JSON.stringify(record);
     before = ',\n';

@@ -2,7 +2,7 @@
 import type { RecordsSubject } from '#shared/contract/exports-api.ts';
 import type { Field } from '#shared/model/field.ts';
 import type { Note } from '#shared/model/note.ts';
-import { uniqueNames } from '#shared/text/unique-names.ts';
+import { fieldColumns, ID, NOTES_COLUMN, type NamedField } from '#shared/exchange/record-names.ts';
 import type { Core } from '../context.ts';
 import { BLANK, type Column } from '../query/column.ts';
 import { placeOfTarget } from '../query/places.ts';
@@ -32,18 +32,27 @@ export function pickRecords(core: Core, subject: RecordsSubject): PickedRecords 
 
 /** Titles of the columns, no two the same: whoever reads the table goes by them. */
 export function recordsHeader(
-  columns: PickedRecords['columns'],
+  picked: PickedRecords,
   { ids, notes }: Pick<RecordsSubject, 'ids' | 'notes'>,
 ): string[] {
-  const [before, after] = [ids ? ['id'] : [], notes ? ['Notes'] : []];
-  const titles = columns.map(({ field }) => field.title);
-  return [...before, ...uniqueNames(titles, [...before, ...after]), ...after];
+  const names = namesOf(picked, fieldColumns);
+  return [...(ids ? [ID] : []), ...names, ...(notes ? [NOTES_COLUMN] : [])];
+}
+
+/** Of the columns, as all fields of the collection are named. */
+export function namesOf(
+  { table, columns }: PickedRecords,
+  named: (fields: readonly Field[]) => NamedField[],
+): string[] {
+  const names = new Map(named(table.collection.fields).map(({ name, field }) => [field.id, name]));
+  return columns.map(({ field }) => names.get(field.id) ?? field.id);
 }
 
 export function recordsTable(core: Core, subject: RecordsSubject): TextTable {
-  const { table, rows, columns } = pickRecords(core, subject);
+  const picked = pickRecords(core, subject);
+  const { table, rows, columns } = picked;
   const notes = subject.notes ? notesByRecord(core, table.collection.fields) : undefined;
-  const header = recordsHeader(columns, subject);
+  const header = recordsHeader(picked, subject);
   function* cells(): Generator<string[]> {
     for (const row of rows) {
       const id = table.idOf(row);

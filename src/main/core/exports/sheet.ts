@@ -46,9 +46,10 @@ function textSheet(core: Core, subject: ExportSubject): Cells {
 
 function recordsSheet(
   core: Core,
-  { table, rows, columns }: PickedRecords,
+  picked: PickedRecords,
   { ids, notes }: { ids: boolean; notes: boolean },
 ): Cells {
+  const { table, rows, columns } = picked;
   const texts = notes ? notesByRecord(core, table.collection.fields) : null;
   function* cells(): Generator<SheetCell[]> {
     for (const row of rows) {
@@ -63,7 +64,7 @@ function recordsSheet(
       ];
     }
   }
-  const titles = recordsHeader(columns, { ids, notes });
+  const titles = recordsHeader(picked, { ids, notes });
   const widths = [
     ...(ids ? [USUAL_WIDTH] : []),
     ...columns.map(({ field: { width = USUAL_WIDTH } }) => width),

@@ -1,28 +1,43 @@
 /** Taking in what a plan said: one change, which one undo takes back. */
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '#shared/contract/errors.ts';
 import type { ImportSource } from '#shared/contract/imports-api.ts';
 import { releaseName } from '#shared/imports/release-name.ts';
-import type { OwnImport } from '#shared/model/dossier.ts';
-import { isDeepStrictEqual } from 'node:util';
+import type { BasePart, OwnImport } from '#shared/model/dossier.ts';
 import { newSource } from '../claims/new-source.ts';
 import { backUpNow } from '../dossier/back-up-now.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 import type { Core, Draft as LayerDraft } from '../context.ts';
 import type { Draft } from './drafts.ts';
+import type { FollowReads } from './followed-reads.ts';
 import { keepChosen } from './keep-chosen.ts';
 import type { Plan } from './plan-state.ts';
 
-/** Rejects with `conflict` when the dossier is not as it was when the plan was made, `storage`. Nothing has changed then. */
+export type ApplyOptions = {
+  /** Up to the moment at which the change is written. */
+  signal: AbortSignal;
+  /** In records; `total` comes once it is done. */
+  onProgress: (done: number, total: number) => void;
+  followReads: FollowReads;
+};
+
+/**
+ * Rejects with `conflict` when the dossier is not as it was when the plan was made, `storage`, or as the signal says. Nothing has changed
+ * then.
+ */
 export async function applyPlan(
   core: Core,
   fs: FileSystem,
   draft: Draft,
   plan: Plan,
+  options: ApplyOptions,
 ): Promise<OwnImport> {
   checkPlan(core, plan);
   await backUpNow(fs, plan.dossier, core.clock(), 'import');
   const parts = await plan.writer.keep();
   const entry = importOf(core, draft, plan, parts);
+  const unfollow = options.followReads(reading(plan, parts, options));
   try {
     await plan.dossier.commit({
       label: labelOf(plan),
@@ -41,8 +56,29 @@ export async function applyPlan(
   } catch (error) {
     await plan.discard();
     throw error;
+  } finally {
+    unfollow();
   }
+  options.onProgress(plan.records, plan.records);
   return entry;
+}
+
+/** Counts the records of those parts that the store has read by then. */
+function reading(
+  { dossier, writer, records }: Plan,
+  parts: readonly BasePart[],
+  { signal, onProgress }: ApplyOptions,
+): (path: string) => void {
+  const left = new Map(parts.map(({ file }) => [join(dossier.folder, file), file]));
+  let done = 0;
+  return (path) => {
+    const file = left.get(path);
+    if (file === undefined) return;
+    signal.throwIfAborted();
+    onProgress(done, records);
+    left.delete(path);
+    done += writer.recordsIn(file);
+  };
 }
 
 function checkPlan(core: Core, { dossier, revision, counts }: Plan): void {

@@ -11,6 +11,7 @@ import { writeExport } from '../writing/export-file.ts';
 import type { Core } from '../context.ts';
 import { applyPlan } from './apply.ts';
 import { changeDraft, openDraft, viewOf, type Draft } from './drafts.ts';
+import type { FollowReads } from './followed-reads.ts';
 import { makePlan } from './plan.ts';
 import type { Plan } from './plan-state.ts';
 import { propose } from './propose.ts';
@@ -19,7 +20,10 @@ import { sampleOf } from './sample.ts';
 
 const PROGRESS_MS = 100;
 
-export function importsHandlers(core: Core, fs: FileSystem): Handlers<typeof importsApi> {
+export function importsHandlers(
+  core: Core,
+  { fs, followReads }: { fs: FileSystem; followReads: FollowReads },
+): Handlers<typeof importsApi> {
   let current: Draft | null = null;
   /** The one that was taken in last: its rejected rows can still be saved. */
   let applied: { draft: Draft; plan: Plan } | null = null;
@@ -42,11 +46,11 @@ export function importsHandlers(core: Core, fs: FileSystem): Handlers<typeof imp
     if (before?.plan && before.plan !== draft?.plan) await before.plan.discard();
   }
 
-  /** A few times a second. */
+  /** A few times a second, and at the end. */
   function reporter(job: string): (done: number, total: number) => void {
     let reported = performance.now();
     return (done, total) => {
-      if (performance.now() - reported < PROGRESS_MS) return;
+      if (done < total && performance.now() - reported < PROGRESS_MS) return;
       reported = performance.now();
       core.emit({ type: 'progress', job, done, total });
     };
@@ -91,9 +95,10 @@ export function importsHandlers(core: Core, fs: FileSystem): Handlers<typeof imp
       return { rows: kept.slice(from, from + limit), total: plan.counts[kind], kept: kept.length };
     },
     'imports.apply': ({ draft: id, job }) =>
-      core.runJob(job, async () => {
+      core.runJob(job, async (signal) => {
         const { draft, plan } = planOf(id);
-        const entry = await applyPlan(core, fs, draft, plan);
+        const options = { signal, onProgress: reporter(job), followReads };
+        const entry = await applyPlan(core, fs, draft, plan, options);
         current = null;
         applied = { draft, plan };
         return { import: entry.id, collection: entry.collection, records: entry.records };

@@ -18,6 +18,8 @@ export type PartWriter = {
   readonly end: () => Promise<void>;
   /** Gives the files their names, which a commit may then name. Rejects with `conflict` after `discard`, `storage`, `read_only`. */
   readonly keep: () => Promise<BasePart[]>;
+  /** How many records are in a file that `keep` named; 0 in any other. */
+  readonly recordsIn: (file: string) => number;
   /** Also after `keep`, when the commit was refused. */
   readonly discard: () => Promise<void>;
 };
@@ -29,7 +31,7 @@ export async function writeParts(
   collection: string,
 ): Promise<PartWriter> {
   const base = await ensureFolder(fs, join(folder, 'base'));
-  const written: { path: string; part: BasePart }[] = [];
+  const written: { path: string; part: BasePart; records: number }[] = [];
   let texts: string[] = [];
   let length = 0;
   let discarded = false;
@@ -38,13 +40,14 @@ export async function writeParts(
     if (texts.length === 0) return;
     const head = `{"collection":${JSON.stringify(collection)},"records":[\n`;
     const bytes = Buffer.from(`${head}${texts.join(',\n')}\n]}\n`);
+    const records = texts.length;
     texts = [];
     length = 0;
     const file = `base/${id}-${written.length + 1}.json`;
     const temporary = temporaryPath(join(base, `${id}-${written.length + 1}.json`));
     await writeFileDurably(fs, temporary, bytes);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    written.push({ path: temporary, part: { file, sha256 } });
+    written.push({ path: temporary, part: { file, sha256 }, records });
   }
 
   return {
@@ -70,6 +73,7 @@ export async function writeParts(
       }
       return written.map(({ part }) => part);
     },
+    recordsIn: (file) => written.find(({ part }) => part.file === file)?.records ?? 0,
     async discard() {
       discarded = true;
       for (const { path } of written.splice(0)) {

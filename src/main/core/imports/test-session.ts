@@ -11,6 +11,7 @@ import type {
 import type { Row } from '#shared/contract/records-api.ts';
 import type { Collection } from '#shared/model/field.ts';
 import type { Filter } from '#shared/model/filter.ts';
+import type { CorePorts } from '../app.ts';
 import { fixtureFile, writeDossierFile } from '../dossier/fixture.ts';
 import { testCore, type TestCore } from '../test-core.ts';
 
@@ -64,8 +65,8 @@ const extra: Collection[] = [
   },
 ];
 
-export async function openSession(): Promise<ImportSession> {
-  const core = testCore();
+export async function openSession(ports: Partial<CorePorts> = {}): Promise<ImportSession> {
+  const core = testCore(ports);
   writeDossierFile(join(core.folder, 'shipped'), {
     ...fixtureFile,
     imports: [],

@@ -20,14 +20,23 @@ type NoteHandlers = Pick<
 >;
 
 export function notesHandlers(core: Core): NoteHandlers {
+  /** By note: the sitting that it was begun in. However often it is saved in that one, it is being written. */
+  const begun = new Map<string, string>();
   return {
     'notes.list': (query) => ({
       notes: listNotes(core, query),
       total: keptNotes(core.dossier()).length,
     }),
     'notes.tags': () => countTags(keptNotes(core.dossier())),
-    'notes.create': async (input) => ({ note: await createNote(core, input) }),
-    'notes.update': async (input) => ({ note: await updateNote(core, input) }),
+    'notes.create': async (input) => {
+      const note = await createNote(core, input);
+      if (input.session !== undefined) begun.set(note.id, input.session);
+      return { note };
+    },
+    'notes.update': async (input) => {
+      const isBegun = input.session !== undefined && begun.get(input.id) === input.session;
+      return { note: await updateNote(core, input, isBegun ? WRITE : updateLabel(input)) };
+    },
     'notes.tag': async (input) => ({ changed: await tagNotes(core, input) }),
     'notes.change': async (input) => ({ changed: await changeNotes(core, input) }),
     'notes.delete': async ({ ids }) => {
@@ -36,6 +45,8 @@ export function notesHandlers(core: Core): NoteHandlers {
     },
   };
 }
+
+const WRITE = 'Write note';
 
 /** Most used first, then by name. */
 function countTags(notes: Note[]): { tag: string; count: number }[] {
@@ -49,7 +60,7 @@ function countTags(notes: Note[]): { tag: string; count: number }[] {
 
 async function createNote(
   core: Core,
-  input: Pick<Note, 'target' | 'text' | 'tags' | 'status' | 'marking'>,
+  input: Pick<Note, 'target' | 'text' | 'tags' | 'status' | 'marking'> & Sitting,
 ): Promise<Note> {
   const now = core.clock().toISOString();
   const { target, text, status, marking } = input;
@@ -64,7 +75,8 @@ async function createNote(
     updatedAt: now,
   };
   await core.dossier().commit({
-    label: 'Write note',
+    label: WRITE,
+    ...groupOf(input),
     drafts: () => {
       checkTarget(core, target);
       return [{ table: 'notes', id: note.id, after: note }];
@@ -105,14 +117,18 @@ type NoteUpdate = {
   tags?: string[] | undefined;
   status?: Note['status'] | undefined;
   marking?: Note['marking'] | null;
-  session?: string | undefined;
-};
+} & Sitting;
 
-async function updateNote(core: Core, input: NoteUpdate): Promise<Note> {
+type Sitting = { session?: string | undefined };
+
+const groupOf = ({ session }: Sitting): { group?: string } =>
+  session === undefined ? {} : { group: session };
+
+async function updateNote(core: Core, input: NoteUpdate, label: string): Promise<Note> {
   let result: Note | undefined;
   await core.dossier().commit({
-    label: updateLabel(input),
-    ...(input.session === undefined ? {} : { group: input.session }),
+    label,
+    ...groupOf(input),
     drafts: (layer): Draft[] => {
       const before = keptNote(layer, input.id);
       result = changed(before, input, core.clock().toISOString());

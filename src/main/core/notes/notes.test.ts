@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { HistoryQuery } from '#shared/contract/history-api.ts';
 import type { NoteQuery } from '#shared/contract/notes-api.ts';
 import type { Note, NoteTarget } from '#shared/model/note.ts';
 import { openCore, type TestCore } from '../test-core.ts';
@@ -11,6 +12,17 @@ const everything: NoteQuery = {
   collection: null,
   record: null,
   sort: 'updated',
+};
+const allSteps: HistoryQuery = {
+  search: '',
+  origins: [],
+  views: true,
+  from: null,
+  to: null,
+  record: null,
+  collection: null,
+  before: null,
+  limit: 100,
 };
 const onDossier: NoteTarget = { kind: 'dossier' };
 const onRecord: NoteTarget = { kind: 'record', collection: 'events', record: 'e2' };
@@ -50,6 +62,24 @@ describe('notes', () => {
     await core.page.records.delete({ collection: 'events', records: ['e2'] });
     const [note] = (await core.page.notes.list({ ...everything, record: 'e2' })).notes;
     expect(note).toMatchObject({ targetTitle: 'Event 2', targetMissing: true });
+  });
+
+  test('are written in one step, from the first word on', async () => {
+    const core = await openCore({ clock: ticking() });
+    const session = 'one-sitting';
+    const fresh = { target: onDossier, text: 'The be', tags: [], status: 'open' as const, session };
+    const { note } = await core.page.notes.create(fresh);
+    await core.page.notes.update({ id: note.id, text: 'The beginning', session });
+    await core.page.notes.update({ id: note.id, tags: ['first'], session });
+    await core.page.notes.update({ id: note.id, text: 'Later', session: 'another' });
+    const { steps } = await core.page.history.list({ ...allSteps, search: 'write' });
+    expect(steps.map(({ label }) => label)).toEqual(['Write note']);
+    expect((await core.page.history.undo({})).label).toBe('Edit note');
+    expect(await texts(core)).toEqual(['The beginning']);
+    expect((await core.page.history.undo({})).label).toBe('Write note');
+    expect(await texts(core)).toEqual([]);
+    await core.page.history.redo({});
+    expect(await texts(core)).toEqual(['The beginning']);
   });
 
   test('are refused on what is not there', async () => {

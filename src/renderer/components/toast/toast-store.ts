@@ -37,6 +37,14 @@ export function showToast(toast: NewToast): () => void {
   return () => closeToast(id);
 }
 
+let takeDoneAway: (() => void) | null = null;
+
+/** What was just done, with the way back: only the newest has one. The others are in the history, and in the trash. */
+export function showDone(toast: NewToast): void {
+  takeDoneAway?.();
+  takeDoneAway = showToast(toast);
+}
+
 /** For `catch`: says why something did not work. */
 export function showProblem(error: unknown): void {
   showToast({ message: messageOf(error), tone: 'problem' });

@@ -1,6 +1,6 @@
 /** What can be done with backups, and what is said about it. */
 import { client } from '../../api/client.ts';
-import { showProblem, showToast } from '../../components/toast/toast-store.ts';
+import { showDone, showProblem, showToast } from '../../components/toast/toast-store.ts';
 import { countWords } from '../../components/words/count-words.ts';
 import { keepView } from '../../state/view-store.ts';
 import { saveNotes } from '../notes/leave-notes.ts';
@@ -24,7 +24,7 @@ export async function restoreBackup(number: number, when: string): Promise<void>
   }
   const { undo } = await client.history.state({});
   const entries = countWords(changed, 'entry is', 'entries are');
-  showToast({
+  showDone({
     message: `Your work is as it was ${when}: ${entries} changed.`,
     action: { label: 'Undo', run: () => void takeBack(undo?.first).catch(showProblem) },
   });

@@ -4,7 +4,7 @@ import { EDITOR, isTypedOver } from '#shared/model/claim.ts';
 import type { Field } from '#shared/model/field.ts';
 import { client } from '../../api/client.ts';
 import { isReadOnly } from '../../api/use-dossier-state.ts';
-import { showProblem, showToast } from '../../components/toast/toast-store.ts';
+import { showDone, showProblem } from '../../components/toast/toast-store.ts';
 import { setLens } from '../../state/lens-store.ts';
 import { setFilter } from '../../state/view-store.ts';
 import { openWordsOfClaim } from '../reader/reader-ways.ts';
@@ -104,7 +104,7 @@ export function claimActions(
 
 async function deleteClaim({ id, text }: ClaimView): Promise<void> {
   await client.claims.delete({ ids: [id] });
-  showToast({
+  showDone({
     message: `The claim${text === '' ? '' : ` “${shortened(text)}”`} is in the trash.`,
     action: {
       label: 'Undo',

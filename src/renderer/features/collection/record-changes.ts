@@ -3,7 +3,7 @@ import type { Collection } from '#shared/model/field.ts';
 import { client } from '../../api/client.ts';
 import { setLens } from '../../state/lens-store.ts';
 import { showRecord, useUi } from '../../state/ui-store.ts';
-import { showProblem, showToast } from '../../components/toast/toast-store.ts';
+import { showDone, showProblem } from '../../components/toast/toast-store.ts';
 
 /** A new record has a name from the start, so that it can be found; the name is open for typing at once. */
 export async function createRecord(collection: Collection): Promise<void> {
@@ -21,7 +21,7 @@ export async function trashRecords(collection: string, records: readonly string[
   const { deleted } = await client.records.delete({ collection, records: [...records] });
   const gone = new Set(records);
   useUi.setState(({ selected }) => ({ selected: selected.filter((id) => !gone.has(id)) }));
-  showToast({
+  showDone({
     message: deleted === 1 ? 'One record is in the trash.' : `${deleted} records are in the trash.`,
     action: {
       label: 'Undo',

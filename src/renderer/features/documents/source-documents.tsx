@@ -4,7 +4,7 @@ import { IconFileText, IconPlus, IconTrash } from '@tabler/icons-react';
 import type { DocumentView } from '#shared/contract/documents-api.ts';
 import { client } from '../../api/client.ts';
 import { useReadOnly } from '../../api/use-dossier-state.ts';
-import { showProblem, showToast } from '../../components/toast/toast-store.ts';
+import { showDone, showProblem } from '../../components/toast/toast-store.ts';
 import { openDocument } from '../../state/reader-store.ts';
 import { markTrail } from '../../state/trail.ts';
 import { useDocumentsOf } from '../reader/use-document.ts';
@@ -90,7 +90,7 @@ function DocumentItem({ document, readOnly }: { document: DocumentView; readOnly
 
 async function removeDocument({ id, name }: DocumentView): Promise<void> {
   await client.documents.delete({ id });
-  showToast({
+  showDone({
     message: `“${name}” is in the trash. Its passages stay.`,
     action: {
       label: 'Undo',

@@ -5,7 +5,7 @@ import type { DossierState } from '#shared/contract/dossier-api.ts';
 import { client } from '../../api/client.ts';
 import { queryClient } from '../../api/query-client.ts';
 import { queryKeys } from '../../api/query-keys.ts';
-import { messageOf, showToast } from '../../components/toast/toast-store.ts';
+import { messageOf, showDone, showToast } from '../../components/toast/toast-store.ts';
 import { openDialog } from '../../state/ui-store.ts';
 import { moveStep } from '../history/undo-redo.ts';
 import { openMade } from '../start/open-dossier.ts';
@@ -19,7 +19,7 @@ export function bringIn(look: ExchangeLook, replace: boolean): Promise<void> {
     const { undo } = await client.history.state({});
     finish();
     const count = look.new + (replace ? look.changed : 0);
-    showToast({
+    showDone({
       message: `${amountWords(look.kind, count)} brought in from ${look.fileName}.`,
       ...(undo && { action: { label: 'Undo', run: () => void moveStep('undo', undo.first) } }),
     });

@@ -3,9 +3,8 @@ import { useState } from 'react';
 import { Button, Modal } from '@mantine/core';
 import { SOURCES } from '#shared/model/claim.ts';
 import { useOpenDossier, type OpenDossier } from '../../api/use-dossier-state.ts';
-import { usePreferences } from '../../api/use-preferences.ts';
+import { rememberChoices, usePreferences } from '../../api/use-preferences.ts';
 import { ProgressLine } from '../../components/progress-line/progress-line.tsx';
-import { showProblem } from '../../components/toast/toast-store.ts';
 import { openDialog, useUi } from '../../state/ui-store.ts';
 import { useNotesQuery } from '../notes/notes-query.ts';
 import { ExportForm } from './export-form.tsx';
@@ -54,7 +53,6 @@ type DialogProps = { dossier: OpenDossier; remembered: Choices };
 function Dialog({ dossier, remembered }: DialogProps) {
   const scene = useScene(dossier);
   const wanted = useExportKind((state) => state.kind);
-  const { setPreferences } = usePreferences();
   const [kind, setKind] = useState<Kind>(wanted ?? (scene.notes ? 'notes' : 'records'));
   const [choices, setChoices] = useState(remembered);
   const [once, setOnce] = useState<Once>({ hiddenColumns: true, place: null });
@@ -70,8 +68,7 @@ function Dialog({ dossier, remembered }: DialogProps) {
   async function start(): Promise<void> {
     if (what === null) return;
     const { records, tables, documents, ...csv } = choices;
-    // A choice that can't be kept for the next time must not stand in the way of the file.
-    void setPreferences({ csv, export: { records, tables, documents } }).catch(showProblem);
+    rememberChoices({ csv, export: { records, tables, documents } });
     if (await run(what, suggestedName(kind, scene, new Date()))) openDialog(null);
   }
 

@@ -5,7 +5,12 @@
 import type { HistoryStep } from '#shared/contract/history-api.ts';
 import { askOfferedSteps } from '../../api/offered-steps.ts';
 import { client } from '../../api/client.ts';
-import { showProblem, showToast, type ToastAction } from '../../components/toast/toast-store.ts';
+import {
+  showDone,
+  showProblem,
+  showToast,
+  type ToastAction,
+} from '../../components/toast/toast-store.ts';
 import { showPage } from '../../state/ui-store.ts';
 import { keepView } from '../../state/view-store.ts';
 import { saveNotes } from '../notes/leave-notes.ts';
@@ -20,7 +25,6 @@ const ways = {
 
 let moving = 0;
 let last: Promise<unknown> = Promise.resolve();
-let takeAway: (() => void) | null = null;
 
 /** Something of this kind is on its way. */
 export const isMoving = (): boolean => moving > 0;
@@ -75,7 +79,6 @@ function inTurn(work: () => Promise<void>): Promise<void> {
   return next;
 }
 
-/** The newest message takes the place of the one before: whoever goes back ten steps wants to see the grid. */
 async function say(
   message: string,
   back: { way: Way; label: string },
@@ -92,13 +95,11 @@ async function say(
       run: () => void moveStep(back.way, first).catch(showProblem),
     });
   }
-  takeAway?.();
-  takeAway = showToast({ message, actions });
+  showDone({ message, actions });
 }
 
 function sayNothing(way: Way, tooLate: boolean): void {
-  takeAway?.();
-  takeAway = showToast(
+  showDone(
     tooLate
       ? {
           message: `Something else was done since. Nothing was ${ways[way].done.toLowerCase()}.`,

@@ -7,7 +7,7 @@ import type { TableSettings } from '#shared/model/import-table.ts';
 import { client } from '../../api/client.ts';
 import { queryClient } from '../../api/query-client.ts';
 import { queryKeys } from '../../api/query-keys.ts';
-import { showProblem, showToast } from '../../components/toast/toast-store.ts';
+import { showDone, showProblem, showToast } from '../../components/toast/toast-store.ts';
 import { openDialog, showPage, useUi } from '../../state/ui-store.ts';
 import { keepView } from '../../state/view-store.ts';
 import { takeExchange } from '../exchange/take-exchange.ts';
@@ -175,8 +175,10 @@ export async function applyImport(): Promise<void> {
     },
     (applied) => ({ step: 'done', applied, touched: false }),
   );
-  // Something was changed since: it has to be tried again, and then shows what is true by then.
-  if (!isDone && useImport.getState().problem) useImport.setState({ plan: null });
+  if (isDone || useImport.getState().draft !== draft) return;
+  // Stopped, or something was changed since: it has to be tried again, and then shows what is true by then.
+  const isStopped = useImport.getState().problem === null;
+  useImport.setState(isStopped ? { plan: null, step: 'fields' } : { plan: null });
 }
 
 /** One step, only if nothing was done since. */
@@ -187,7 +189,7 @@ export async function undoImport({ step }: Applied): Promise<void> {
     showToast({ message: 'Something else was done since. Nothing was undone.' });
     return;
   }
-  showToast({ message: `Undone: ${label}` });
+  showDone({ message: `Undone: ${label}` });
   closeImport();
 }
 
@@ -199,10 +201,10 @@ export function showImported({ collection }: Applied): void {
 /** Escape, the cross, Cancel: asks only when something would be lost. */
 export function leaveImport(): void {
   const { work, step, touched, plan } = useImport.getState();
-  // What is being taken in can't be stopped half way; it is a matter of seconds.
-  if (work?.kind === 'apply') return;
   if (work && step === 'try') {
     cancelWork();
+    // It may be too late for that: the answer says what became of it.
+    if (work.kind === 'apply') return;
     useImport.setState({ step: 'fields' });
     return;
   }

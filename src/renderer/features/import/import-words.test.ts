@@ -6,6 +6,7 @@ import {
   changesAnything,
   countWords,
   figureOf,
+  progressWords,
   readingSteps,
   readingWords,
 } from './import-words.ts';
@@ -38,6 +39,11 @@ it('counts and sizes are as people read them', () => {
     '1,200 records',
   ]);
   expect([900, 161_620, 225_400_000].map(bytesWords)).toEqual(['900 bytes', '162 KB', '225.4 MB']);
+});
+
+it('progress is in bytes while the file is read, in records while they are taken in', () => {
+  expect(progressWords('plan', 500_000, 2_000_000)).toBe('500 KB of 2 MB');
+  expect(progressWords('apply', 1_500, 3_194)).toBe('1,500 of 3,194 records');
 });
 
 it('coded readings are told in words, code by code', () => {

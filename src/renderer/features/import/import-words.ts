@@ -3,6 +3,7 @@ import type { ImportDraft, ImportPlan, PlanKind } from '#shared/contract/imports
 import type { Field, FieldType } from '#shared/model/field.ts';
 import type { ItemSeparator, Reading } from '#shared/model/import-mapping.ts';
 import type { PlacePrecision } from '#shared/model/value.ts';
+import type { WorkKind } from './import-store.ts';
 
 export const encodingWhy: Record<NonNullable<ImportDraft['encodingWhy']>, string> = {
   bom: 'The first bytes of the file say so.',
@@ -176,6 +177,12 @@ export function bytesWords(bytes: number): string {
   if (bytes < 1_000) return `${bytes} bytes`;
   if (bytes < 1_000_000) return `${Math.round(bytes / 1_000).toLocaleString('en')} KB`;
   return `${(bytes / 1_000_000).toLocaleString('en', { maximumFractionDigits: 1 })} MB`;
+}
+
+/** Taking in counts records, everything before it the bytes of the file. */
+export function progressWords(kind: WorkKind, done: number, total: number): string {
+  if (kind === 'apply') return `${done.toLocaleString('en')} of ${countWords(total, 'record')}`;
+  return `${bytesWords(done)} of ${bytesWords(total)}`;
 }
 
 export const countWords = (count: number, one: string, many = `${one}s`): string =>

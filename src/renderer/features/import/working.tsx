@@ -1,7 +1,7 @@
 /** Something takes its time: what, how far it is, and the way to stop it. It only shows when it lasts. */
 import { Button, Progress } from '@mantine/core';
 import type { Work, WorkKind } from './import-store.ts';
-import { bytesWords } from './import-words.ts';
+import { progressWords } from './import-words.ts';
 import { cancelWork } from './run-work.ts';
 import classes from './import-dialog.module.css';
 
@@ -32,13 +32,11 @@ export function Working({ work, onCancel = cancelWork }: WorkingProps) {
         />
       </Progress.Root>
       <p className={classes.bytes}>
-        {total === null ? '\u00a0' : `${bytesWords(done)} of ${bytesWords(total)}`}
+        {total === null ? '\u00a0' : progressWords(kind, done, total)}
       </p>
-      {kind === 'apply' ? null : (
-        <Button variant="default" onClick={onCancel} data-autofocus>
-          Stop
-        </Button>
-      )}
+      <Button variant="default" onClick={onCancel} data-autofocus>
+        Stop
+      </Button>
     </div>
   );
 }

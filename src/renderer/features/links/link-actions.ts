@@ -1,10 +1,10 @@
 /** Deleting a link, with the way back in the message. */
 import { client } from '../../api/client.ts';
-import { showProblem, showToast } from '../../components/toast/toast-store.ts';
+import { showDone, showProblem } from '../../components/toast/toast-store.ts';
 
 export async function deleteLink(id: string): Promise<void> {
   await client.links.delete({ ids: [id] });
-  showToast({
+  showDone({
     message: 'Link moved to the trash.',
     action: {
       label: 'Restore',

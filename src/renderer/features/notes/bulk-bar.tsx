@@ -5,7 +5,7 @@ import { IconChevronDown, IconTag } from '@tabler/icons-react';
 import type { NoteView } from '#shared/contract/notes-api.ts';
 import { markingLabels, markings } from '#shared/model/marking.ts';
 import { client } from '../../api/client.ts';
-import { showProblem, showToast } from '../../components/toast/toast-store.ts';
+import { showDone, showProblem, showToast } from '../../components/toast/toast-store.ts';
 import { countWords } from '../../components/words/count-words.ts';
 import { followNotes } from './note-session.ts';
 import { TagField } from './tag-field.tsx';
@@ -79,7 +79,7 @@ const said = (changed: number): void => {
 async function remove(ids: string[]): Promise<void> {
   await client.notes.delete({ ids });
   const items = ids.map((id) => ({ kind: 'note' as const, id }));
-  showToast({
+  showDone({
     message: `${countWords(ids.length, 'note')} moved to the trash.`,
     action: {
       label: 'Restore',

@@ -1,6 +1,6 @@
 /** Deleting a note, with the way back in the message. */
 import { client } from '../../api/client.ts';
-import { showProblem, showToast } from '../../components/toast/toast-store.ts';
+import { showDone, showProblem, showToast } from '../../components/toast/toast-store.ts';
 import type { NoteSession } from './note-session.ts';
 
 /** Answers whether it is in the trash now. */
@@ -11,7 +11,7 @@ export async function deleteNote(id: string): Promise<boolean> {
     showProblem(error);
     return false;
   }
-  showToast({
+  showDone({
     message: 'Note moved to the trash.',
     action: { label: 'Restore', run: () => void restoreNote(id) },
   });

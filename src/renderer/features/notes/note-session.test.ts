@@ -20,6 +20,8 @@ const note: Note = {
 const fails: Reply = { ok: false, error: { code: 'storage', message: 'The disk is full.' } };
 const done: Reply = { ok: true, value: { note } };
 const names = () => invoke.mock.calls.map(([name]) => name);
+const sittings = () =>
+  new Set(invoke.mock.calls.map(([, input]) => (input as { session?: string }).session));
 
 describe('a note that is being written', () => {
   beforeEach(() => {
@@ -37,6 +39,7 @@ describe('a note that is being written', () => {
     session.autosave.type('first words');
     await closeNote(session);
     expect(names()).toEqual(['notes.create', 'notes.update']);
+    expect(sittings().size).toBe(1);
     expect(session.snapshot().noteId).toBe('n1');
     expect(openDraft(target)).not.toBe(session);
   });
@@ -72,8 +75,20 @@ describe('a note that is being written', () => {
     await session.autosave.flush();
     session.autosave.type('ab');
     await closeNote(session);
-    const sittings = invoke.mock.calls.map(([, input]) => (input as { session: string }).session);
-    expect(new Set(sittings).size).toBe(1);
+    expect(sittings().size).toBe(1);
+  });
+
+  it('makes of each tag of a note that was there a step of its own, of a new one a part of it', async () => {
+    const there = openNote({ ...note, id: 'n5' });
+    await there.setTags(['kept']);
+    expect([...sittings()]).toEqual([undefined]);
+    invoke.mockClear();
+    const fresh = openDraft({ kind: 'dossier' });
+    fresh.autosave.type('one');
+    await fresh.autosave.flush();
+    await fresh.setTags(['kept']);
+    expect(names()).toEqual(['notes.create', 'notes.update']);
+    expect([...sittings()]).toEqual([expect.any(String)]);
   });
 
   it('keeps what could not be saved for the next editor of the same note', async () => {

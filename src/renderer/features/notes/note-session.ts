@@ -134,8 +134,9 @@ function enter(key: string, create: () => NoteSession): NoteSession {
 
 function createSession(key: string, target: NoteTarget, note: Note | null): NoteSession {
   const listeners = new Set<() => void>();
-  /** Keystrokes of one sitting are undone as one. */
+  /** Keystrokes of one sitting are undone as one; of a new note, all that is done to it. */
   const sitting = crypto.randomUUID();
+  const sittingOfDetail = note === null ? { session: sitting } : {};
   let snapshot: NoteSnapshot = {
     noteId: note?.id ?? null,
     save: { status: 'saved' },
@@ -156,7 +157,14 @@ function createSession(key: string, target: NoteTarget, note: Note | null): Note
   async function create(text: string): Promise<string> {
     const { tags, status, marking } = snapshot;
     const given = marking === null ? {} : { marking };
-    const created = await client.notes.create({ target, text, tags, status, ...given });
+    const created = await client.notes.create({
+      target,
+      text,
+      tags,
+      status,
+      ...given,
+      session: sitting,
+    });
     become({ noteId: created.note.id });
     return created.note.id;
   }
@@ -185,7 +193,7 @@ function createSession(key: string, target: NoteTarget, note: Note | null): Note
       await creating;
     }
     try {
-      await client.notes.update({ id: snapshot.noteId!, ...change, session: sitting });
+      await client.notes.update({ id: snapshot.noteId!, ...change, ...sittingOfDetail });
     } catch (error) {
       become({ tags: before.tags, status: before.status, marking: before.marking });
       throw error;

@@ -5,7 +5,7 @@ import type { Document } from '#shared/model/document.ts';
 import { LONGEST_QUOTE } from '#shared/model/passage.ts';
 import { client } from '../../api/client.ts';
 import { useReadOnly } from '../../api/use-dossier-state.ts';
-import { showProblem, showToast } from '../../components/toast/toast-store.ts';
+import { showDone, showProblem, showToast } from '../../components/toast/toast-store.ts';
 import {
   readerActions,
   showPassageAtSide,
@@ -40,7 +40,7 @@ export function useWords(info: DocumentView, document: Document): WordActions {
   async function mark(words: Stretch): Promise<void> {
     const { id } = await create(words);
     unselect();
-    showToast({
+    showDone({
       message: 'Marked.',
       action: { label: 'Undo', run: () => void removePassage(id).catch(showProblem) },
     });
@@ -120,7 +120,7 @@ export async function removePassage(id: string): Promise<void> {
 export async function removePassageAtSide({ id }: PassageView): Promise<void> {
   await removePassage(id);
   readerActions.current?.focus();
-  showToast({
+  showDone({
     message: 'The mark is in the trash.',
     action: {
       label: 'Undo',

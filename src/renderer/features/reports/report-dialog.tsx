@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { client } from '../../api/client.ts';
-import { usePreferences } from '../../api/use-preferences.ts';
-import { messageOf, showProblem } from '../../components/toast/toast-store.ts';
+import { rememberChoices, usePreferences } from '../../api/use-preferences.ts';
+import { messageOf } from '../../components/toast/toast-store.ts';
 import { openDialog, useUi } from '../../state/ui-store.ts';
 import {
   aboutOf,
@@ -49,7 +49,6 @@ export function ReportDialog() {
 type DialogProps = { scene: Scene; remembered: Remembered };
 
 function Dialog({ scene, remembered }: DialogProps) {
-  const { setPreferences } = usePreferences();
   const [choices, setChoices] = useState(() => begin(scene, remembered));
   const { state, run, cancel } = useReportJob();
   const template = templateOf(scene, choices.template) ?? scene.templates[0];
@@ -68,8 +67,7 @@ function Dialog({ scene, remembered }: DialogProps) {
     if (!request) return;
     const { format, ceiling, dates, paper } = choices;
     const report = { template: request.template, format, ceiling, dates, paper };
-    // A choice that can't be kept for the next time must not stand in the way of the file.
-    void setPreferences({ report }).catch(showProblem);
+    rememberChoices({ report });
     const title = request.title.trim() || (template?.title ?? '');
     if (await run(request, format, title)) openDialog(null);
   }

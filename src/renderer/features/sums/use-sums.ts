@@ -6,8 +6,7 @@ import type { Field } from '#shared/model/field.ts';
 import { client } from '../../api/client.ts';
 import { queryKeys } from '../../api/query-keys.ts';
 import { useCollection } from '../../api/use-dossier-state.ts';
-import { usePreferences } from '../../api/use-preferences.ts';
-import { showProblem } from '../../components/toast/toast-store.ts';
+import { rememberChoices, usePreferences } from '../../api/use-preferences.ts';
 import { useUi } from '../../state/ui-store.ts';
 
 type SumChoices = NonNullable<Preferences['sums']>;
@@ -33,7 +32,7 @@ export type Sums = {
 export function useSums(all: boolean): Sums | null {
   const view = useUi((state) => state.view);
   const collection = useCollection(view?.query.collection);
-  const { preferences, setPreferences } = usePreferences();
+  const { preferences } = usePreferences();
   const choices = preferences.sums ?? none;
   const result = view?.result ?? '';
   const fields =
@@ -53,9 +52,8 @@ export function useSums(all: boolean): Sums | null {
   });
   if (!collection || fields.length === 0) return null;
   const known = data?.collection === collection.id ? data.sums : [];
-  const save = (change: Partial<SumChoices>): void => {
-    setPreferences({ sums: { ...choices, ...change } }).catch(showProblem);
-  };
+  const save = (change: Partial<SumChoices>): void =>
+    rememberChoices({ sums: { ...choices, ...change } });
   return {
     result,
     once: choices.once,

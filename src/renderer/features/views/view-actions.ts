@@ -4,7 +4,7 @@ import { client } from '../../api/client.ts';
 import { queryClient } from '../../api/query-client.ts';
 import { queryKeys } from '../../api/query-keys.ts';
 import { isReadOnly } from '../../api/use-dossier-state.ts';
-import { showProblem, showToast } from '../../components/toast/toast-store.ts';
+import { showDone, showProblem } from '../../components/toast/toast-store.ts';
 import { searchIn, showPage, useUi } from '../../state/ui-store.ts';
 import { keepView, loadView, showKept, useView } from '../../state/view-store.ts';
 import { shownView, type NamedView } from './named-views.ts';
@@ -77,7 +77,7 @@ export async function deleteShownView(): Promise<void> {
 
 export async function deleteView({ id, name }: Pick<NamedView, 'id' | 'name'>): Promise<void> {
   await client.views.delete({ id });
-  showToast({
+  showDone({
     message: `View “${name}” moved to the trash.`,
     action: {
       label: 'Restore',

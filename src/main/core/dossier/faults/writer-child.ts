@@ -25,7 +25,7 @@ async function openWhenFree(): Promise<OpenDossier> {
       return await openDossier(folder, {
         fs: { ...nodeFileSystem, platform: platform as NodeJS.Platform },
         clock: () => new Date(),
-        newId: () => `group-${seed}`,
+        newId: () => `notice-${seed}`,
         log: () => undefined,
         onSaved: () => undefined,
         onNotice: () => undefined,

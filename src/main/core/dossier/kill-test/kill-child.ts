@@ -39,7 +39,7 @@ async function work({ folder, seed, weakness }: Word): Promise<never> {
     openDossier(folder, {
       fs: fileSystems[weakness],
       clock: () => new Date(),
-      newId: () => `group-${seed}-${(ids += 1)}`,
+      newId: () => `notice-${seed}-${(ids += 1)}`,
       log: () => undefined,
       onSaved: ({ status }) => {
         if (isEarly && dossier && status === 'saving') tell(`ACK ${dossier.revision() + 1}`);

@@ -80,7 +80,7 @@ type Work = {
   fieldOf: FieldFinder;
   /** Records that will be made, with their collections. */
   made: Map<string, string>;
-  /** Fields for which the file has a preferred claim. */
+  /** Fields of which the file prefers an own claim: one at the most, as here. */
   preferred: Set<string>;
   /** What steps back where the file's word is to count. */
   steps: Draft[];
@@ -90,6 +90,10 @@ function planClaim(work: Work, claim: OwnClaim): void {
   const { core, plan } = work;
   if (!isPlaced(work, claim)) {
     refuse(plan, 'Its record lies in another collection here.');
+    return;
+  }
+  if (isSecondPreferred(work, claim)) {
+    refuse(plan, 'The file prefers another claim of this field as well.');
     return;
   }
   const { layer } = core.dossier();
@@ -107,14 +111,21 @@ function planClaim(work: Work, claim: OwnClaim): void {
   plan.replacing.push(draft);
 }
 
-/** The user's choice, as it would step back. Of a field, a file of ours has one preferred claim at the most; others of it are not asked. */
-function othersPreferred(work: Work, { id, collection, record, field, rank }: OwnClaim): Draft[] {
-  const { core, preferred, now } = work;
+function isSecondPreferred({ preferred }: Work, { record, field, rank }: OwnClaim): boolean {
+  if (rank !== 'preferred') return false;
+  const at = `${record}#${field}`;
+  if (preferred.has(at)) return true;
+  preferred.add(at);
+  return false;
+}
+
+/** The user's choice, as it would step back. */
+function othersPreferred(
+  { core, now }: Work,
+  { id, collection, record, field, rank }: OwnClaim,
+): Draft[] {
   const tables = core.tables();
   if (rank !== 'preferred' || !tables.has(collection, record)) return [];
-  const at = `${record}#${field}`;
-  if (preferred.has(at)) return [];
-  preferred.add(at);
   const place = { collection, record, field };
   const claims = tables.claims(collection, record, field);
   return stepBack(core.dossier().layer, place, claims, id, now);

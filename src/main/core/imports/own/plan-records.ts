@@ -3,6 +3,14 @@
  * What is otherwise than here becomes the user's own value, as if it were typed; an empty cell says nothing and takes nothing away.
  */
 import type { Collection, Field } from '#shared/model/field.ts';
+import {
+  fieldColumns,
+  fieldMembers,
+  ID,
+  NOTES_COLUMN,
+  NOTES_MEMBER,
+  type NamedField,
+} from '#shared/exchange/record-names.ts';
 import { RecordId } from '#shared/model/ids.ts';
 import { checkValue } from '#shared/values/check.ts';
 import type { Value } from '#shared/model/value.ts';
@@ -14,42 +22,38 @@ import { emptyPlan, refuse, type OwnPlan } from './own-plan.ts';
 import { planRecord } from './plan-record.ts';
 import type { Row } from './plan-claims.ts';
 
-/** Written with them, and not read again: notes have files of their own. */
-const NOTES = new Set(['Notes', 'notes']);
+/** Names of a file, by which its fields are found. What the program adds of its own has none; notes have files of their own, and are not read again. */
+type Naming = { named: (fields: readonly Field[]) => NamedField[]; own: readonly string[] };
+const columns: Naming = { named: fieldColumns, own: [ID, NOTES_COLUMN] };
+const members: Naming = { named: fieldMembers, own: [ID, NOTES_MEMBER] };
 
-/** Whose columns these can be: ids first, and for the rest nothing but titles of fields. */
+const fieldsByName = ({ named }: Naming, { fields }: Collection): Map<string, Field> =>
+  new Map(named(fields).map(({ name, field }) => [name, field]));
+
+/** Whose columns these can be: ids first, and for the rest nothing but columns of fields. */
 export function collectionsOfHeader(core: Core, names: readonly string[]): Collection[] {
-  const [first, ...rest] = names;
-  return first === 'id' ? collectionsWith(core, rest, ({ title }) => title) : [];
+  return names[0] === ID ? collectionsWith(core, columns, names.map(unescapeSpreadsheetCell)) : [];
 }
 
-/** Whose records these are: of each an id, and for the rest nothing but ids of fields. */
+/** Whose records these are: of each an id, and for the rest nothing but members of fields. */
 export function collectionOfJson(core: Core, json: unknown): Collection | null {
   if (!Array.isArray(json)) return null;
   const objects = json.slice(0, SAMPLE) as unknown[];
   const keys = new Set(objects.flatMap((one) => (isObject(one) ? Object.keys(one) : [''])));
-  if (!keys.delete('id')) return null;
-  const ids = objects.flatMap((one) => (isObject(one) ? [one['id']] : []));
-  return collectionOfIds(
-    core,
-    collectionsWith(core, [...keys], ({ id }) => id),
-    ids,
-  );
+  if (!keys.has(ID)) return null;
+  const ids = objects.flatMap((one) => (isObject(one) ? [one[ID]] : []));
+  return collectionOfIds(core, collectionsWith(core, members, [...keys]), ids);
 }
 
 const SAMPLE = 100;
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function collectionsWith(
-  core: Core,
-  names: readonly string[],
-  nameOf: (field: Field) => string,
-): Collection[] {
-  const wanted = names.filter((name) => !NOTES.has(name));
+function collectionsWith(core: Core, naming: Naming, names: readonly string[]): Collection[] {
+  const wanted = names.filter((name) => !naming.own.includes(name));
   if (wanted.length === 0) return [];
-  return core.dossier().file.collections.filter(({ fields }) => {
-    const known = new Set(fields.map(nameOf));
+  return core.dossier().file.collections.filter((collection) => {
+    const known = fieldsByName(naming, collection);
     return wanted.every((name) => known.has(name));
   });
 }
@@ -75,14 +79,15 @@ export async function planTable(
   rows: AsyncIterable<readonly Row[]>,
 ): Promise<OwnPlan> {
   const plan = emptyPlan();
-  const columns = names.map((name) => collection.fields.find(({ title }) => title === name));
+  const known = fieldsByName(columns, collection);
+  const fields = names.map((name) => known.get(unescapeSpreadsheetCell(name)));
   const seen = new Set<string>();
   for await (const batch of rows) {
     for (const { cells } of batch) {
       const record = idOf(plan, seen, cells[0]);
       if (record === null) continue;
       const values = new Map<Field, Value>();
-      for (const [at, field] of columns.entries()) {
+      for (const [at, field] of fields.entries()) {
         const text = cells[at] ?? '';
         if (!field || text === '') continue;
         const value = typed(core, { collection: collection.id, record }, field, text);
@@ -120,14 +125,14 @@ const isCut = (text: string, shown: string): boolean =>
 
 export function planJson(core: Core, collection: Collection, json: readonly unknown[]): OwnPlan {
   const plan = emptyPlan();
-  const fields = new Map(collection.fields.map((field) => [field.id, field]));
+  const fields = fieldsByName(members, collection);
   const seen = new Set<string>();
   for (const one of json) {
     if (!isObject(one)) {
       refuse(plan, 'It is no record.');
       continue;
     }
-    const record = idOf(plan, seen, one['id']);
+    const record = idOf(plan, seen, one[ID]);
     if (record === null) continue;
     const values = new Map<Field, Value>();
     for (const [key, value] of Object.entries(one)) {
