@@ -7,6 +7,10 @@ import { Worker } from 'node:worker_threads';
 import { bundleProgram } from '../lib/bundle.mjs';
 import { inRoot } from '../lib/root.mjs';
 
+const bundles = inRoot('out', 'bench', 'core');
+const script = await bundleProgram('src/main/core/worker.ts', bundles);
+const client = await bundleProgram('src/shared/contract/client.ts', bundles);
+
 /** @typedef {Awaited<ReturnType<typeof startCore>>} Core */
 
 /**
@@ -14,13 +18,10 @@ import { inRoot } from '../lib/root.mjs';
  * @param {string} place what it may write to
  */
 export async function startCore(place) {
-  const bundles = inRoot('out', 'bench', 'core');
-  const { createClient } = await import(
-    pathToFileURL(await bundleProgram('src/shared/contract/client.ts', bundles)).href
-  );
+  const { createClient } = await import(pathToFileURL(client).href);
   const shipped = path.join(place, 'shipped');
   if (!existsSync(shipped)) cpSync(inRoot('data', 'iskp'), shipped, { recursive: true });
-  const worker = new Worker(await bundleProgram('src/main/core/worker.ts', bundles), {
+  const worker = new Worker(script, {
     workerData: {
       userData: path.join(place, 'data'),
       documents: path.join(place, 'documents'),

@@ -69,7 +69,9 @@ await step('find', () => page.records.find({ text: 'nothing is called like that'
 await step('position of a record', () =>
   page.records.position({ result: shown.result, record: edit.record }),
 );
-await step('edit a cell', () => page.records.setValue({ ...edit, text: 'A title of the bench' }));
+await step('edit a cell', () =>
+  page.records.setValue({ ...edit, text: `A title of ${new Date().toISOString()}` }),
+);
 await step('search after the edit', () => ask({ search: 'kachin' }));
 await step('sort by text after it', () => ask(byTitle));
 await step('warm-up after the edit', () => pause(3_000));
