@@ -108,8 +108,11 @@ export function createCore(options: CoreOptions, ports: CorePorts): RunningCore 
   async function close(): Promise<void> {
     closed = true;
     jobs.cancelAll();
-    turns.stop();
-    await session.close();
+    try {
+      await session.close();
+    } finally {
+      turns.stop();
+    }
   }
   const unlessClosed =
     (invoke: Invoke): Invoke =>
