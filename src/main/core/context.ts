@@ -86,8 +86,8 @@ export type Core = {
   /** A signal for a long job that the caller named; `run` frees the name at the end. */
   readonly runJob: <T>(job: string, run: (signal: AbortSignal) => Promise<T>) => Promise<T>;
   /**
-   * Long work in slices, between which other calls are answered. What was asked last comes first, `background` after everything
-   * else. Rejects with the signal's reason once that is aborted.
+   * Long work in slices, between which other calls are answered. What has had the fewest slices comes first, `background`
+   * after everything else. Rejects with the signal's reason once that is aborted.
    */
   readonly inTurns: <T>(
     steps: Steps<T>,

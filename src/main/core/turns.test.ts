@@ -49,11 +49,20 @@ test('what was asked last comes first, what is in the background last', async ()
   expect(ended).toEqual(['third', 'second', 'first', 'background']);
 });
 
+test('what is short does not wait for the end of what is long and was asked later', async () => {
+  const { inTurns } = createTurns();
+  let steps = 0;
+  const short = inTurns(slow(3, () => undefined));
+  const long = inTurns(slow(30, () => (steps += 1)));
+  await short;
+  expect(steps).toBeLessThan(6);
+  await long;
+});
+
 test('what is quick is answered without waiting for what is not', async () => {
   const { inTurns } = createTurns();
   let steps = 0;
   const long = inTurns(slow(4, () => (steps += 1)));
-  // oxlint-disable-next-line require-yield -- there is nothing to wait for
   await inTurns((function* (): Steps<void> {})());
   expect(steps).toBe(1);
   await long;

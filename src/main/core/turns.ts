@@ -1,6 +1,6 @@
 /**
- * Long work in the worker, in slices: between two of them other calls are answered. What was asked last comes first: it is what
- * somebody waits for.
+ * Long work in the worker, in slices: between two of them other calls are answered. What has had the fewest slices comes first:
+ * so what is new begins at once, and what is short never waits for the end of what is long.
  */
 import { AppError } from '#shared/contract/errors.ts';
 import type { Core } from './context.ts';
@@ -16,13 +16,15 @@ export type Turns = Pick<Core, 'inTurns'> & {
 
 type Work = {
   background: boolean;
+  /** That it has had. */
+  slices: number;
   /** Goes on for a slice; true at the end of it all. */
   goOn: (until: number) => boolean;
   fail: (error: unknown) => void;
 };
 
 export function createTurns(): Turns {
-  /** The last one has its turn. */
+  /** In the order in which they were asked. */
   const works: Work[] = [];
   let isPlanned = false;
 
@@ -34,8 +36,9 @@ export function createTurns(): Turns {
 
   function turn(): void {
     isPlanned = false;
-    const work = works.at(-1);
+    const work = nextOf(works);
     if (work === undefined) return;
+    work.slices += 1;
     try {
       if (work.goOn(performance.now() + SLICE_MS)) remove(work);
     } catch (error) {
@@ -65,11 +68,10 @@ export function createTurns(): Turns {
         } while (performance.now() < until);
         return false;
       }
-      const work = { background, goOn, fail: reject };
+      const work = { background, slices: 1, goOn, fail: reject };
       // What is quick is answered at once.
       if (!background && finishes(work)) return;
-      if (background) works.unshift(work);
-      else works.push(work);
+      works.push(work);
       plan();
     });
   }
@@ -91,3 +93,15 @@ export function createTurns(): Turns {
     },
   };
 }
+
+/** Of those that have had as many slices the one asked last; the background only when there is nothing else. */
+function nextOf(works: readonly Work[]): Work | undefined {
+  let next: Work | undefined;
+  for (const work of works) {
+    if (!next || isBefore(work, next)) next = work;
+  }
+  return next;
+}
+
+const isBefore = (work: Work, other: Work): boolean =>
+  work.background === other.background ? work.slices <= other.slices : other.background;

@@ -8,13 +8,13 @@ function queueWith(inSight: (number: number) => boolean) {
   const queue = createBlockQueue(({ from }: Block) => inSight(from / 100));
   return {
     begun,
-    ask(number: number) {
+    ask: (number: number): void => {
       queue({ from: number * 100, to: number * 100 + 100 }, () => {
         begun.push(number);
         return new Promise((resolve) => ends.set(number, resolve));
       });
     },
-    async end(number: number) {
+    end: async (number: number): Promise<void> => {
       ends.get(number)?.();
       await new Promise((resolve) => setTimeout(resolve));
     },

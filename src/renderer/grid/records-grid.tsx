@@ -139,14 +139,15 @@ function datasourceOf(controller: GridController): IDatasource {
     return !!api && from <= api.getLastDisplayedRowIndex() && to > api.getFirstDisplayedRowIndex();
   });
   return {
-    getRows({ startRow, endRow, successCallback, failCallback }) {
+    getRows(params) {
+      const { startRow, endRow } = params;
       queue({ from: startRow, to: endRow }, async () => {
         try {
           const { rows, count } = await controller.source.rows(startRow, endRow);
-          successCallback(rows, count);
+          params.successCallback(rows, count);
           controller.onRowsLoaded();
         } catch (error) {
-          failCallback();
+          params.failCallback();
           showProblem(error);
         }
       });
