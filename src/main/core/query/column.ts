@@ -9,9 +9,6 @@ import { fold } from '#shared/text/fold.ts';
 import { createRanks, type Ranks } from './ranks.ts';
 import type { Steps } from './steps.ts';
 
-/** Folding long texts takes some microseconds each. */
-const VALUES_A_STEP = 500;
-
 /** The code of "no value". */
 export const BLANK = -1;
 
@@ -27,8 +24,6 @@ export type Column = {
   readonly folded: (code: number) => string;
   /** `folded`, and for dates the words as well, so that "April 2017" finds 2017-04-13. */
   readonly searched: (code: number) => string;
-  /** Makes `searched` of every value ready. */
-  readonly prepareTexts: () => Steps<void>;
   /** Sort keys, made on first use and kept up to date afterwards. */
   readonly ranks: () => Steps<Ranks>;
   /** Forgets what was worked out from the titles of other records. */
@@ -45,8 +40,6 @@ export function createColumn(
   let foldedOf: string[] = [];
   let searchedOf: string[] = [];
   let ranks: Ranks | undefined;
-  /** Values whose texts are ready, from the first on. */
-  let prepared = 0;
 
   /** The text form is the value itself. */
   const isText = ['text', 'longtext', 'date'].includes(field.type);
@@ -71,13 +64,6 @@ export function createColumn(
     text,
     folded,
     searched,
-    *prepareTexts() {
-      while (prepared < values.length) {
-        searched(prepared);
-        prepared += 1;
-        if (prepared % VALUES_A_STEP === 0) yield;
-      }
-    },
     *ranks() {
       for (;;) {
         ranks ??= createRanks(field, values, text);
@@ -91,7 +77,6 @@ export function createColumn(
       textOf = [];
       foldedOf = [];
       searchedOf = [];
-      prepared = 0;
       ranks = undefined;
     },
   };

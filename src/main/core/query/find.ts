@@ -2,7 +2,6 @@
 import type { FoundRecord } from '#shared/contract/records-api.ts';
 import { fold } from '#shared/text/fold.ts';
 import type { Field } from '#shared/model/field.ts';
-import { createMatcher } from './matcher.ts';
 import { matches, parseSearch, type Term } from './search.ts';
 import { BLANK } from './column.ts';
 import { ROWS_A_STEP, type Steps } from './steps.ts';
@@ -45,11 +44,11 @@ function* findIn(table: Table, terms: readonly Term[], whole: string, limit: num
   if (good >= limit || terms.length === 0) return hits;
   const known = new Set(hits.map((hit) => hit.row));
   yield* table.prepareTexts();
-  const isMatch = createMatcher(table, terms);
   for (const [at, row] of table.aliveRows().entries()) {
     if (at % ROWS_A_STEP === ROWS_A_STEP - 1) yield;
     if (hits.length >= limit) break;
-    if (!known.has(row) && isMatch(row)) hits.push({ table, row, score: 1, length: 0 });
+    if (!known.has(row) && matches(table.searchText(row), terms))
+      hits.push({ table, row, score: 1, length: 0 });
   }
   return hits;
 }

@@ -1,8 +1,7 @@
 /** Running a query on one table: filter, search, sort; each step is kept for the next query that asks for the same. */
 import type { Query } from '#shared/model/filter.ts';
 import { filterRows } from './filter.ts';
-import { createMatcher } from './matcher.ts';
-import { narrows, parseSearch, type Term } from './search.ts';
+import { matches, narrows, parseSearch, type Term } from './search.ts';
 import { sortRows, type SortKey } from './sort.ts';
 import { filterInSteps, type Steps } from './steps.ts';
 import type { Table } from './table.ts';
@@ -45,7 +44,7 @@ export function createSelector(table: Table): Selector {
     const isFresh = searched?.version === version && searched.filter === key;
     if (searched && isFresh && searched.search === query.search) return searched.rows;
     const candidates = searched && isFresh && narrows(terms, searched.terms) ? searched.rows : rows;
-    const found = yield* filterInSteps(candidates, createMatcher(table, terms));
+    const found = yield* filterInSteps(candidates, (row) => matches(table.searchText(row), terms));
     searched = { version, filter: key, search: query.search, terms, rows: found };
     return found;
   }

@@ -59,12 +59,12 @@ export type Table = {
   readonly unread: (row: number, field: Field) => ReturnType<typeof unreadIn>;
   /** The record's one statement, where nobody has said more: then there is nothing to resolve. */
   readonly loneStatement: (row: number) => Statement | undefined;
-  /** What claims say that are not shown, folded: a search looks through it, too. */
-  readonly otherText: (row: number) => string;
+  /** All that a search looks through, folded, fields apart from each other. */
+  readonly searchText: (row: number) => string;
 
   /** Makes `column` ready. Throws `not_found`. */
   readonly prepareColumn: (field: string) => Steps<void>;
-  /** Makes all columns, their texts and `otherText` of every row ready. */
+  /** Makes `searchText` of every row ready. */
   readonly prepareTexts: () => Steps<void>;
   /** Makes ready all that a first search or sort would wait for. Nothing is left to do when it yields nothing. */
   readonly prepare: () => Steps<void>;
@@ -96,7 +96,7 @@ export function createTable(source: TableSource): Table {
   const ownRows = new Set<number>();
   const columns = new Map<string, Column>();
   const unfinished = new Map<string, Unfinished>();
-  let otherTexts: (string | undefined)[] = [];
+  let searchTexts: (string | undefined)[] = [];
   let version = 1;
   let aliveCache: { version: number; rows: Int32Array } | undefined;
 
@@ -149,18 +149,15 @@ export function createTable(source: TableSource): Table {
     return shownValue(parts(row), field(id), fieldOf);
   }
 
-  function otherText(row: number): string {
-    return (otherTexts[row] ??= buildOtherText(row));
+  function searchText(row: number): string {
+    return (searchTexts[row] ??= buildSearchText(row));
   }
 
   function* prepareTexts(): Steps<void> {
-    for (const { id } of collection.fields) {
-      yield* prepareColumn(id);
-      yield* column(id).prepareTexts();
-    }
+    for (const { id } of collection.fields) yield* prepareColumn(id);
     for (let row = 0, made = 0; row < ids.length; row++) {
-      if (otherTexts[row] !== undefined) continue;
-      otherText(row);
+      if (searchTexts[row] !== undefined) continue;
+      searchText(row);
       made += 1;
       if (made % STEP === 0) yield;
     }
@@ -173,9 +170,14 @@ export function createTable(source: TableSource): Table {
       if (type !== 'longtext') yield* column(id).ranks();
   }
 
-  /** A rival name has to be found, too. */
-  function buildOtherText(row: number): string {
+  /** What is shown, and after it what other claims say: a rival name has to be found, too. */
+  function buildSearchText(row: number): string {
     const pieces: string[] = [];
+    for (const definition of collection.fields) {
+      const built = column(definition.id);
+      const code = built.codes[row] ?? BLANK;
+      if (code !== BLANK) pieces.push(built.searched(code));
+    }
     const record = parts(row);
     if (record.own.length > 0 || (record.base?.statements.length ?? 0) > 1) {
       for (const definition of collection.fields) {
@@ -214,7 +216,7 @@ export function createTable(source: TableSource): Table {
     const row = rowOf.get(record);
     if (row === undefined) return;
     version += 1;
-    otherTexts[row] = undefined;
+    searchTexts[row] = undefined;
     for (const definition of collection.fields) {
       const { computed } = definition;
       if (definition.id !== id && computed?.from !== id && computed?.to !== id) continue;
@@ -268,7 +270,7 @@ export function createTable(source: TableSource): Table {
       columns.get(id)?.forgetTexts();
       unfinished.get(id)?.column.forgetTexts();
     }
-    otherTexts = [];
+    searchTexts = [];
     version += 1;
   }
 
@@ -295,7 +297,7 @@ export function createTable(source: TableSource): Table {
     loneStatement,
     unread: (row, definition) => unreadIn(parts(row), definition),
     resolve: (row, definition) => resolveField(parts(row), definition, fieldOf),
-    otherText,
+    searchText,
     prepareColumn,
     prepareTexts,
     prepare,
