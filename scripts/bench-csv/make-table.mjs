@@ -13,17 +13,25 @@ const COLUMNS = (
   'country_id region event_clarity date_prec date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown best high low gwnoa gwnob note'
 ).split(' ');
 
+/** A table of few columns: a key, texts, one of them different in every row, dates, places, choices and numbers. */
+const FEW = (
+  'id headline type_of_violence conflict_name dyad_name side_a side_b source_article where_coordinates where_description adm_1 ' +
+  'latitude longitude country event_clarity date_start deaths_civilians best high low'
+).split(' ');
+
 /**
  * @param {string} file
  * @param {number} rows
+ * @param {'all' | 'few'} [width] 50 columns, or 20 of them
  */
-export function makeTable(file, rows) {
+export function makeTable(file, rows, width = 'all') {
+  const columns = width === 'all' ? COLUMNS : FEW;
   const sample = readSample();
   const out = openSync(file, 'w');
-  let text = `${COLUMNS.join(',')}\n`;
+  let text = `${columns.join(',')}\n`;
   for (let row = 0; row < rows; row++) {
     const cells = sample[row % sample.length] ?? new Map();
-    text += `${COLUMNS.map((name) => quoted(cellOf(name, cells, row))).join(',')}\n`;
+    text += `${columns.map((name) => quoted(cellOf(name, cells, row))).join(',')}\n`;
     if (text.length > 4_000_000 || row === rows - 1) {
       writeSync(out, text);
       text = '';
@@ -54,6 +62,8 @@ function cellOf(name, cells, row) {
   if (name.endsWith('_dset_id')) return of(name.replace('dset', 'new'));
   if (name === 'where_description')
     return `${of('where_coordinates')}, ${of('adm_1')}, ${of('adm_2')}`;
+  if (name === 'headline')
+    return `${of('date_start').slice(0, 10)}: ${of('side_a')} and ${of('side_b')} at ${of('where_coordinates')} (${row})`;
   if (name === 'note')
     return `${of('date_start')}: ${of('side_a')} and ${of('side_b')}; ${of('conflict_name')}. Counted as reported.`;
   return of(name);

@@ -38,6 +38,7 @@ import { dossierHandlers } from './session/handlers.ts';
 import { createSession, type Opened, type Session } from './session/session.ts';
 import { trashHandlers } from './trash/handlers.ts';
 import { viewsHandlers } from './views/handlers.ts';
+import { createTurns } from './turns.ts';
 import type { Core } from './context.ts';
 
 export type CorePorts = Pick<Core, 'emit' | 'log'> & {
@@ -76,6 +77,7 @@ export function createCore(options: CoreOptions, ports: CorePorts): RunningCore 
     clock,
     isGuest: ports.isGuest,
   });
+  const turns = createTurns();
   const recents = recentsIn(preferences, clock);
   const onBackup = (): void => emit({ type: 'backups' });
   const session = createSession({
@@ -86,7 +88,7 @@ export function createCore(options: CoreOptions, ports: CorePorts): RunningCore 
     recents,
     documents: options.documents,
     shipped: options.shipped,
-    makeTables: (dossier) => warmUp(dossier, createTables(dossier), log),
+    makeTables: (dossier) => warmUp(dossier, createTables(dossier), { ...turns, log }),
     scheduleBackups: (dossier) =>
       scheduleBackups({ fs, clock, log, dossier, onBackup, ...ports.backups }),
   });
@@ -100,6 +102,7 @@ export function createCore(options: CoreOptions, ports: CorePorts): RunningCore 
     newId,
     pathOf: (handle) => pathOf(paths, handle),
     runJob: jobs.runJob,
+    inTurns: turns.inTurns,
     dossier: () => opened(session).dossier,
     tables: () => opened(session).tables,
   };
@@ -108,7 +111,11 @@ export function createCore(options: CoreOptions, ports: CorePorts): RunningCore 
   async function close(): Promise<void> {
     closed = true;
     jobs.cancelAll();
-    await session.close();
+    try {
+      await session.close();
+    } finally {
+      turns.stop();
+    }
   }
   const unlessClosed =
     (invoke: Invoke): Invoke =>

@@ -9,6 +9,8 @@ import type { BaseRecord } from '#shared/model/claim.ts';
 import type { DossierFile } from '#shared/model/dossier.ts';
 import type { LogPart } from './dossier/history-files.ts';
 import type { Picture } from './dossier/picture.ts';
+import type { TurnOptions } from './turns.ts';
+import type { Steps } from '#shared/steps.ts';
 import type { Tables } from './query/tables.ts';
 
 export type Log = (level: 'info' | 'warn' | 'error', message: string) => void;
@@ -84,6 +86,11 @@ export type Core = {
   readonly pathOf: (handle: string) => string;
   /** A signal for a long job that the caller named; `run` frees the name at the end. */
   readonly runJob: <T>(job: string, run: (signal: AbortSignal) => Promise<T>) => Promise<T>;
+  /**
+   * Long work in slices, between which other calls are answered. What has had the fewest slices comes first, `background`
+   * after everything else. Rejects with the signal's reason once that is aborted.
+   */
+  readonly inTurns: <T, Step>(steps: Steps<T, Step>, options?: TurnOptions<Step>) => Promise<T>;
   /** Throw `not_found` when no dossier is open. */
   readonly dossier: () => OpenDossier;
   readonly tables: () => Tables;

@@ -10,6 +10,7 @@ import { DropTarget } from '../features/import/drop-target.tsx';
 import { StartPage } from '../features/start/start-page.tsx';
 import { useColourScheme } from './colour-scheme.ts';
 import { Dialogs } from './dialogs.tsx';
+import { OpeningPage } from './opening-page.tsx';
 import { FailurePage } from './failure-page.tsx';
 import { useLiveUpdates } from './live-updates.ts';
 import { styleNonce } from './style-nonce.ts';
@@ -42,7 +43,7 @@ function Program() {
   useShortcuts();
   const { data: state, error } = useDossierQuery();
   if (error) return <FailurePage error={error} title={messageOf(error)} />;
-  if (!state) return null;
+  if (!state) return <OpeningPage />;
   return (
     <>
       {state.status === 'open' ? (

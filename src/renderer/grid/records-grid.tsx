@@ -9,6 +9,7 @@ import { styleNonce } from '../app/style-nonce.ts';
 import { showProblem } from '../components/toast/toast-store.ts';
 import { gridActions } from '../state/grid-actions.ts';
 import { changeView, useView } from '../state/view-store.ts';
+import { createBlockQueue } from './block-queue.ts';
 import { columnDefs } from './columns.ts';
 import { applyColumns, readColumns } from './grid-columns.ts';
 import { createController, type GridController } from './grid-controller.ts';
@@ -93,7 +94,8 @@ function Grid({ controller, collection, count }: GridProps) {
       datasource={start.datasource}
       cacheBlockSize={BLOCK}
       maxBlocksInCache={30}
-      maxConcurrentDatasourceRequests={2}
+      // The queue of blocks sees to that.
+      maxConcurrentDatasourceRequests={-1}
       infiniteInitialRowCount={start.count}
       rowBuffer={6}
       rowHeight={ROW_HEIGHT}
@@ -132,18 +134,23 @@ function Grid({ controller, collection, count }: GridProps) {
 }
 
 function datasourceOf(controller: GridController): IDatasource {
+  const queue = createBlockQueue(({ from, to }) => {
+    const api = controller.api();
+    return !!api && from <= api.getLastDisplayedRowIndex() && to > api.getFirstDisplayedRowIndex();
+  });
   return {
     getRows(params) {
-      controller.source.rows(params.startRow, params.endRow).then(
-        ({ rows, count }) => {
+      const { startRow, endRow } = params;
+      queue({ from: startRow, to: endRow }, async () => {
+        try {
+          const { rows, count } = await controller.source.rows(startRow, endRow);
           params.successCallback(rows, count);
           controller.onRowsLoaded();
-        },
-        (error: unknown) => {
+        } catch (error) {
           params.failCallback();
           showProblem(error);
-        },
-      );
+        }
+      });
     },
   };
 }

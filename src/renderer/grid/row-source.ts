@@ -3,6 +3,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { Query } from '#shared/model/filter.ts';
 import type { Row } from '#shared/contract/records-api.ts';
 import { client } from '../api/client.ts';
+import { showProblem } from '../components/toast/toast-store.ts';
 
 export type OpenResult = { query: Query; result: string; count: number };
 
@@ -19,15 +20,27 @@ export type RowSource = {
 const WINDOW = 1_000;
 
 export function createRowSource(): RowSource {
-  let newest = 0;
+  let newest: string | null = null;
+  let isRunning = false;
   let current: OpenResult | null = null;
 
   async function open(query: Query): Promise<OpenResult | null> {
-    const mine = ++newest;
-    const { result, count } = await client.records.query(query);
-    if (mine !== newest) return null;
-    current = { query, result, count };
-    return current;
+    // Nobody waits for the last one any more.
+    if (isRunning && newest !== null) client.jobs.cancel({ job: newest }).catch(showProblem);
+    const mine = crypto.randomUUID();
+    newest = mine;
+    isRunning = true;
+    try {
+      const { result, count } = await client.records.query({ ...query, job: mine });
+      if (mine !== newest) return null;
+      current = { query, result, count };
+      return current;
+    } catch (error) {
+      if (mine !== newest && error instanceof AppError && error.code === 'cancelled') return null;
+      throw error;
+    } finally {
+      if (mine === newest) isRunning = false;
+    }
   }
 
   /** A result that newer ones have pushed out is asked for again, once. */

@@ -142,9 +142,12 @@ export const FoundRecord = z.strictObject({
 export type FoundRecord = z.infer<typeof FoundRecord>;
 
 export const recordsApi = {
-  /** Runs a query and keeps its result: ids in order. A result lives until newer ones push it out. */
+  /**
+   * Runs a query and keeps its result: ids in order. A result lives until newer ones push it out. `job`: its name for
+   * `jobs.cancel`; then it rejects with `cancelled`.
+   */
   'records.query': query(
-    Query,
+    Query.extend({ job: Id.optional() }),
     z.strictObject({
       result: Id,
       count: z.int(),

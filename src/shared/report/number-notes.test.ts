@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ClaimsNote, SumNote } from './footnote.ts';
 import { numberNotes } from './number-notes.ts';
 import { text, type Inline, type Section } from './report.ts';
-import { atOnce } from './steps.ts';
+import { finish } from '../steps.ts';
 import { notesOnlyOfSums } from './walk.ts';
 
 const claims = (number: number, record: string): ClaimsNote => ({
@@ -77,7 +77,7 @@ const sections: Section[] = [
 const drafts = [claims(1, 'e1'), claims(2, 'e2'), claims(3, 'e3'), sum(4, [1, 2]), claims(5, 'e5')];
 
 describe('footnotes', () => {
-  const numbered = atOnce(numberNotes(sections, drafts));
+  const numbered = finish(numberNotes(sections, drafts));
 
   it('are numbered in reading order, what only sums lead to last; what nothing leads to is left out', () => {
     expect(numbered.footnotes.map(({ number }) => number)).toEqual([1, 2, 3, 4]);
@@ -99,6 +99,6 @@ describe('footnotes', () => {
 
   it('that no text points to are known', () => {
     const report = { ...numbered } as Parameters<typeof notesOnlyOfSums>[0];
-    expect(atOnce(notesOnlyOfSums(report))).toEqual([4]);
+    expect(finish(notesOnlyOfSums(report))).toEqual([4]);
   });
 });

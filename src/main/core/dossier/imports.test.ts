@@ -7,6 +7,7 @@ import type { BaseRecord } from '#shared/model/claim.ts';
 import type { BasePart, OwnImport } from '#shared/model/dossier.ts';
 import type { Collection } from '#shared/model/field.ts';
 import { createTables } from '../query/tables.ts';
+import { finish } from '#shared/steps.ts';
 import { contentOf, fixtureDeps, noteStep, temporaryFolder, writeFixture } from './fixture.ts';
 import { nodeFileSystem } from './file-system.ts';
 import { openDossier } from './open.ts';
@@ -82,12 +83,12 @@ describe('an import', () => {
   test('brings its records with it, over a restart, and takes them away when it is undone', async () => {
     const tables = createTables(dossier);
     const query = { collection: 'events', search: '', filter: null, sort: [] };
-    const before = tables.query(query);
+    const before = finish(tables.query(query));
     await commit(put(entry('i', two())));
     expect(ids()).toEqual(['e1', 'e2', 'e3', 'ged-1', 'ged-2']);
     expect(tables.titleOf('events', 'ged-2')).toBe('Two');
-    expect(tables.query(query)).toMatchObject({ count: 5, total: 5 });
-    expect(tables.query(query).result).not.toBe(before.result);
+    expect(finish(tables.query(query))).toMatchObject({ count: 5, total: 5 });
+    expect(finish(tables.query(query)).result).not.toBe(before.result);
     await reopen();
     expect(ids()).toHaveLength(5);
     await commit([{ table: 'imports', id: 'i', after: null }]);

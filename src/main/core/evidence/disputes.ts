@@ -4,6 +4,7 @@ import type { Claim } from '#shared/model/claim.ts';
 import { fold } from '#shared/text/fold.ts';
 import type { Resolved } from '../claims/resolve.ts';
 import type { Disputed } from '../query/disputed.ts';
+import type { Steps } from '#shared/steps.ts';
 import type { Tables } from '../query/tables.ts';
 import { spanOf, spreadOf, type Span } from '../claims/spread.ts';
 
@@ -12,11 +13,11 @@ type Count = { collection: string; open: number; settled: number };
 export type Disputes = { disputes: Dispute[]; total: number; counts: Count[] };
 
 /** By collection, open ones first, then as asked. */
-export function findDisputes(tables: Tables, query: DisputeQuery): Disputes {
+export function* findDisputes(tables: Tables, query: DisputeQuery): Steps<Disputes> {
   const { collection, field, state, source } = query;
   const words = fold(query.search).split(/\s+/).filter(Boolean);
-  const found = tables
-    .disputed()
+  const disputed = yield* tables.disputed();
+  const found = disputed
     .filter((one) => source === null || isSaidBy(one.resolved, source))
     .filter((one) => field === null || one.field.id === field)
     .filter((one) => holdsAll(tables, one, words));

@@ -20,6 +20,6 @@ export function claimsHandlers(core: Core): Handlers<typeof claimsApi> {
       await setRank(core, input);
       return {};
     },
-    'claims.disputes': (query) => findDisputes(core.tables(), query),
+    'claims.disputes': (query) => core.inTurns(findDisputes(core.tables(), query)),
   };
 }

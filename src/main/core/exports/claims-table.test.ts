@@ -2,6 +2,7 @@
 import { expect, test, vi } from 'vitest';
 import type { Collection } from '#shared/model/field.ts';
 import { baseRecord, memoryCore, memoryDossier } from '../query/fixture.ts';
+import { finish } from '#shared/steps.ts';
 import { claimsTable } from './claims-table.ts';
 
 const events: Collection = {
@@ -37,7 +38,7 @@ test('is counted without building them, and is the number of rows', async () => 
   const drafts = () => [{ table: 'claims' as const, id: 'own', after }];
   await core.dossier().commit({ label: 'Add a claim', drafts });
   const query = { collection: 'events', search: '', filter: null, sort: [] };
-  const resolve = vi.spyOn(core.tables().select(query).table, 'resolve');
+  const resolve = vi.spyOn(finish(core.tables().select(query)).table, 'resolve');
   const { count, rows } = claimsTable(core, { query: null, records: null });
   expect(resolve).not.toHaveBeenCalled();
   expect([...rows()]).toHaveLength(count);

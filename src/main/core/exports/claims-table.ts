@@ -10,6 +10,7 @@ import type { Claim } from '#shared/model/claim.ts';
 import type { Field } from '#shared/model/field.ts';
 import type { Query } from '#shared/model/filter.ts';
 import type { Core, OpenDossier } from '../context.ts';
+import { finish } from '#shared/steps.ts';
 import type { Table } from '../query/table.ts';
 import type { TextTable } from './subjects.ts';
 
@@ -22,7 +23,7 @@ export function claimsTable(
 ): TextTable {
   const wanted = records && new Set(records);
   const picked = queriesOf(core, query).map((one): Picked => {
-    const { table, rows } = core.tables().select(one);
+    const { table, rows } = finish(core.tables().select(one));
     return { table, rows: wanted ? rows.filter((row) => wanted.has(table.idOf(row))) : rows };
   });
   return {

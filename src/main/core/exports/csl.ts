@@ -2,6 +2,7 @@
 import { toCsl } from '#shared/exchange/csl-json.ts';
 import { SOURCES } from '#shared/model/claim.ts';
 import type { Value } from '#shared/model/value.ts';
+import { finish } from '#shared/steps.ts';
 import type { Core } from '../context.ts';
 import { BLANK } from '../query/column.ts';
 import { arrayPieces } from './json-array.ts';
@@ -10,9 +11,9 @@ import { arrayPieces } from './json-array.ts';
 export function cslJson(core: Core): { pieces: Iterable<string>; count: number } {
   const { titleField } = core.tables().collection(SOURCES);
   const sort = [{ field: titleField, direction: 'ascending' as const }];
-  const { table, rows } = core
-    .tables()
-    .select({ collection: SOURCES, search: '', filter: null, sort });
+  const { table, rows } = finish(
+    core.tables().select({ collection: SOURCES, search: '', filter: null, sort }),
+  );
   // As they are now, whatever changes while they are written.
   const columns = table.fields().map(({ id }) => {
     const column = table.column(id);

@@ -5,7 +5,6 @@ import type { exportsApi } from '#shared/contract/exports-api.ts';
 import type { Core } from '../context.ts';
 import { nodeFileSystem, type FileSystem } from '../dossier/file-system.ts';
 import { oneMoment } from '../query/one-moment.ts';
-import { inTurns } from '../turns.ts';
 import { gathered, writeExport, type Chunks } from '../writing/export-file.ts';
 import { contentOf } from './content.ts';
 import { previewOf } from './preview.ts';
@@ -21,7 +20,7 @@ export function exportsHandlers(core: Core, fs: FileSystem = nodeFileSystem): Ex
         const path = core.pathOf(target);
         const report = createReporter(core, job);
         const { folder } = core.dossier();
-        await inTurns(makeReady(core, what), { signal });
+        await core.inTurns(makeReady(core, what), { signal });
         const checkMoment = oneMoment(core, 'the file');
         const { rows, pieces, isLive, remarks } = contentOf(core, fs, what, report);
         const content = isLive ? checked(pieces, checkMoment) : pieces;
@@ -29,7 +28,7 @@ export function exportsHandlers(core: Core, fs: FileSystem = nodeFileSystem): Ex
         return { rows, bytes, file: basename(path), remarks: remarks?.() ?? [] };
       }),
     'exports.preview': async ({ what }) => {
-      if (what.kind !== 'package') await inTurns(makeReady(core, what), {});
+      if (what.kind !== 'package') await core.inTurns(makeReady(core, what));
       return previewOf(core, fs, what);
     },
   };

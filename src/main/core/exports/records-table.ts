@@ -7,6 +7,7 @@ import type { Core } from '../context.ts';
 import { BLANK, type Column } from '../query/column.ts';
 import { placeOfTarget } from '../query/places.ts';
 import { keptNotes } from '../query/note-view.ts';
+import { finish } from '#shared/steps.ts';
 import type { Table } from '../query/table.ts';
 import type { TextTable } from './subjects.ts';
 
@@ -18,7 +19,7 @@ export type PickedRecords = {
 
 /** Those of the subject, in its order. The values are those of now, whatever changes while they are written. */
 export function pickRecords(core: Core, subject: RecordsSubject): PickedRecords {
-  const { table, rows: all } = core.tables().select(subject.query);
+  const { table, rows: all } = finish(core.tables().select(subject.query));
   const wanted = subject.records && new Set(subject.records);
   const rows = wanted ? all.filter((row) => wanted.has(table.idOf(row))) : all;
   const columns = subject.columns.map((id) => {

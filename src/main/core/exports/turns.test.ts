@@ -5,11 +5,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import type { ExportWhat } from '#shared/contract/exports-api.ts';
 import type { Collection } from '#shared/model/field.ts';
+import type { Steps } from '#shared/steps.ts';
 import { nodeFileSystem, type FileSystem } from '../dossier/file-system.ts';
 import { range, temporaryFolder } from '../dossier/fixture.ts';
 import { baseRecord, memoryCore, memoryDossier, type MemoryDossier } from '../query/fixture.ts';
 import type { Column } from '../query/column.ts';
-import type { Table } from '../query/table.ts';
 import type { Tables } from '../query/tables.ts';
 import { exportsHandlers } from './handlers.ts';
 
@@ -135,17 +135,17 @@ test.each([
   const asked: string[] = [];
   const tables: Tables = {
     ...core.tables(),
-    select(query) {
-      const found = core.tables().select(query);
+    *select(query) {
+      const found = yield* core.tables().select(query);
       const column = (id: string): Column => {
         asked.push(id);
         return found.table.column(id);
       };
-      const prepareColumns = (ids: readonly string[]): ReturnType<Table['prepare']> => {
-        asked.push(...ids.map((id) => `${id} in steps`));
-        return found.table.prepareColumns(ids);
+      const prepareColumn = (id: string): Steps<void> => {
+        asked.push(`${id} in steps`);
+        return found.table.prepareColumn(id);
       };
-      return { ...found, table: { ...found.table, column, prepareColumns } };
+      return { ...found, table: { ...found.table, column, prepareColumn } };
     },
   };
   await work(exportsHandlers({ ...core, tables: () => tables }));

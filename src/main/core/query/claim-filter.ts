@@ -1,4 +1,4 @@
-/** Conditions on what is said, and by whom, in place of what is shown. One byte a row. */
+/** Conditions on what is said, and by whom, in place of what is shown. */
 import type { Field } from '#shared/model/field.ts';
 import type { ClaimsCondition, SourceCondition } from '#shared/model/filter.ts';
 import type * as z from 'zod';
@@ -17,25 +17,22 @@ export type ClaimSource = {
   readonly sourcesOf: (row: number) => Iterable<string>;
 };
 
-export function claimRows(
+export function claimTest(
   source: ClaimSource,
   condition: z.infer<typeof ClaimsCondition>,
-): Uint8Array {
+): (row: number) => boolean {
   const { state } = condition;
   const fields = condition.field === null ? source.fields() : [source.field(condition.field)];
   const computed = fields.filter((field) => field.computed);
-  const mask = new Uint8Array(source.rows());
-  for (let row = 0; row < mask.length; row++) {
+  return (row) => {
     // A lone statement has no rival but what is worked out from it.
     const candidates = !canBeLone(state) && source.isLone(row) ? computed : fields;
-    for (const field of candidates) {
-      if (needsRivals(state) && source.claimCount(row, field) < 2) continue;
-      if (!holds(source.resolve(row, field), state)) continue;
-      mask[row] = 1;
-      break;
-    }
-  }
-  return mask;
+    return candidates.some(
+      (field) =>
+        !(needsRivals(state) && source.claimCount(row, field) < 2) &&
+        holds(source.resolve(row, field), state),
+    );
+  };
 }
 
 type State = z.infer<typeof ClaimsCondition>['state'];
@@ -58,17 +55,12 @@ function holds({ state, claims }: Resolved, wanted: State): boolean {
   }
 }
 
-export function sourceRows(
+export function sourceTest(
   source: ClaimSource,
   condition: z.infer<typeof SourceCondition>,
-): Uint8Array {
-  const mask = new Uint8Array(source.rows());
-  for (let row = 0; row < mask.length; row++) {
-    for (const one of source.sourcesOf(row)) {
-      if (one !== condition.source) continue;
-      mask[row] = 1;
-      break;
-    }
-  }
-  return mask;
+): (row: number) => boolean {
+  return (row) => {
+    for (const one of source.sourcesOf(row)) if (one === condition.source) return true;
+    return false;
+  };
 }

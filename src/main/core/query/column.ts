@@ -7,6 +7,7 @@ import type { Field } from '#shared/model/field.ts';
 import type { Value } from '#shared/model/value.ts';
 import { fold } from '#shared/text/fold.ts';
 import { createRanks, type Ranks } from './ranks.ts';
+import type { Steps } from '#shared/steps.ts';
 
 /** The code of "no value". */
 export const BLANK = -1;
@@ -24,7 +25,7 @@ export type Column = {
   /** `folded`, and for dates the words as well, so that "April 2017" finds 2017-04-13. */
   readonly searched: (code: number) => string;
   /** Sort keys, made on first use and kept up to date afterwards. */
-  readonly ranks: () => Ranks;
+  readonly ranks: () => Steps<Ranks>;
   /** Forgets what was worked out from the titles of other records. */
   readonly forgetTexts: () => void;
 };
@@ -63,10 +64,14 @@ export function createColumn(
     text,
     folded,
     searched,
-    ranks: () => {
-      ranks ??= createRanks(field, values, text);
-      ranks.update();
-      return ranks;
+    *ranks() {
+      for (;;) {
+        ranks ??= createRanks(field, values, text);
+        const mine = ranks;
+        yield* mine.update();
+        // Texts were forgotten meanwhile.
+        if (mine === ranks) return mine;
+      }
     },
     forgetTexts: () => {
       textOf = [];

@@ -9,38 +9,39 @@ import { fold } from '#shared/text/fold.ts';
 import { quantitySpan } from '#shared/values/differs.ts';
 import { durationDays } from '#shared/values/duration.ts';
 import { knownDate } from '../claims/known-dates.ts';
-import { claimRows, sourceRows, type ClaimSource } from './claim-filter.ts';
+import { claimTest, sourceTest, type ClaimSource } from './claim-filter.ts';
 import { BLANK, type Column } from './column.ts';
+import type { Steps } from '#shared/steps.ts';
+import { ROWS_A_STEP } from './steps.ts';
 
 export type FilterSource = ClaimSource & {
   /** Throws `not_found` for a field that is not there. */
   readonly column: (field: string) => Column;
+  readonly prepareColumn: (field: string) => Steps<void>;
   readonly rowOf: (record: string) => number | undefined;
   readonly isGone: (row: number) => boolean;
 };
 
 /** 1 for each row that the filter lets through, whether it is in the trash or not. */
-export function filterRows(source: FilterSource, filter: Filter): Uint8Array {
+export function* filterRows(source: FilterSource, filter: Filter): Steps<Uint8Array> {
   const rows = source.rows();
   switch (filter.op) {
-    case 'and': {
-      const mask = new Uint8Array(rows).fill(1);
-      for (const part of filter.filters) {
-        const other = filterRows(source, part);
-        for (let row = 0; row < rows; row++) mask[row] = (mask[row] ?? 0) & (other[row] ?? 0);
-      }
-      return mask;
-    }
+    case 'and':
     case 'or': {
-      const mask = new Uint8Array(rows);
+      const isAnd = filter.op === 'and';
+      const mask = new Uint8Array(rows).fill(isAnd ? 1 : 0);
       for (const part of filter.filters) {
-        const other = filterRows(source, part);
-        for (let row = 0; row < rows; row++) mask[row] = (mask[row] ?? 0) | (other[row] ?? 0);
+        const other = yield* filterRows(source, part);
+        for (let row = 0; row < rows; row++) {
+          const [left, right] = [mask[row] ?? 0, other[row] ?? 0];
+          mask[row] = isAnd ? left & right : left | right;
+        }
+        yield;
       }
       return mask;
     }
     case 'not':
-      return filterRows(source, filter.filter).map((byte) => 1 - byte);
+      return (yield* filterRows(source, filter.filter)).map((byte) => 1 - byte);
     case 'records': {
       const mask = new Uint8Array(rows);
       for (const record of filter.records) {
@@ -50,22 +51,30 @@ export function filterRows(source: FilterSource, filter: Filter): Uint8Array {
       return mask;
     }
     case 'gone':
-      return Uint8Array.from({ length: rows }, (_, row) =>
-        source.isGone(row) === filter.gone ? 1 : 0,
-      );
+      return yield* maskOf(source, (row) => source.isGone(row) === filter.gone);
     case 'claims':
-      return claimRows(source, filter);
+      return yield* maskOf(source, claimTest(source, filter));
     case 'source':
-      return sourceRows(source, filter);
+      return yield* maskOf(source, sourceTest(source, filter));
     default:
-      return conditionRows(source, filter);
+      return yield* conditionRows(source, filter);
   }
+}
+
+function* maskOf(source: FilterSource, isWanted: (row: number) => boolean): Steps<Uint8Array> {
+  const mask = new Uint8Array(source.rows());
+  for (let row = 0; row < mask.length; row++) {
+    mask[row] = isWanted(row) ? 1 : 0;
+    if (row % ROWS_A_STEP === ROWS_A_STEP - 1) yield;
+  }
+  return mask;
 }
 
 /** Looks at what is shown, and can be tried once a value. */
 type ValueCondition = Exclude<Condition, { op: 'records' | 'claims' | 'gone' | 'source' }>;
 
-function conditionRows(source: FilterSource, condition: ValueCondition): Uint8Array {
+function* conditionRows(source: FilterSource, condition: ValueCondition): Steps<Uint8Array> {
+  yield* source.prepareColumn(condition.field);
   const column = source.column(condition.field);
   const test = conditionTest(column, condition);
   const passes = new Uint8Array(column.values.length + 1);
@@ -73,6 +82,7 @@ function conditionRows(source: FilterSource, condition: ValueCondition): Uint8Ar
   for (let code = 0; code < column.values.length; code++) {
     const value = column.values[code];
     passes[code + 1] = value !== undefined && test.value(value, code) ? 1 : 0;
+    if (code % ROWS_A_STEP === ROWS_A_STEP - 1) yield;
   }
   const mask = new Uint8Array(source.rows());
   for (let row = 0; row < mask.length; row++) {

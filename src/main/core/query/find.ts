@@ -4,25 +4,34 @@ import { fold } from '#shared/text/fold.ts';
 import type { Field } from '#shared/model/field.ts';
 import { matches, parseSearch, type Term } from './search.ts';
 import { BLANK } from './column.ts';
+import type { Steps } from '#shared/steps.ts';
+import { ROWS_A_STEP } from './steps.ts';
 import type { Table } from './table.ts';
 
 type Hit = { table: Table; row: number; score: number; length: number };
 
 /** Best first: the title itself, its beginning, the beginning of a word in it, anywhere in it, elsewhere in the record; of those, the shorter title. */
-export function findRecords(tables: readonly Table[], text: string, limit: number): FoundRecord[] {
+export function* findRecords(
+  tables: readonly Table[],
+  text: string,
+  limit: number,
+): Steps<FoundRecord[]> {
   const terms = parseSearch(text);
   const whole = fold(text);
-  const hits = tables.flatMap((table) => findIn(table, terms, whole, limit));
+  const hits: Hit[] = [];
+  for (const table of tables) hits.push(...(yield* findIn(table, terms, whole, limit)));
   hits.sort((a, b) => b.score - a.score || a.length - b.length);
   return hits.slice(0, limit).map(({ table, row }) => foundRecord(table, row));
 }
 
 /** The best `limit` of one table, in no order. */
-function findIn(table: Table, terms: readonly Term[], whole: string, limit: number): Hit[] {
+function* findIn(table: Table, terms: readonly Term[], whole: string, limit: number): Steps<Hit[]> {
+  yield* table.prepareColumn(table.collection.titleField);
   const titles = table.column(table.collection.titleField);
   const byScore = new Map<number, Hit[]>();
   let good = 0;
-  for (const row of table.aliveRows()) {
+  for (const [at, row] of table.aliveRows().entries()) {
+    if (at % ROWS_A_STEP === ROWS_A_STEP - 1) yield;
     const title = titles.folded(titles.codes[row] ?? BLANK);
     const score = titleScore(title, terms, whole);
     if (score === 0) continue;
@@ -35,7 +44,9 @@ function findIn(table: Table, terms: readonly Term[], whole: string, limit: numb
   // Other text is only looked through when titles do not fill the list.
   if (good >= limit || terms.length === 0) return hits;
   const known = new Set(hits.map((hit) => hit.row));
-  for (const row of table.aliveRows()) {
+  yield* table.prepareTexts();
+  for (const [at, row] of table.aliveRows().entries()) {
+    if (at % ROWS_A_STEP === ROWS_A_STEP - 1) yield;
     if (hits.length >= limit) break;
     if (!known.has(row) && matches(table.searchText(row), terms))
       hits.push({ table, row, score: 1, length: 0 });

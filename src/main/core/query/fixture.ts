@@ -7,6 +7,7 @@ import type { Change } from '#shared/model/layer.ts';
 import type { Value } from '#shared/model/value.ts';
 import type { Core, OpenDossier } from '../context.ts';
 import { applyOps, opsOf } from '../dossier/apply-ops.ts';
+import { createTurns } from '../turns.ts';
 import { emptyLayer } from '../dossier/layer-file.ts';
 import { createTables, type Tables } from './tables.ts';
 
@@ -110,6 +111,7 @@ export function memoryCore(
     newId: () => `id${(ids += 1)}`,
     pathOf: (handle) => paths.get(handle) ?? '',
     runJob: (_job, run) => run(abort.signal),
+    inTurns: createTurns().inTurns,
     dossier: () => dossier,
     tables: () => tables,
   };

@@ -4,6 +4,8 @@ import type { Field } from '#shared/model/field.ts';
 import type { Bound, Coordinates, Quantity, Value } from '#shared/model/value.ts';
 import { durationDays } from '#shared/values/duration.ts';
 import { knownDate } from '../claims/known-dates.ts';
+import type { Steps } from '#shared/steps.ts';
+import { shared } from './steps.ts';
 
 export type Ranks = {
   /** By code, counted from 0. Values that sort alike share a rank. */
@@ -11,9 +13,10 @@ export type Ranks = {
   /** One more than the highest rank. */
   count: number;
   /** Takes in values that are new since the last call. */
-  update: () => void;
+  update: () => Steps<void>;
 };
 
+type Codes = Int32Array<ArrayBuffer>;
 type Compare = (a: number, b: number) => number;
 
 /** More new values than this are sorted in, all together, from scratch. */
@@ -28,37 +31,28 @@ export function createRanks(
   /** Of each value by code, one list for each part of the key: the first part decides nearly always. */
   const keys: number[][] = [];
   const compare: Compare = numeric ? compareKeys : (a, b) => collator.compare(textOf(a), textOf(b));
-  let order: number[] = [];
-  /** Whether the value at this place sorts like the one before it. */
-  let alike: boolean[] = [];
+  let order: Codes = new Int32Array(0);
 
-  const ranks: Ranks = { rank: new Int32Array(0), count: 0, update };
-  function update(): void {
+  const isDone = (): boolean => ranks.rank.length === values.length;
+  const ranks: Ranks = { rank: new Int32Array(0), count: 0, update: shared(isDone, work) };
+
+  function* work(): Steps<void> {
     const known = order.length;
-    if (known === values.length && ranks.rank.length === known) return;
-    if (numeric) addKeys(numeric, known);
-    if (known > 0 && values.length - known <= FEW) {
-      for (let code = known; code < values.length; code++) insert(code);
-    } else {
-      order = sortedCodes();
-      alike = order.map((code, at) => at > 0 && compare(order[at - 1] ?? 0, code) === 0);
-    }
-    number();
+    // Others may come while this is at work: those it was begun for are done first.
+    const all = values.length;
+    if (numeric) yield* addKeys(numeric, all);
+    const isFew = known > 0 && all - known <= FEW;
+    if (isFew) order = withCodes(order, codesFrom(known, all), compare);
+    else order = yield* sortInSteps(codesFrom(0, all), compare);
+    yield* number(isFew ? known : 0);
   }
 
-  function sortedCodes(): number[] {
-    const codes = new Int32Array(values.length).map((_, code) => code);
-    const [only] = keys;
-    const isOneNumber = keys.length === 1 && only !== undefined;
-    if (!isOneNumber) return [...codes.sort((a, b) => compare(a, b) || a - b)];
-    return [...codes.sort((a, b) => (only[a] ?? 0) - (only[b] ?? 0) || a - b)];
-  }
-
-  function addKeys(keyOf: (value: Value) => readonly number[], from: number): void {
-    for (let code = from; code < values.length; code++) {
+  function* addKeys(keyOf: (value: Value) => readonly number[], all: number): Steps<void> {
+    for (let code = keys[0]?.length ?? 0; code < all; code++) {
       const value = values[code];
       const parts = value === undefined ? [] : keyOf(value);
       for (let at = 0; at < parts.length; at++) (keys[at] ??= []).push(parts[at] ?? 0);
+      if (code % STEP === STEP - 1) yield;
     }
   }
 
@@ -70,30 +64,93 @@ export function createRanks(
     return 0;
   }
 
-  function insert(code: number): void {
-    let from = 0;
-    let to = order.length;
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if (compare(order[middle] ?? 0, code) <= 0) from = middle + 1;
-      else to = middle;
-    }
-    const before = order[from - 1];
-    const isAlike = before !== undefined && compare(before, code) === 0;
-    order.splice(from, 0, code);
-    alike.splice(from, 0, isAlike);
-  }
-
-  function number(): void {
-    ranks.rank = new Int32Array(values.length);
-    let rank = -1;
+  /** Of two values that had a rank before, nothing has to be compared. */
+  function* number(known: number): Steps<void> {
+    const before = ranks.rank;
+    const rank = new Int32Array(order.length);
+    let last = -1;
     for (let at = 0; at < order.length; at++) {
-      if (!alike[at]) rank += 1;
-      ranks.rank[order[at] ?? 0] = rank;
+      const [code, other] = [order[at] ?? 0, order[at - 1]];
+      const isAlike =
+        other !== undefined &&
+        (code < known && other < known
+          ? before[code] === before[other]
+          : compare(other, code) === 0);
+      if (!isAlike) last += 1;
+      rank[code] = last;
+      if (at % STEP === STEP - 1) yield;
     }
-    ranks.count = rank + 1;
+    ranks.rank = rank;
+    ranks.count = last + 1;
   }
   return ranks;
+}
+
+/** Values at a time. */
+const STEP = 1_000;
+
+const codesFrom = (from: number, to: number): Codes =>
+  new Int32Array(to - from).map((_, at) => from + at);
+
+/** Sorts what is alike by code. */
+function* sortInSteps(codes: Codes, compare: Compare): Steps<Codes> {
+  for (let from = 0; from < codes.length; from += RUN) {
+    codes.subarray(from, from + RUN).sort((a, b) => compare(a, b) || a - b);
+    yield;
+  }
+  let [sorted, spare] = [codes, new Int32Array(codes.length)];
+  for (let run = RUN; run < codes.length; run *= 2) {
+    for (let from = 0; from < codes.length; from += 2 * run) {
+      yield* merge(sorted, spare, [from, from + run, from + 2 * run], compare);
+    }
+    [sorted, spare] = [spare, sorted];
+  }
+  return sorted;
+}
+
+/** So few that the slowest texts take some milliseconds. */
+const RUN = 512;
+
+/** Two sorted runs that lie one behind the other become one. */
+function* merge(
+  source: Int32Array,
+  target: Int32Array,
+  [from, middle, end]: [number, number, number],
+  compare: Compare,
+): Steps<void> {
+  const [last, to] = [Math.min(middle, source.length), Math.min(end, source.length)];
+  let [left, right] = [from, last];
+  for (let at = from; at < to; at++) {
+    const isLeft =
+      left < last && (right >= to || compare(source[left] ?? 0, source[right] ?? 0) <= 0);
+    target[at] = source[isLeft ? left++ : right++] ?? 0;
+    if (at % STEP === STEP - 1) yield;
+  }
+}
+
+/** A few more codes, each put in its place. */
+function withCodes(order: Codes, codes: Codes, compare: Compare): Codes {
+  const fresh = codes.sort((a, b) => compare(a, b) || a - b);
+  const longer = new Int32Array(order.length + fresh.length);
+  let copied = 0;
+  fresh.forEach((code, at) => {
+    const place = placeOf(order, code, compare, copied);
+    longer.set(order.subarray(copied, place), copied + at);
+    longer[place + at] = code;
+    copied = place;
+  });
+  longer.set(order.subarray(copied), copied + fresh.length);
+  return longer;
+}
+
+function placeOf(order: Codes, code: number, compare: Compare, least: number): number {
+  let [from, to] = [least, order.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (compare(order[middle] ?? 0, code) <= 0) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 /** Numbers inside a text count as numbers: "Battle 9" comes before "Battle 10". */

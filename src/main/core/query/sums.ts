@@ -5,28 +5,33 @@ import type { Claim } from '#shared/model/claim.ts';
 import type { Field } from '#shared/model/field.ts';
 import type { Quantity, Value } from '#shared/model/value.ts';
 import type { Resolved } from '../claims/resolve.ts';
+import type { Steps } from '#shared/steps.ts';
+import { filterInSteps, ROWS_A_STEP } from './steps.ts';
 import type { Table } from './table.ts';
 
 /** What is added up: the rows of a result, and by record the group of those that are the same, which count once. */
 export type Summed = { table: Table; rows: Int32Array; groups: ReadonlyMap<string, string> };
 
 /** Of all fields that can be added up, or of those of them that are named. */
-export function sumFields(summed: Summed, named?: readonly string[]): Sum[] {
-  return summed.table.collection.fields
-    .filter((field) => isSummed(field) && (named?.includes(field.id) ?? true))
-    .map((field) => sumField(summed, field));
+export function* sumFields(summed: Summed, named?: readonly string[]): Steps<Sum[]> {
+  const sums: Sum[] = [];
+  for (const field of summed.table.collection.fields) {
+    if (isSummed(field) && (named?.includes(field.id) ?? true))
+      sums.push(yield* sumField(summed, field));
+  }
+  return sums;
 }
 
 /** The rows that a count of a sum stands for, in the order of the result. Throws `not_found` and `invalid_input`. */
-export function summedRows(summed: Summed, fieldId: string, part: SumPart): number[] {
+export function* summedRows(summed: Summed, fieldId: string, part: SumPart): Steps<Int32Array> {
   const field = summed.table.field(fieldId);
   if (!isSummed(field))
     throw new AppError('invalid_input', `${field.title} can’t be added up.`, { field: fieldId });
   const found = new Set<number>();
-  eachCounted(summed, field, (one) => {
+  yield* eachCounted(summed, field, (one) => {
     if (isPart(one, part)) found.add(one.row);
   });
-  return [...summed.rows].filter((row) => found.has(row));
+  return yield* filterInSteps(summed.rows, (row) => found.has(row));
 }
 
 const isSummed = ({ type, summed }: Field): boolean =>
@@ -35,13 +40,16 @@ const isSummed = ({ type, summed }: Field): boolean =>
 type Counted = { row: number; shown: Value | null; all: Value[]; isDisputed: boolean };
 
 /** Of records that are the same the first one with a figure counts, whatever the order of the result. */
-function eachCounted(
+function* eachCounted(
   { table, rows, groups }: Summed,
   field: Field,
   visit: (one: Counted) => void,
-): void {
+): Steps<void> {
   const ofGroup = new Map<string, Counted>();
+  let looked = 0;
   for (const row of groups.size === 0 ? rows : rows.toSorted()) {
+    looked += 1;
+    if (looked % ROWS_A_STEP === 0) yield;
     const one = figuresOf(table, row, field);
     const group = groups.get(table.idOf(row));
     const known = group === undefined ? undefined : ofGroup.get(group);
@@ -80,7 +88,7 @@ function isPart({ shown, isDisputed }: Counted, part: SumPart): boolean {
   }
 }
 
-function sumField(summed: Summed, field: Field): Sum {
+function* sumField(summed: Summed, field: Field): Steps<Sum> {
   const sum: Sum = {
     field: field.id,
     low: 0,
@@ -93,7 +101,7 @@ function sumField(summed: Summed, field: Field): Sum {
     disputed: 0,
     duplicates: summed.rows.length,
   };
-  eachCounted(summed, field, (one) => {
+  yield* eachCounted(summed, field, (one) => {
     sum.duplicates -= 1;
     for (const part of SumPart.options) if (isPart(one, part)) sum[part] += 1;
     add(sum, one);

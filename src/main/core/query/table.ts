@@ -13,6 +13,7 @@ import {
   type Resolved,
 } from '../claims/resolve.ts';
 import { BLANK, createColumn, setValue, type Column } from './column.ts';
+import { finish, type Steps } from '#shared/steps.ts';
 
 export type TableSource = {
   collection: Collection;
@@ -61,11 +62,12 @@ export type Table = {
   /** All that a search looks through, folded, fields apart from each other. */
   readonly searchText: (row: number) => string;
 
-  /** Makes ready, in steps of a few milliseconds, what a first search would wait for. Nothing is left to do when it yields nothing. */
-  readonly prepare: () => Generator<void, void, undefined>;
-
-  /** As `prepare`, the columns of these fields only. Throws `not_found`. */
-  readonly prepareColumns: (fields: readonly string[]) => Generator<void, void, undefined>;
+  /** Makes `column` ready. Throws `not_found`. */
+  readonly prepareColumn: (field: string) => Steps<void>;
+  /** Makes `searchText` of every row ready. */
+  readonly prepareTexts: () => Steps<void>;
+  /** Makes ready all that a first search or sort would wait for. Nothing is left to do when it yields nothing. */
+  readonly prepare: () => Steps<void>;
 
   readonly addRecord: (record: string, own: boolean) => void;
   readonly removeRecord: (record: string) => void;
@@ -75,6 +77,9 @@ export type Table = {
   /** Titles in that collection have changed; references print them. */
   readonly forgetTitles: (collection: string) => void;
 };
+
+/** A column of which some rows are not done yet. */
+type Unfinished = { column: Column; rows: number };
 
 /** Rows at a time. */
 const STEP = 100;
@@ -90,6 +95,7 @@ export function createTable(source: TableSource): Table {
   const dead = new Set<number>();
   const ownRows = new Set<number>();
   const columns = new Map<string, Column>();
+  const unfinished = new Map<string, Unfinished>();
   let searchTexts: (string | undefined)[] = [];
   let version = 1;
   let aliveCache: { version: number; rows: Int32Array } | undefined;
@@ -106,15 +112,30 @@ export function createTable(source: TableSource): Table {
   }
 
   function column(id: string): Column {
-    const built = columns.get(id);
-    if (built) return built;
+    if (!columns.has(id)) finish(prepareColumn(id));
+    return columns.get(id)!;
+  }
+
+  /** Whoever asks goes on where the last one has stopped; rows that change meanwhile are kept right by `touch`. */
+  function* prepareColumn(id: string): Steps<void> {
+    if (columns.has(id)) return;
     const definition = field(id);
-    const fresh = createColumn(definition, ids.length, format);
-    for (let row = 0; row < ids.length; row++) {
-      setValue(fresh, row, shownValue(parts(row), definition, fieldOf));
+    const known = unfinished.get(id);
+    const building = known ?? { column: createColumn(definition, ids.length, format), rows: 0 };
+    if (!known) unfinished.set(id, building);
+    while (building.rows < ids.length) {
+      const row = building.rows++;
+      setValue(building.column, row, shownValue(parts(row), definition, fieldOf));
+      if (row % STEP === STEP - 1) yield;
     }
-    columns.set(id, fresh);
-    return fresh;
+    unfinished.delete(id);
+    columns.set(id, building.column);
+  }
+
+  /** The column as far as it holds the row. */
+  function columnAt(id: string, row: number): Column | undefined {
+    const building = unfinished.get(id);
+    return building && row < building.rows ? building.column : columns.get(id);
   }
 
   function text(row: number, id: string): string {
@@ -132,8 +153,8 @@ export function createTable(source: TableSource): Table {
     return (searchTexts[row] ??= buildSearchText(row));
   }
 
-  function* prepare(): Generator<void, void, undefined> {
-    yield* prepareColumns(collection.fields.map(({ id }) => id));
+  function* prepareTexts(): Steps<void> {
+    for (const { id } of collection.fields) yield* prepareColumn(id);
     for (let row = 0, made = 0; row < ids.length; row++) {
       if (searchTexts[row] !== undefined) continue;
       searchText(row);
@@ -142,22 +163,11 @@ export function createTable(source: TableSource): Table {
     }
   }
 
-  function* prepareColumns(wanted: readonly string[]): Generator<void, void, undefined> {
-    for (const id of wanted) if (!columns.has(id)) yield* prepareColumn(id);
-  }
-
-  /** Given up where something changes meanwhile, or somebody could not wait. */
-  function* prepareColumn(id: string): Generator<void, void, undefined> {
-    const definition = field(id);
-    const before = version;
-    const fresh = createColumn(definition, ids.length, format);
-    for (let row = 0; row < ids.length; row++) {
-      setValue(fresh, row, shownValue(parts(row), definition, fieldOf));
-      if (row % STEP !== 0) continue;
-      yield;
-      if (version !== before || columns.has(id)) return;
-    }
-    columns.set(id, fresh);
+  function* prepare(): Steps<void> {
+    yield* prepareTexts();
+    // Sorting long texts takes longest, and is hardly ever asked for.
+    for (const { id, type } of collection.fields)
+      if (type !== 'longtext') yield* column(id).ranks();
   }
 
   /** What is shown, and after it what other claims say: a rival name has to be found, too. */
@@ -210,7 +220,7 @@ export function createTable(source: TableSource): Table {
     for (const definition of collection.fields) {
       const { computed } = definition;
       if (definition.id !== id && computed?.from !== id && computed?.to !== id) continue;
-      const built = columns.get(definition.id);
+      const built = columnAt(definition.id, row);
       if (built) setValue(built, row, shownValue(parts(row), definition, fieldOf));
     }
   }
@@ -256,7 +266,10 @@ export function createTable(source: TableSource): Table {
       (definition) => definition.type === 'reference' && definition.collection === target,
     );
     if (references.length === 0) return;
-    for (const { id } of references) columns.get(id)?.forgetTexts();
+    for (const { id } of references) {
+      columns.get(id)?.forgetTexts();
+      unfinished.get(id)?.column.forgetTexts();
+    }
     searchTexts = [];
     version += 1;
   }
@@ -285,8 +298,9 @@ export function createTable(source: TableSource): Table {
     unread: (row, definition) => unreadIn(parts(row), definition),
     resolve: (row, definition) => resolveField(parts(row), definition, fieldOf),
     searchText,
+    prepareColumn,
+    prepareTexts,
     prepare,
-    prepareColumns,
     addRecord,
     removeRecord,
     setAlive,

@@ -5,6 +5,7 @@ import type { Collection } from '#shared/model/field.ts';
 import type { Condition, Filter, Query, Sort } from '#shared/model/filter.ts';
 import { editorClaim } from '../claims/own-claim.ts';
 import { baseRecord, memoryDossier, type MemoryDossier } from './fixture.ts';
+import { finish } from '#shared/steps.ts';
 import { createTables, type Tables } from './tables.ts';
 
 const events: Collection = {
@@ -104,13 +105,15 @@ beforeEach(() => {
 });
 
 function ids(query: Partial<Query>): string[] {
-  const { result } = tables.query({
-    collection: 'events',
-    search: '',
-    filter: null,
-    sort: [],
-    ...query,
-  });
+  const { result } = finish(
+    tables.query({
+      collection: 'events',
+      search: '',
+      filter: null,
+      sort: [],
+      ...query,
+    }),
+  );
   return tables.ids(result, 0, 1_000);
 }
 const by = (field: string, direction: Sort['direction'] = 'ascending'): Sort => ({
@@ -206,12 +209,14 @@ describe('sorting', () => {
           baseRecord(`r${at}`, a === null ? { b } : { a, b }),
         );
         const big = createTables(memoryDossier([collection], { leaders: records }));
-        const { result } = big.query({
-          collection: 'leaders',
-          search: '',
-          filter: null,
-          sort: [by('a', descending ? 'descending' : 'ascending'), by('b')],
-        });
+        const { result } = finish(
+          big.query({
+            collection: 'leaders',
+            search: '',
+            filter: null,
+            sort: [by('a', descending ? 'descending' : 'ascending'), by('b')],
+          }),
+        );
         const sign = descending ? -1 : 1;
         const expected = [...pairs.entries()]
           .sort(([x, [a, b]], [y, [c, d]]) => {
@@ -249,7 +254,9 @@ describe('search', () => {
     for (let length = 0; length <= text.length; length++) {
       const search = text.slice(0, length);
       const fresh = createTables(dossier);
-      const { result } = fresh.query({ collection: 'events', search, filter: null, sort: [] });
+      const { result } = finish(
+        fresh.query({ collection: 'events', search, filter: null, sort: [] }),
+      );
       expect(ids({ search })).toEqual(fresh.ids(result, 0, 10));
       fresh.close();
     }
@@ -340,20 +347,22 @@ describe('filters', () => {
 
 test('facets count items, choices by label, and blanks; most frequent first', () => {
   const query = { collection: 'events', search: '', filter: null };
-  expect(tables.facets({ ...query, field: 'country' }).facets).toEqual([
+  expect(finish(tables.facets({ ...query, field: 'country' })).facets).toEqual([
     { value: null, label: '', count: 3 },
     { value: 'Afghanistan', label: 'Afghanistan', count: 2 },
     { value: 'Iran', label: 'Iran', count: 1 },
     { value: 'Pakistan', label: 'Pakistan', count: 1 },
   ]);
-  expect(tables.facets({ ...query, search: 'bombing', field: 'kind' }).facets).toEqual([
+  expect(finish(tables.facets({ ...query, search: 'bombing', field: 'kind' })).facets).toEqual([
     { value: 'bombing', label: 'Bombing', count: 2 },
   ]);
 });
 
 describe('rows', () => {
   test('cells say what is shown and what stands behind it', () => {
-    const { result } = tables.query({ collection: 'events', search: '', filter: null, sort: [] });
+    const { result } = finish(
+      tables.query({ collection: 'events', search: '', filter: null, sort: [] }),
+    );
     const [first, ...rest] = tables.rows(result, 0, 1_000);
     expect(first).toEqual({
       id: 'e1',
@@ -405,7 +414,9 @@ describe('rows', () => {
       createdAt: '2026-01-01T00:00:00.000Z',
       updatedAt: '2026-01-01T00:00:00.000Z',
     });
-    const { result } = tables.query({ collection: 'events', search: '', filter: null, sort: [] });
+    const { result } = finish(
+      tables.query({ collection: 'events', search: '', filter: null, sort: [] }),
+    );
     expect(tables.rows(result, 0, 1)[0]?.notes).toBe(0);
     await dossier.commit({
       label: 'notes',
@@ -437,12 +448,14 @@ describe('rows', () => {
 
 describe('changes', () => {
   test('a typed value is found, filtered and sorted; the result from before keeps its records', async () => {
-    const before = tables.query({
-      collection: 'events',
-      search: '',
-      filter: null,
-      sort: [by('killed')],
-    });
+    const before = finish(
+      tables.query({
+        collection: 'events',
+        search: '',
+        filter: null,
+        sort: [by('killed')],
+      }),
+    );
     expect(ids({ search: 'kunduz' })).toEqual([]);
     await type('events', 'e1', 'title', 'Kunduz');
     await type('events', 'e1', 'killed', { best: 1 });
@@ -497,7 +510,8 @@ describe('changes', () => {
         sort: [by('leader')],
       },
     ];
-    const look = (of: Tables) => queries.map((query) => of.rows(of.query(query).result, 0, 100));
+    const look = (of: Tables) =>
+      queries.map((query) => of.rows(finish(of.query(query)).result, 0, 100));
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
         dossier = memoryDossier([events, leaders], {
@@ -550,7 +564,7 @@ describe('changes', () => {
   test('the trash hides and gives back', async () => {
     await trash('e1', true);
     expect(
-      tables.query({ collection: 'events', search: '', filter: null, sort: [] }),
+      finish(tables.query({ collection: 'events', search: '', filter: null, sort: [] })),
     ).toMatchObject({ count: 5, total: 5 });
     expect(tables.isTrashed('events', 'e1')).toBe(true);
     await trash('e1', false);
@@ -567,17 +581,17 @@ describe('changes', () => {
 
 describe('finding', () => {
   test('titles before other text, exact ones first', () => {
-    expect(tables.find('battle 9', undefined, 5).map(({ record }) => record)).toEqual([
+    expect(finish(tables.find('battle 9', undefined, 5)).map(({ record }) => record)).toEqual([
       'e3',
       'e4',
       'e2',
     ]);
-    expect(tables.find('omar', undefined, 5).map(({ record }) => record)).toEqual([
+    expect(finish(tables.find('omar', undefined, 5)).map(({ record }) => record)).toEqual([
       'l2',
       'l3',
       'e3',
     ]);
-    expect(tables.find('omar', 'leaders', 1)).toEqual([
+    expect(finish(tables.find('omar', 'leaders', 1))).toEqual([
       { collection: 'leaders', record: 'l2', title: 'Abu Omar', hint: '2019-04 · 2020-04-04' },
     ]);
   });
@@ -598,13 +612,13 @@ describe('finding', () => {
 
 test('results: the same question has the same answer until something changes; old ones make room', async () => {
   const query: Query = { collection: 'events', search: '', filter: null, sort: [by('title')] };
-  const first = tables.query(query);
-  expect(tables.query(query).result).toBe(first.result);
+  const first = finish(tables.query(query));
+  expect(finish(tables.query(query)).result).toBe(first.result);
   expect(tables.position(first.result, 'e2')).toBe(3);
   expect(tables.position(first.result, 'gone')).toBeNull();
   await trash('e2', true);
-  expect(tables.query(query).result).not.toBe(first.result);
-  for (let at = 0; at < 250; at++) tables.query({ ...query, search: `word${at}` });
+  expect(finish(tables.query(query)).result).not.toBe(first.result);
+  for (let at = 0; at < 250; at++) finish(tables.query({ ...query, search: `word${at}` }));
   expect(() => tables.rows(first.result, 0, 1)).toThrow(/Ask again/);
 });
 

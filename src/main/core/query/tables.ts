@@ -29,36 +29,49 @@ import { buildCell, buildRow, type RowParts } from './rows.ts';
 import { createSelector, type Selector } from './select.ts';
 import { throughSource } from './lens.ts';
 import { summedRows, sumFields } from './sums.ts';
+import type { Steps } from '#shared/steps.ts';
 import { createTable, type Table, type TableSource } from './table.ts';
+
+/** A collection as one source has it. */
+type Seen = { table: Table; select: Selector };
 
 type GroupsOf = (collection: string) => ReadonlyMap<string, string>;
 
 export type Tables = {
-  readonly query: (query: Query) => { result: string; count: number; total: number };
+  /** Those that answer `Steps` take long in a large collection; what they answer is of the moment in which they end. */
+  readonly query: (query: Query) => Steps<{ result: string; count: number; total: number }>;
   /** `from` inclusive, `to` exclusive. Throw `not_found` when the result is gone. */
   readonly rows: (result: string, from: number, to: number) => Row[];
   readonly ids: (result: string, from: number, to: number) => string[];
   readonly position: (result: string, record: string) => number | null;
   /** `groupsOf`: which records of a collection are the same and count once (`Summed`). `fields`: only these. */
-  readonly sums: (result: string, groupsOf: GroupsOf, fields?: readonly string[]) => Sum[];
-  readonly summed: (result: string, groupsOf: GroupsOf, field: string, part: SumPart) => string[];
-  readonly facets: (query: Omit<Query, 'sort'> & { field: string }) => {
-    facets: Facet[];
-    truncated: boolean;
-  };
+  readonly sums: (result: string, groupsOf: GroupsOf, fields?: readonly string[]) => Steps<Sum[]>;
+  readonly summed: (
+    result: string,
+    groupsOf: GroupsOf,
+    field: string,
+    part: SumPart,
+  ) => Steps<string[]>;
+  readonly facets: (
+    query: Omit<Query, 'sort'> & { field: string },
+  ) => Steps<{ facets: Facet[]; truncated: boolean }>;
   readonly detail: (collection: string, record: string) => RecordDetail;
   /** All claims on a field, as `resolveField` orders them. Throws `not_found`. */
   readonly claims: (collection: string, record: string, field: string) => Claim[];
   /** Title of a claim's source, or words for what is no document. */
   readonly sourceTitle: (collection: string, field: Field, source: string) => string;
   /** Every field whose claims disagree, of records that are not in the trash, in the order of collections, records, fields. */
-  readonly disputed: () => Disputed[];
+  readonly disputed: () => Steps<Disputed[]>;
   readonly cell: (collection: string, record: string, field: string) => Cell;
-  readonly find: (text: string, collection: string | undefined, limit: number) => FoundRecord[];
+  readonly find: (
+    text: string,
+    collection: string | undefined,
+    limit: number,
+  ) => Steps<FoundRecord[]>;
   readonly titles: (ids: readonly string[]) => FoundRecord[];
 
   /** The records of a query in order, without keeping a result; for exports and reports. */
-  readonly select: (query: Query) => { table: Table; rows: Int32Array };
+  readonly select: (query: Query) => Steps<{ table: Table; rows: Int32Array }>;
   /** Throws `not_found`. */
   readonly collection: (id: string) => Collection;
   /** Throws `not_found`. */
@@ -72,7 +85,7 @@ export type Tables = {
   readonly findRecords: (collection: string | undefined, titleOrId: string) => string[];
   readonly format: (field: Field, value: Value | null) => string;
   /** Of all collections, one after the other (`Table.prepare`). */
-  readonly prepare: () => Generator<void, void, undefined>;
+  readonly prepare: () => Steps<void>;
   /** Stops listening to commits. */
   readonly close: () => void;
 };
@@ -103,16 +116,18 @@ export function createTables(dossier: OpenDossier): Tables {
   }
   for (const collection of dossier.file.collections) build(collection);
   /** Collections as one source has them, by collection and source; made anew after each change. */
-  const lenses = new Map<string, { table: Table; select: Selector }>();
+  const lenses = new Map<string, Seen>();
 
-  function lens(table: Table, source: string): { table: Table; select: Selector } {
+  function* lens(table: Table, source: string): Steps<Seen> {
     const key = `${table.collection.id} ${source}`;
     const known = lenses.get(key);
     if (known) return known;
-    const seen = createTable(throughSource(source, sourceOf(table.collection), table));
+    const version = table.version();
+    const through = yield* throughSource(source, sourceOf(table.collection), table);
+    const seen = createTable(through);
     populate(seen, layer, (record) => own.claims(record).some((claim) => claim.source === source));
     const made = { table: seen, select: createSelector(seen) };
-    lenses.set(key, made);
+    if (table.version() === version) lenses.set(key, made);
     return made;
   }
 
@@ -204,27 +219,39 @@ export function createTables(dossier: OpenDossier): Tables {
 
   const sourceTitle = (source: string): string | undefined => titleOf(SOURCES, source);
 
-  const select = (query: Query): { table: Table; rows: Int32Array } => {
-    const table = tableOf(query.collection);
-    if (query.source !== undefined) {
-      const seen = lens(table, query.source);
-      return { table: seen.table, rows: seen.select(query) };
+  /** Where something changes between two steps, all of it is done again: no answer is half of before and half of after. */
+  function* undisturbed<T>(collection: string, work: (whole: Table) => Steps<T>): Steps<T> {
+    for (;;) {
+      const whole = tableOf(collection);
+      const version = whole.version();
+      const answer = yield* work(whole);
+      if (tables.get(collection) === whole && whole.version() === version) return answer;
     }
-    return { table, rows: selectors.get(query.collection)?.(query) ?? new Int32Array(0) };
-  };
+  }
+
+  function* selectFrom(whole: Table, query: Query): Steps<{ table: Table; rows: Int32Array }> {
+    const { collection, source } = query;
+    if (source !== undefined) {
+      const seen = yield* lens(whole, source);
+      return { table: seen.table, rows: yield* seen.select(query) };
+    }
+    const select = selectors.get(collection);
+    return { table: whole, rows: select ? yield* select(query) : new Int32Array(0) };
+  }
   const parts = (table: Table): RowParts => ({ table, notes, links, format });
 
   return {
-    query(query) {
-      const whole = tableOf(query.collection);
-      const total = whole.aliveRows().length;
-      const { collection, search, filter, sort, source } = query;
-      const key = JSON.stringify([collection, search, filter, sort, source]);
-      const known = results.same(key, whole.version());
-      const { table, rows } = known ?? select(query);
-      const result = known ?? results.keep(key, table, rows, whole.version());
-      return { result: result.id, count: result.rows.length, total };
-    },
+    query: (query) =>
+      undisturbed(query.collection, function* (whole) {
+        const total = whole.aliveRows().length;
+        const version = whole.version();
+        const { collection, search, filter, sort, source } = query;
+        const key = JSON.stringify([collection, search, filter, sort, source]);
+        const known = results.same(key, version);
+        const { table, rows } = known ?? (yield* selectFrom(whole, query));
+        const result = known ?? results.keep(key, table, rows, version);
+        return { result: result.id, count: result.rows.length, total };
+      }),
     rows(id, from, to) {
       const { table, rows } = results.get(id);
       return Array.from(rows.subarray(from, to), (row) => buildRow(parts(table), row));
@@ -243,15 +270,17 @@ export function createTables(dossier: OpenDossier): Tables {
       const { table, rows } = results.get(id);
       return sumFields({ table, rows, groups: groupsOf(table.collection.id) }, fields);
     },
-    summed(id, groupsOf, field, part) {
+    *summed(id, groupsOf, field, part) {
       const { table, rows } = results.get(id);
       const groups = groupsOf(table.collection.id);
-      return summedRows({ table, rows, groups }, field, part).map(table.idOf);
+      const found = yield* summedRows({ table, rows, groups }, field, part);
+      return Array.from(found, table.idOf);
     },
-    facets({ field, ...query }) {
-      const { table, rows } = select({ ...query, sort: [] });
-      return countFacets(table, field, rows);
-    },
+    facets: ({ field, ...query }) =>
+      undisturbed(query.collection, function* (whole) {
+        const { table, rows } = yield* selectFrom(whole, { ...query, sort: [] });
+        return yield* countFacets(table, field, rows);
+      }),
     detail(collection, record) {
       const { table, row } = rowIn(collection, record);
       const all = { ...parts(table), sourceTitle, goneFrom: gone.from };
@@ -263,7 +292,11 @@ export function createTables(dossier: OpenDossier): Tables {
     },
     sourceTitle: (collection, field, source) =>
       titleOfSource(tableOf(collection).collection, sourceTitle, field, source),
-    disputed: () => [...disputes.values()].flatMap((fields) => fields.all()),
+    *disputed() {
+      const found: Disputed[][] = [];
+      for (const fields of disputes.values()) found.push(yield* fields.all());
+      return found.flat();
+    },
     cell(collection, record, field) {
       const { table, row } = rowIn(collection, record);
       return buildCell(parts(table), row, table.field(field));
@@ -281,7 +314,7 @@ export function createTables(dossier: OpenDossier): Tables {
         return [];
       });
     },
-    select,
+    select: (query) => undisturbed(query.collection, (whole) => selectFrom(whole, query)),
     collection: (id) => tableOf(id).collection,
     field: (collection, field) => tableOf(collection).field(field),
     has: (collection, record) => tables.get(collection)?.rowOf(record) !== undefined,

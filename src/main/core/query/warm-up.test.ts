@@ -1,6 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Collection } from '#shared/model/field.ts';
 import { baseRecord, memoryDossier, type MemoryDossier } from './fixture.ts';
+import { createTurns } from '../turns.ts';
+import { finish } from '#shared/steps.ts';
 import { createTables, type Tables } from './tables.ts';
 import { warmUp } from './warm-up.ts';
 
@@ -42,7 +44,7 @@ const edit = (dossier: MemoryDossier) =>
     ],
   });
 function found(tables: Tables, search: string): string[] {
-  const { result } = tables.query({ collection: 'events', search, filter: null, sort: [] });
+  const { result } = finish(tables.query({ collection: 'events', search, filter: null, sort: [] }));
   return tables.ids(result, 0, 10);
 }
 
@@ -67,11 +69,11 @@ describe('preparing', () => {
 
 describe('warming up', () => {
   test('begins a while after opening and after a change, and ends with closing', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setImmediate'] });
     try {
       const dossier = many();
       const bare = createTables(dossier);
-      const tables = warmUp(dossier, bare, () => undefined);
+      const tables = warmUp(dossier, bare, { ...createTurns(), log: () => undefined });
       const isReady = (): boolean => bare.prepare().next().done === true;
       await vi.advanceTimersByTimeAsync(900);
       expect(isReady()).toBe(false);

@@ -1,49 +1,46 @@
-/** While the program has nothing else to do, it makes ready what the first search of a large collection would wait for. */
+/** While the program has nothing else to do, it makes ready what the first search or sort of a large collection would wait for. */
 import type { Core, OpenDossier } from '../context.ts';
 import type { Tables } from './tables.ts';
 
 /** The window is painted first, and the changes of somebody who types come in a row. */
 const WAIT_MS = 1_000;
-/** Short enough for nobody to notice who asks for something meanwhile. */
-const SLICE_MS = 8;
 
-/** Begins soon, and anew after each commit. Ends with `close`. */
+/** Begins soon, and goes on after each commit. Ends with `close`. */
 export function warmUp(
   dossier: Pick<OpenDossier, 'onCommit'>,
   tables: Tables,
-  log: Core['log'],
+  { inTurns, log }: Pick<Core, 'inTurns' | 'log'>,
 ): Tables {
-  let steps = tables.prepare();
-  let timer = setTimeout(work, WAIT_MS);
-  timer.unref();
+  let ending = new AbortController();
+  let wasReady = false;
+  let timer = setTimeout(() => void work(ending.signal), WAIT_MS).unref();
 
-  function wait(milliseconds: number): void {
+  function stop(): void {
     clearTimeout(timer);
-    timer = setTimeout(work, milliseconds);
-    timer.unref();
+    ending.abort();
   }
 
-  function work(): void {
-    const end = performance.now() + SLICE_MS;
+  async function work(signal: AbortSignal): Promise<void> {
     try {
-      while (performance.now() < end) if (steps.next().done) return;
+      await inTurns(tables.prepare(), { signal, background: true });
+      if (!wasReady) log('info', 'Searches are ready.');
+      wasReady = true;
     } catch (error) {
       // Whoever searches meets the same, and is told.
-      log('error', `Making searches ready: ${String(error)}`);
-      return;
+      if (!signal.aborted) log('error', `Making searches ready: ${String(error)}`);
     }
-    wait(1);
   }
 
-  const stop = dossier.onCommit(() => {
-    steps = tables.prepare();
-    wait(WAIT_MS);
+  const stopListening = dossier.onCommit(() => {
+    stop();
+    ending = new AbortController();
+    timer = setTimeout(() => void work(ending.signal), WAIT_MS).unref();
   });
   return {
     ...tables,
     close() {
+      stopListening();
       stop();
-      clearTimeout(timer);
       tables.close();
     },
   };

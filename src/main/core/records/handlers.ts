@@ -21,10 +21,12 @@ export function recordsHandlers(core: Core): Handlers<typeof recordsApi> {
     (collection: string): ReadonlyMap<string, string> =>
       once ? sameGroups(core.dossier().layer, collection) : new Map();
   return {
-    'records.query': (query) => ({
-      ...core.tables().query(query),
-      revision: core.dossier().revision(),
-    }),
+    'records.query': async ({ job, ...query }) => {
+      const run = (signal?: AbortSignal) =>
+        core.inTurns(core.tables().query(query), signal ? { signal } : {});
+      const found = await (job === undefined ? run() : core.runJob(job, run));
+      return { ...found, revision: core.dossier().revision() };
+    },
     'records.rows': ({ result, from, to }) => ({
       rows: core.tables().rows(result, from, Math.min(to, from + MOST_ROWS)),
     }),
@@ -34,15 +36,16 @@ export function recordsHandlers(core: Core): Handlers<typeof recordsApi> {
     'records.position': ({ result, record }) => ({
       position: core.tables().position(result, record),
     }),
-    'records.sums': ({ result, once, fields }) => ({
-      sums: core.tables().sums(result, groupsOf(once), fields),
+    'records.sums': async ({ result, once, fields }) => ({
+      sums: await core.inTurns(core.tables().sums(result, groupsOf(once), fields)),
     }),
-    'records.summed': ({ result, once, field, part }) => ({
-      ids: core.tables().summed(result, groupsOf(once), field, part),
+    'records.summed': async ({ result, once, field, part }) => ({
+      ids: await core.inTurns(core.tables().summed(result, groupsOf(once), field, part)),
     }),
-    'records.facets': (input) => core.tables().facets(input),
+    'records.facets': (input) => core.inTurns(core.tables().facets(input)),
     'records.get': ({ collection, record }) => core.tables().detail(collection, record),
-    'records.find': ({ text, collection, limit }) => core.tables().find(text, collection, limit),
+    'records.find': ({ text, collection, limit }) =>
+      core.inTurns(core.tables().find(text, collection, limit)),
     'records.titles': ({ ids }) => core.tables().titles(ids),
     'records.checkValue': (input) => checkText(core, input),
     'records.setValue': async (input) => {

@@ -10,7 +10,6 @@ import type { Steps } from '#shared/report/steps.ts';
 import type { Core, OpenDossier } from '../context.ts';
 import { oneMoment } from '../query/one-moment.ts';
 import type { Table } from '../query/table.ts';
-import { inTurns } from '../turns.ts';
 import { referencesOf } from './bibliography.ts';
 import { createCeiling } from './ceiling.ts';
 import type { Making, Rows, Template } from './making.ts';
@@ -19,7 +18,7 @@ import { allRows, lensOf, scopeOf, wholeTable } from './scope.ts';
 import { createTeller } from './teller.ts';
 import { templateOf } from './templates/all-templates.ts';
 
-export type ReportCore = Pick<Core, 'dossier' | 'tables' | 'clock'>;
+export type ReportCore = Pick<Core, 'dossier' | 'tables' | 'clock' | 'inTurns'>;
 
 export type Progress = {
   signal: AbortSignal;
@@ -45,7 +44,7 @@ export async function buildReport(
   const steps = reportSteps(core, request, (records) => {
     total = records;
   });
-  return inTurns(steps, {
+  return core.inTurns(steps, {
     signal: progress.signal,
     onStep: (told) => {
       done += told;

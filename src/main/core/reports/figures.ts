@@ -6,6 +6,7 @@ import type { Block, Column, Inline, TableRow } from '#shared/report/report.ts';
 import { count, quiet, text } from '#shared/report/report.ts';
 import type { Steps } from '#shared/report/steps.ts';
 import { sameGroups } from '../query/duplicates.ts';
+import { finish } from '#shared/steps.ts';
 import { sumFields } from '../query/sums.ts';
 import type { Group } from './groups.ts';
 import type { Making, Rows } from './making.ts';
@@ -42,7 +43,7 @@ export function* lineOf(
 ): Steps<Line> {
   const within = making.ceiling.within(table);
   const added = { table: within, rows: Int32Array.from(rows), groups: new Map<string, string>() };
-  const [found] = sumFields(added, [field.id]);
+  const [found] = finish(sumFields(added, [field.id]));
   if (!found) throw new Error(`${field.id} can’t be added up.`);
   const sum: Sum = { ...found, duplicates };
   const parts: number[] = [];

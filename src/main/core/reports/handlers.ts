@@ -32,7 +32,7 @@ export function reportsHandlers(
     'reports.preview': ({ request, job }) =>
       core.runJob(job, async (signal) => {
         const report = await buildReport(core, request, { signal, report: progress(job) });
-        const { pieces, whole } = await reportHtml(report, signal, PREVIEW);
+        const { pieces, whole } = await reportHtml(core, report, signal, PREVIEW);
         const notes = report.footnotes.length;
         return { html: pieces.join(''), records: report.colophon.records, notes, whole };
       }),

@@ -4,7 +4,6 @@ import type { ReportFormat, ReportRequest } from '#shared/report/options.ts';
 import type { Report } from '#shared/report/report.ts';
 import { notesOnlyOfSums } from '#shared/report/walk.ts';
 import type { Print } from '../printing.ts';
-import { inTurns } from '../turns.ts';
 import { buildReport, type Progress, type ReportCore } from './build-report.ts';
 import type { MakeWord } from './docx/word-file.ts';
 import { reportHtml } from './html/html.ts';
@@ -25,29 +24,33 @@ export async function makeReport(
   if (format === 'pdf' && print === null) throw noPrinter();
   const { signal } = progress;
   const report = await buildReport(core, request, progress);
-  return { report, pieces: await written(report, format, { print, word }, signal) };
+  return { report, pieces: await written(core, report, format, { print, word, signal }) };
 }
 
 async function written(
+  core: ReportCore,
   report: Report,
   format: ReportFormat,
-  { print, word }: Makers,
-  signal: AbortSignal,
+  { print, word, signal }: Makers & Pick<Progress, 'signal'>,
 ): Promise<(string | Uint8Array)[]> {
   switch (format) {
     case 'html':
-      return (await reportHtml(report, signal)).pieces;
+      return (await reportHtml(core, report, signal)).pieces;
     case 'markdown':
-      return markdown(report, signal);
+      return markdown(core, report, signal);
     case 'docx':
       return [await word(report, signal)];
     case 'pdf':
       if (print === null) throw noPrinter();
-      return [await print((await reportHtml(report, signal)).pieces.join(''), signal)];
+      return [await print((await reportHtml(core, report, signal)).pieces.join(''), signal)];
   }
 }
 
-async function markdown(report: Report, signal: AbortSignal): Promise<string[]> {
+async function markdown(
+  { inTurns }: ReportCore,
+  report: Report,
+  signal: AbortSignal,
+): Promise<string[]> {
   const further = await inTurns(notesOnlyOfSums(report), { signal });
   const pieces: string[] = [];
   const onStep = (piece: string): void => void pieces.push(piece);

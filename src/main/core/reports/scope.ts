@@ -4,6 +4,7 @@ import type { Query } from '#shared/model/filter.ts';
 import type { ReportScope } from '#shared/report/options.ts';
 import { filterSentence } from '#shared/words/filter-words.ts';
 import type { Core } from '../context.ts';
+import { finish } from '#shared/steps.ts';
 import type { Table } from '../query/table.ts';
 import type { Rows } from './making.ts';
 
@@ -33,7 +34,7 @@ export function scopeOf(core: Reading, scope: ReportScope, titleOf: TitleOfSourc
 
 /** The table with all of the collection, the trash too. Throws `not_found`. */
 export function wholeTable({ tables }: Pick<Core, 'tables'>, collection: string): Table {
-  return tables().select({ collection, search: '', filter: null, sort: [] }).table;
+  return finish(tables().select({ collection, search: '', filter: null, sort: [] })).table;
 }
 
 /** Those that are not in the trash. */
@@ -59,7 +60,7 @@ function chosenRecords(
 
 /** Through a lens the grid numbers statements anew; claims keep their ids in the whole table. */
 function queried(core: Reading, query: Query, words: string): Scope {
-  const found = core.tables().select(query);
+  const found = finish(core.tables().select(query));
   if (query.source === undefined) return { table: found.table, rows: [...found.rows], words };
   const table = wholeTable(core, query.collection);
   const rows = [...found.rows]

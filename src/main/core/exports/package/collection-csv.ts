@@ -8,6 +8,7 @@ import { uniqueNames } from '#shared/text/unique-names.ts';
 import { formatValue } from '#shared/values/format.ts';
 import type { Core } from '../../context.ts';
 import { BLANK } from '../../query/column.ts';
+import { finish } from '#shared/steps.ts';
 
 export type CollectionTable = {
   columns: ColumnInfo[];
@@ -24,9 +25,9 @@ export const UNKNOWN = '(unknown)';
 type Part = { info: ColumnInfo; cell: (value: Value | null) => string };
 
 export function collectionTable(core: Core, id: string): CollectionTable {
-  const { table, rows } = core
-    .tables()
-    .select({ collection: id, search: '', filter: null, sort: [] });
+  const { table, rows } = finish(
+    core.tables().select({ collection: id, search: '', filter: null, sort: [] }),
+  );
   const names = columnNames(table.fields());
   const fields = table.fields().map((field, at) => {
     const name = names[at] ?? field.id;

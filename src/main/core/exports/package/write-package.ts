@@ -24,6 +24,7 @@ import { csvLine } from '../../writing/csv.ts';
 import type { Chunks } from '../../writing/export-file.ts';
 import { zipOf, type ZipFile } from '../../writing/zip.ts';
 import type { Core } from '../../context.ts';
+import { finish } from '#shared/steps.ts';
 import { claimColumns, claimRows } from './claims-rows.ts';
 import { codebook } from './codebook.ts';
 import { collectionTable, UNKNOWN } from './collection-csv.ts';
@@ -275,9 +276,9 @@ function withTrash<T extends { id: string }>(core: Core, kind: TrashKind, entry:
 function sourcesOf(core: Core): { title: string; path: string | null }[] {
   const { file } = core.dossier();
   if (!file.collections.some(({ id }) => id === SOURCES)) return [];
-  const { table, rows } = core
-    .tables()
-    .select({ collection: SOURCES, search: '', filter: null, sort: [] });
+  const { table, rows } = finish(
+    core.tables().select({ collection: SOURCES, search: '', filter: null, sort: [] }),
+  );
   const hasUrl = table.fields().some(({ id }) => id === 'url');
   return Array.from(rows).flatMap((row) => {
     const id = table.idOf(row);

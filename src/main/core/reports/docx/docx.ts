@@ -19,7 +19,7 @@ import { colophonEntries } from '#shared/report/colophon.ts';
 import { dayWords } from '#shared/report/date-words.ts';
 import type { Paper } from '#shared/report/options.ts';
 import type { Report } from '#shared/report/report.ts';
-import { atOnce } from '#shared/report/steps.ts';
+import { finish } from '#shared/steps.ts';
 import { notesOnlyOfSums } from '#shared/report/walk.ts';
 import { directionOf } from '#shared/text/direction.ts';
 import { printable } from '../printable.ts';
@@ -126,7 +126,7 @@ function partsOf(report: Report, measures: Measures): FileChild[] {
   const { title, subtitle, marking, sections, references, colophon } = report;
   const { pen } = measures;
   const { scope, made, dates, revision } = colophon;
-  const further = atOnce(notesOnlyOfSums(report));
+  const further = finish(notesOnlyOfSums(report));
   return [
     new Paragraph({ children: [tlpRun(marking)] }),
     plain(subtitle, { color: QUIET }),

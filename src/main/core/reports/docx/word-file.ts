@@ -5,7 +5,7 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '#shared/contract/errors.ts';
 import type { Report } from '#shared/report/report.ts';
-import { inTurns } from '../../turns.ts';
+import { turned } from '../../turns.ts';
 import { frameOf, partsOf } from './report-parts.ts';
 
 export type MakeWord = (report: Report, signal: AbortSignal) => Promise<Uint8Array>;
@@ -37,14 +37,20 @@ async function onThread(
     thread.once('exit', (code) => reject(new Error(`The thread ended (${code}).`)));
   });
   try {
-    const sent = inTurns(partsOf(report), { signal, onStep: (part) => thread.postMessage(part) });
     // The thread may fail before it has all.
-    await Promise.race([sent, made]);
+    await Promise.race([send(thread, report, signal), made]);
     thread.postMessage(null);
     return await made;
   } finally {
     signal.removeEventListener('abort', stop);
     await thread.terminate();
+  }
+}
+
+async function send(thread: Worker, report: Report, signal: AbortSignal): Promise<void> {
+  for await (const part of turned(partsOf(report))) {
+    signal.throwIfAborted();
+    thread.postMessage(part);
   }
 }
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { markingLabels } from '#shared/model/marking.ts';
 import { dayWords } from '#shared/report/date-words.ts';
 import type { Report, Section } from '#shared/report/report.ts';
-import { inTurns } from '../../turns.ts';
+import type { Core } from '../../context.ts';
 import { blockPieces } from './blocks-html.ts';
 import { escapeHtml } from '../printable.ts';
 import { createFonts } from './fonts.ts';
@@ -19,6 +19,7 @@ export type Page = { pieces: string[]; whole: boolean };
  * is said so.
  */
 export async function reportHtml(
+  { inTurns }: Pick<Core, 'inTurns'>,
   report: Report,
   signal: AbortSignal,
   limit = Infinity,

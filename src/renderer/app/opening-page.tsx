@@ -1,0 +1,14 @@
+/** What is shown while the core opens the first dossier: a large one takes some seconds. */
+import { Loader } from '@mantine/core';
+import classes from './opening-page.module.css';
+
+export function OpeningPage() {
+  return (
+    <main className={classes.page}>
+      <div className={classes.words} role="status">
+        <Loader size={18} aria-hidden />
+        <p>Opening the dossier and checking its files…</p>
+      </div>
+    </main>
+  );
+}
