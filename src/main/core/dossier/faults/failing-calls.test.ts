@@ -13,7 +13,10 @@ import { withoutCountingBytes, withoutSyncErrors } from './weakened.ts';
 import type { Call } from './memory-disk.ts';
 
 // A rename that is refused because another program holds the file is tried again for five seconds.
-vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
+vi.mock('node:timers/promises', async (importOriginal) => ({
+  ...(await importOriginal<object>()),
+  setTimeout: () => Promise.resolve(),
+}));
 
 const timeout = shortOrLong(120_000, 3_600_000);
 const figures = { runs: 0, findings: 0, weakened: [] as string[] };
