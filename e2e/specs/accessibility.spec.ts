@@ -16,7 +16,7 @@ import { noteTexts, shippedCopy } from '../pages/on-disk.ts';
 import { RecoveryDialog } from '../pages/recovery-dialog.ts';
 import { SavedState } from '../pages/saved-state.ts';
 import { smallDisk } from '../pages/small-disk.ts';
-import { closeDossier } from '../pages/start-page.ts';
+import { closeDossier, StartPage } from '../pages/start-page.ts';
 import { Views } from '../pages/views.ts';
 import { WorkbenchPage } from '../pages/workbench-page.ts';
 
@@ -285,6 +285,7 @@ for (const theme of ['light', 'dark'] as const) {
     const damaged = copyWith(folder, testInfo.outputPath('Damaged'), damages.lostChange);
     const page = await workbench.launch(['--dossier', damaged]);
     const recovery = new RecoveryDialog(page);
+    await new StartPage(page).expectProblem('A file of this dossier is damaged');
     await look('start with a damaged dossier');
     await recovery.open();
     await expect(recovery.lost.first()).toBeVisible();

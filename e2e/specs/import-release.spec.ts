@@ -76,6 +76,7 @@ test('a second, changed release: notes, claims, links and choices stay, what is 
     await expect(grid.value('Fire at a mill', 'killed')).toHaveText('11');
 
     await grid.cell('Market shelled', 'title').click();
+    await inspector.expectRecord('Market shelled');
     const links = new Links(page);
     await links.begin('is related', 'bridge closed', 'Bridge closed');
     await page.keyboard.press('Enter');

@@ -7,7 +7,7 @@ export function OpeningPage() {
     <main className={classes.page}>
       <div className={classes.words} role="status">
         <Loader size={18} aria-hidden />
-        <p>Opening the dossier and checking its files…</p>
+        <h1>Opening the dossier and checking its files…</h1>
       </div>
     </main>
   );
