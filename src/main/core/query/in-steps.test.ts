@@ -216,3 +216,13 @@ describe('order', () => {
 function by(field: string): Query['sort'][number] {
   return { field, direction: 'ascending' };
 }
+
+test('two who ask the same at the same time get the same result', async () => {
+  const { inTurns } = createTurns();
+  const asked = query({ search: 'bridge', sort: [{ field: 'title', direction: 'ascending' }] });
+  const [one, other] = await Promise.all([
+    inTurns(tables.query(asked)),
+    inTurns(tables.query(asked)),
+  ]);
+  expect(other.result).toBe(one.result);
+});

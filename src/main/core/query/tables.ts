@@ -249,7 +249,8 @@ export function createTables(dossier: OpenDossier): Tables {
         const key = JSON.stringify([collection, search, filter, sort, source]);
         const known = results.same(key, version);
         const { table, rows } = known ?? (yield* selectFrom(whole, query));
-        const result = known ?? results.keep(key, table, rows, version);
+        // Two who ask the same at the same time get the same.
+        const result = results.same(key, version) ?? results.keep(key, table, rows, version);
         return { result: result.id, count: result.rows.length, total };
       }),
     rows(id, from, to) {

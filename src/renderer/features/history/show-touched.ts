@@ -12,10 +12,20 @@ const MOST_TRIED = 10;
 /** Milliseconds that the grid gets to take in what was changed. */
 const PATIENCE = 2_000;
 
-/** `from`: the record that was current before it was done. */
-export type Touched = { applied: Applied; from: RecordRef | null };
+/** The record that was current before something was done. */
+export type Place = {
+  record: RecordRef | null;
+  /** In the trash, or no longer there: the grid is on its way to another one, which nobody has chosen. */
+  isGone: boolean;
+};
+export type Touched = { applied: Applied; from: Place };
 
-export const whereOneIs = (): RecordRef | null => useUi.getState().current;
+export async function whereOneIs(): Promise<Place> {
+  const record = useUi.getState().current;
+  if (record === null) return { record, isGone: false };
+  const detail = await client.records.get(record).catch(() => null);
+  return { record, isGone: detail === null || detail.trashed };
+}
 
 /** What the message offers; null where it is on the screen already, or nothing is left to be shown. */
 export async function showTouched({ applied, from }: Touched): Promise<ToastAction | null> {
@@ -63,13 +73,14 @@ async function findInGrid(records: readonly RecordRef[], here: string): Promise<
 }
 
 /** Once the grid has the rows, and only if nobody has gone elsewhere meanwhile. */
-async function becomeCurrent({ ref, result }: InGrid, from: RecordRef | null): Promise<void> {
-  if (from?.record === ref.record) return;
+async function becomeCurrent({ ref, result }: InGrid, from: Place): Promise<void> {
+  const isFrom = (record: string | undefined): boolean => record === from.record?.record;
+  if (isFrom(ref.record) && !from.isGone) return;
   await gridHas(result);
   // Asked anew, because the grid has asked where its current record is now: what it does about that comes first.
   const { position } = await client.records.position({ result, record: ref.record });
   const { view, current, editCell } = useUi.getState();
-  const isElsewhere = current?.record !== from?.record || editCell !== null;
+  const isElsewhere = (!from.isGone && !isFrom(current?.record)) || editCell !== null;
   if (view?.result !== result || isElsewhere || position === null) return;
   gridActions.current?.show(ref.record, position);
 }

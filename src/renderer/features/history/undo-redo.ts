@@ -38,7 +38,7 @@ export function moveStep(way: Way, expected?: number): Promise<void> {
       return;
     }
     // What is done between the question and now is not taken back unseen.
-    const from = whereOneIs();
+    const from = await whereOneIs();
     const applied = await client.history[way]({ expected: step.first });
     if (applied.label === null) sayNothing(way, true);
     else await say(`${ways[way].done}: ${applied.label}`, ways[way].back, { applied, from });
@@ -48,7 +48,7 @@ export function moveStep(way: Way, expected?: number): Promise<void> {
 /** To how everything was before the step. The caller has asked. */
 export function goBackTo({ first, label }: HistoryStep): Promise<void> {
   return inTurn(async () => {
-    const from = whereOneIs();
+    const from = await whereOneIs();
     const applied = await client.history.rewind({ to: first - 1 });
     if (applied.label === null) showToast({ message: 'Everything is as it was then already.' });
     else await say(`Back to before: ${label}`, ways.redo.back, { applied, from });
@@ -57,7 +57,7 @@ export function goBackTo({ first, label }: HistoryStep): Promise<void> {
 
 export function doAgain({ first, label }: HistoryStep): Promise<void> {
   return inTurn(async () => {
-    const from = whereOneIs();
+    const from = await whereOneIs();
     const applied = await client.history.again({ first });
     if (applied.label === null) showToast({ message: 'Everything is like that already.' });
     else await say(`Done again: ${label}`, ways.redo.back, { applied, from });
