@@ -43,6 +43,8 @@ test('through the wizard, step by step, and back by one undo', async ({
     await expect(wizard.columns.nth(1)).not.toHaveText('ID');
     await wizard.choose('Names of the columns', /^Line 3: /);
     await expect(wizard.columns.nth(1)).toHaveText('ID');
+    // The rows have moved down by those left out.
+    await expect(wizard.previewCell('1 · left out')).toBeVisible();
   });
 
   await test.step('a cell that is cut in the grid is there as a whole', async () => {
